@@ -1,0 +1,28 @@
+/** Time and chance come into the engine here and nowhere else, so that tests can hold both. */
+
+export interface Clock {
+  /** Wall clock, ms since 1970. May jump. */
+  now(): number;
+  /** Elapsed ms since some fixed moment. Never goes back. */
+  elapsed(): number;
+  /** Calls `run` once after `ms`; returns a function that cancels it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+/** Uniform in [0, 1). */
+export type Random = () => number;
+
+declare function setTimeout(run: () => void, ms: number): unknown;
+declare function clearTimeout(id: unknown): void;
+declare const performance: { now(): number };
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  elapsed: () => performance.now(),
+  after(ms, run) {
+    const id = setTimeout(run, ms);
+    return () => clearTimeout(id);
+  },
+};
+
+export const systemRandom: Random = () => Math.random();

@@ -1,0 +1,72 @@
+import type { ConnectionStatus } from './connectionStatus';
+import type { Line } from './log/line';
+import type { SendResult } from './outbox';
+import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
+import type { PowerAction } from './protocol';
+import type { ServerState } from './serverState';
+import type { StatsSnapshot } from './statsHistory';
+
+/** What an engine is told at its birth. */
+export interface EngineSettings {
+  /** UUID or its first 8 characters. */
+  readonly server: string;
+  readonly panel: PanelAccess;
+  readonly node: {
+    /** For nodes or proxies that want the token in the URL as well (protocol.md, section 1). */
+    readonly tokenInUrl: boolean;
+  };
+  /** Most lines kept. */
+  readonly maxLines: number;
+}
+
+/** All that the page shows but the log's text; a new object at most each 100 ms, and at once when the connection or the process changes. */
+export interface EngineSnapshot {
+  readonly connection: ConnectionStatus;
+  /** `null` until the panel has answered. */
+  readonly details: ServerDetails | null;
+  /** Why there are no details. */
+  readonly detailsFailure: PanelFailure | null;
+  readonly server: ServerState;
+  readonly stats: StatsSnapshot;
+  readonly log: { readonly first: number; readonly end: number };
+}
+
+/**
+ * A window of the log for a terminal. Batches come one at a time: the next one only after
+ * `acknowledge`, so a slow terminal gets fewer, larger, newer pieces and never a queue.
+ */
+export interface LogBatch {
+  readonly id: number;
+  /** `append`: goes below what is shown. `rebuild`: replaces all that is shown. */
+  readonly kind: 'append' | 'rebuild';
+  readonly lines: readonly Line[];
+  /** Lines between what is shown and `lines` that were passed over while it rains (`append` only). */
+  readonly skipped: number;
+  /** What the log holds now. */
+  readonly first: number;
+  readonly end: number;
+}
+
+export interface LogViewRequest {
+  /** Lines that fit on the screen: all that is drawn while it rains. */
+  readonly rows: number;
+  /** Lines of a rebuilt window. */
+  readonly window: number;
+  /** Follow the end, or stay where the reader is. */
+  readonly following: boolean;
+  /** Hidden: draw nothing. */
+  readonly visible: boolean;
+}
+
+export interface Engine {
+  snapshot(): EngineSnapshot;
+  /** Calls `listener` when there is a new snapshot. */
+  subscribe(listener: () => void): () => void;
+  sendCommand(line: string): Promise<SendResult>;
+  sendPower(action: PowerAction): Promise<SendResult>;
+  /** Ends a wait, or starts again after a stop. */
+  retryNow(): void;
+  /** After a new sign-in. */
+  useAccess(access: PanelAccess): void;
+  dispose(): void;
+}
