@@ -84,10 +84,10 @@ export function parseFrame(text: string): RawFrame | null {
   } catch {
     return null;
   }
-  if (!isRecord(value) || typeof value['event'] !== 'string') return null;
-  const args = value['args'];
+  if (!isRecord(value) || typeof value.event !== 'string') return null;
+  const args = value.args;
   return {
-    event: value['event'],
+    event: value.event,
     args: Array.isArray(args) ? args.filter((arg): arg is string => typeof arg === 'string') : [],
   };
 }
@@ -130,9 +130,9 @@ function toServerEvent({ event, args }: RawFrame): ServerEvent | null {
       return { event, what: first ?? 'global' };
     case 'feature match': {
       const match = first === undefined ? null : parseJson(first);
-      if (!isRecord(match) || typeof match['key'] !== 'string') return null;
-      const line = match['line'];
-      return { event, match: { key: match['key'], line: typeof line === 'string' ? line : '' } };
+      if (!isRecord(match) || typeof match.key !== 'string') return null;
+      const line = match.line;
+      return { event, match: { key: match.key, line: typeof line === 'string' ? line : '' } };
     }
     default:
       // The UUID is part of the event's name; older daemons leave it out.
@@ -145,18 +145,18 @@ function toServerEvent({ event, args }: RawFrame): ServerEvent | null {
 function parseStats(json: string): StatsFrame | null {
   const value = parseJson(json);
   if (!isRecord(value)) return null;
-  const network = isRecord(value['network']) ? value['network'] : {};
-  const io = value['disk_io'];
+  const network = isRecord(value.network) ? value.network : {};
+  const io = value.disk_io;
   return {
-    memory_bytes: amount(value['memory_bytes']),
-    memory_limit_bytes: amount(value['memory_limit_bytes']),
-    cpu_absolute: amount(value['cpu_absolute']),
-    network: { rx_bytes: amount(network['rx_bytes']), tx_bytes: amount(network['tx_bytes']) },
-    uptime: amount(value['uptime']),
-    state: isProcessState(value['state']) ? value['state'] : 'offline',
-    disk_bytes: amount(value['disk_bytes']),
+    memory_bytes: amount(value.memory_bytes),
+    memory_limit_bytes: amount(value.memory_limit_bytes),
+    cpu_absolute: amount(value.cpu_absolute),
+    network: { rx_bytes: amount(network.rx_bytes), tx_bytes: amount(network.tx_bytes) },
+    uptime: amount(value.uptime),
+    state: isProcessState(value.state) ? value.state : 'offline',
+    disk_bytes: amount(value.disk_bytes),
     ...(isRecord(io) && {
-      disk_io: { read_bytes: amount(io['read_bytes']), write_bytes: amount(io['write_bytes']) },
+      disk_io: { read_bytes: amount(io.read_bytes), write_bytes: amount(io.write_bytes) },
     }),
   };
 }
@@ -165,11 +165,11 @@ function parseBackup(event: string, json: string | undefined): BackupResult {
   const value = json === undefined ? null : parseJson(json);
   const fields = isRecord(value) ? value : {};
   const named = event.slice('backup completed:'.length);
-  const uuid = typeof fields['uuid'] === 'string' ? fields['uuid'] : named;
+  const uuid = typeof fields.uuid === 'string' ? fields.uuid : named;
   return {
     uuid: uuid === '' ? null : uuid,
-    successful: fields['is_successful'] !== false,
-    bytes: typeof fields['file_size'] === 'number' ? fields['file_size'] : null,
+    successful: fields.is_successful !== false,
+    bytes: typeof fields.file_size === 'number' ? fields.file_size : null,
   };
 }
 

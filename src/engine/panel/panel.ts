@@ -3,7 +3,9 @@ import type { Result } from '../result';
 /** What any panel can tell, whatever its REST API looks like (protocol.md, section 3). */
 
 /** `session`: the panel's cookie. `key`: an API key, which is sent as a Bearer header only. */
-export type PanelAuth = { readonly kind: 'session' } | { readonly kind: 'key'; readonly key: string };
+export type PanelAuth =
+  | { readonly kind: 'session' }
+  | { readonly kind: 'key'; readonly key: string };
 
 export interface PanelAccess {
   /** The panel's origin and path, without a trailing slash. Empty: the page's own origin. */
