@@ -67,6 +67,6 @@ export interface Engine {
   /** Ends a wait, or starts again after a stop. */
   retryNow(): void;
   /** After a new sign-in. */
-  useAccess(access: PanelAccess): void;
+  changeAccess(access: PanelAccess): void;
   dispose(): void;
 }

@@ -6,15 +6,15 @@ export interface EngineClient extends Engine {
   readonly home: 'worker' | 'thread';
   /** Opens the terminal's window of the log. `onBatch` is called with one batch at a time. */
   openView(request: LogViewRequest, onBatch: (batch: LogBatch) => void): LogViewHandle;
-  /** The folded rest of a line, sanitised. */
-  openFold(seq: number): Promise<string>;
 }
 
 export interface LogViewHandle {
   change(request: Partial<LogViewRequest>): void;
   /** The batch has been drawn; the next may come. */
   acknowledge(id: number): void;
-  /** Asks for a window that ends just below line `seq` (an older part of the log). */
+  /** Asks for a window around line `seq`, an older part of the log. */
   showAround(seq: number): void;
+  /** Shows line `seq` with what was folded away. */
+  unfold(seq: number): void;
   close(): void;
 }

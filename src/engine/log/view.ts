@@ -1,0 +1,167 @@
+import type { Clock } from '../clock';
+import type { LogBatch, LogViewRequest } from '../engine.types';
+import type { Line } from './line';
+import type { LogStore } from './store';
+
+/**
+ * A terminal's window of the log. It hands out one batch at a time and waits for it to be drawn.
+ * While more lines come than a screen holds ("rain") it shows the newest screenful at a pace an
+ * eye can follow and passes over the rest; when the rain ends, or the reader leaves the end, the
+ * window is rebuilt from the log. What is shown may skip; the log never does.
+ */
+export interface LogView {
+  /** The log has grown. Called for each line: cheap. */
+  grew(): void;
+  change(request: Partial<LogViewRequest>): void;
+  acknowledge(id: number): void;
+  /** Rebuilds the window around line `seq`. */
+  showAround(seq: number): void;
+  /** Shows line `seq` with what was folded away. */
+  unfold(seq: number): void;
+  close(): void;
+}
+
+export interface LogViewOptions {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly request: LogViewRequest;
+  deliver(batch: LogBatch): void;
+}
+
+/** ms between batches: of ordinary output, and of more than anyone reads. */
+const pace = { calm: 16, busy: 80 };
+/** From this many lines in one batch on, the busy pace holds. */
+const busyLines = 8;
+/** ms without a skipped line after which the rain counts as over. */
+const dryAfter = 400;
+
+export function createLogView(options: LogViewOptions): LogView {
+  const { store, clock, deliver } = options;
+  let request = options.request;
+  let nextId = 1;
+  let outstanding: number | null = null;
+  let cancelTimer: (() => void) | null = null;
+  let closed = false;
+  /** One past the last line shown; `null` while nothing was delivered. */
+  let shownTo: number | null = null;
+  /** Where to rebuild, once the way is free. `'end'`: the newest window. */
+  let rebuildAt: number | 'end' | null = null;
+  let skippedAt: number | null = null;
+  let lastDelivery = 0;
+  let lastSize = 0;
+  const unfolded = new Set<number>();
+
+  function schedule(): void {
+    if (closed || outstanding !== null || cancelTimer !== null || !request.visible) return;
+    const wait = waitingTime();
+    if (wait !== null) {
+      cancelTimer = clock.after(wait, () => {
+        cancelTimer = null;
+        next();
+      });
+    }
+  }
+
+  /** ms until the next batch should go; `null`: nothing to do. */
+  function waitingTime(): number | null {
+    if (rebuildAt !== null) return 0;
+    if (!request.following) return null;
+    const since = clock.elapsed() - lastDelivery;
+    if (store.end > (shownTo ?? 0)) {
+      const interval = lastSize >= busyLines ? pace.busy : pace.calm;
+      return Math.max(0, interval - since);
+    }
+    return skippedAt === null ? null : Math.max(0, dryAfter - (clock.elapsed() - skippedAt));
+  }
+
+  function next(): void {
+    if (closed || outstanding !== null || !request.visible) return;
+    if (rebuildAt !== null) {
+      const at = rebuildAt;
+      rebuildAt = null;
+      rebuild(at === 'end' ? store.end : at);
+    } else if (request.following) {
+      follow();
+    }
+  }
+
+  function follow(): void {
+    const dry = skippedAt !== null && clock.elapsed() - skippedAt >= dryAfter;
+    if (shownTo === null || shownTo < store.first || dry) {
+      if (store.end > store.first) rebuild(store.end);
+      return;
+    }
+    const backlog = store.end - shownTo;
+    if (backlog === 0) {
+      schedule();
+      return;
+    }
+    const skipped = Math.max(0, backlog - request.rows);
+    if (skipped > 0) skippedAt = clock.elapsed();
+    send('append', shownTo + skipped, store.end, skipped);
+  }
+
+  function rebuild(end: number): void {
+    skippedAt = null;
+    send('rebuild', Math.max(store.first, end - request.window), end, 0);
+  }
+
+  function send(kind: LogBatch['kind'], from: number, to: number, skipped: number): void {
+    const id = nextId++;
+    outstanding = id;
+    shownTo = to;
+    lastDelivery = clock.elapsed();
+    lastSize = kind === 'rebuild' ? 0 : to - from + skipped;
+    const lines = store.slice(from, to).map(withUnfolded);
+    deliver({ id, kind, lines, skipped, first: store.first, end: store.end });
+  }
+
+  function withUnfolded(line: Line): Line {
+    if (line.folded === 0 || !unfolded.has(line.seq)) return line;
+    return { ...line, text: line.text + store.rest(line.seq), folded: 0 };
+  }
+
+  function rebuildSoon(at: number | 'end'): void {
+    rebuildAt = at;
+    cancelTimer?.();
+    cancelTimer = null;
+    schedule();
+  }
+
+  return {
+    grew: schedule,
+    change(changes) {
+      const before = request;
+      request = { ...request, ...changes };
+      if (shownTo !== null && before.following && !request.following && skippedAt !== null) {
+        // The reader looks back at what the rain skipped.
+        rebuildSoon(shownTo);
+        return;
+      }
+      const returned =
+        (request.following && !before.following) || (request.visible && !before.visible);
+      if (returned && request.following && store.end - (shownTo ?? 0) > request.rows) {
+        rebuildSoon('end');
+        return;
+      }
+      schedule();
+    },
+    acknowledge(id) {
+      if (id !== outstanding) return;
+      outstanding = null;
+      schedule();
+    },
+    showAround(seq) {
+      rebuildSoon(Math.min(store.end, Math.max(store.first, seq) + Math.ceil(request.window / 2)));
+    },
+    unfold(seq) {
+      unfolded.add(seq);
+      rebuildSoon(shownTo ?? store.end);
+    },
+    close() {
+      closed = true;
+      cancelTimer?.();
+      cancelTimer = null;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Terminal } from '@xterm/xterm';
+import type { Line } from '../engine/log/line';
+import { foldLink } from './links';
+import type { ShownLines } from './shownLines';
+import type { TerminalOptions } from './terminal.types';
+
+/** Writes lines of the log into the terminal, and marks those that are our own. */
+export interface Pen {
+  /** Writes below what is there; `done` is called when all of it has been parsed. */
+  write(lines: readonly Line[], done: () => void): void;
+  /** The next line begins on an empty terminal. */
+  startOver(): void;
+}
+
+const muted = '\x1b[90m';
+const accent = '\x1b[36m';
+const reset = '\x1b[0m';
+
+export function createPen(
+  terminal: Terminal,
+  shown: ShownLines,
+  words: TerminalOptions['words'],
+): Pen {
+  let empty = true;
+
+  function text(line: Line): string {
+    switch (line.source) {
+      case 'notice':
+        return line.notice === null ? '' : `${muted}${words.notice(line.notice)}${reset}`;
+      case 'own':
+        return `${accent}› ${line.text}${reset}`;
+      case 'console':
+      case 'node':
+      case 'install':
+      case 'transfer':
+        return line.folded === 0 ? line.text : line.text + foldMark(line);
+    }
+  }
+
+  function foldMark(line: Line): string {
+    const label = words.folded(line.folded);
+    return ` \x1b]8;;${foldLink(line.seq)}\x1b\\${muted}${label}${reset}\x1b]8;;\x1b\\`;
+  }
+
+  /**
+   * A mark in the gutter beside the row the cursor is in. It is an element over the terminal, so
+   * no output can make one (hostile-output.md, last point).
+   */
+  function mark(kind: 'notice' | 'own'): void {
+    const marker = terminal.registerMarker(0);
+    const decoration = terminal.registerDecoration({ marker, layer: 'top', width: terminal.cols });
+    decoration?.onRender((element) => element.classList.add('roost-mark', `roost-mark-${kind}`));
+  }
+
+  return {
+    write(lines, done) {
+      let gathered = '';
+      for (const line of lines) {
+        shown.add(line.seq);
+        if (!empty) gathered += '\r\n';
+        empty = false;
+        if (line.source === 'notice' || line.source === 'own') {
+          const kind = line.source;
+          terminal.write(gathered, () => mark(kind));
+          gathered = '';
+        }
+        gathered += text(line);
+      }
+      terminal.write(gathered, done);
+    },
+    startOver() {
+      empty = true;
+      shown.clear();
+    },
+  };
+}

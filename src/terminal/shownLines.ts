@@ -1,0 +1,82 @@
+import type { IBuffer } from '@xterm/xterm';
+
+/**
+ * Which line of the log stands in which row. Each line of the log is one unwrapped row and the
+ * wrapped ones below it, so rows are found by counting from the bottom: that stays true while the
+ * top of the scrollback is trimmed and while a resize wraps lines anew.
+ */
+export interface Anchor {
+  readonly seq: number;
+  /** Rows below the line's first row. */
+  readonly offset: number;
+}
+
+export interface ShownLines {
+  readonly firstSeq: number | null;
+  readonly lastSeq: number | null;
+  clear(): void;
+  add(seq: number): void;
+  /** The line at row `row` of the buffer. */
+  anchorAt(row: number): Anchor | null;
+  /** The row where `anchor` stands now; the nearest later line if it is not shown. */
+  rowOf(anchor: Anchor): number | null;
+}
+
+export function createShownLines(buffer: () => IBuffer, mostRows: number): ShownLines {
+  let seqs: number[] = [];
+
+  function lastRow(): number {
+    return buffer().baseY + buffer().cursorY;
+  }
+
+  function isWrapped(row: number): boolean {
+    return buffer().getLine(row)?.isWrapped === true;
+  }
+
+  return {
+    get firstSeq() {
+      // More lines may be remembered than the scrollback still holds; each takes a row at least.
+      return seqs[Math.max(0, seqs.length - buffer().length)] ?? null;
+    },
+    get lastSeq() {
+      return seqs.at(-1) ?? null;
+    },
+    clear() {
+      seqs = [];
+    },
+    add(seq) {
+      seqs.push(seq);
+      if (seqs.length > mostRows * 2) seqs = seqs.slice(-mostRows);
+    },
+    anchorAt(row) {
+      let start = Math.min(row, lastRow());
+      while (start > 0 && isWrapped(start)) start--;
+      let below = 0;
+      for (let r = lastRow(); r > start; r--) if (!isWrapped(r)) below++;
+      const seq = seqs[seqs.length - 1 - below];
+      return seq === undefined ? null : { seq, offset: row - start };
+    },
+    rowOf({ seq, offset }) {
+      const index = firstAtLeast(seqs, seq);
+      if (index === seqs.length) return null;
+      let below = seqs.length - 1 - index;
+      for (let row = lastRow(); row >= 0; row--) {
+        if (isWrapped(row)) continue;
+        if (below === 0) return seqs[index] === seq ? row + offset : row;
+        below--;
+      }
+      return null;
+    },
+  };
+}
+
+function firstAtLeast(sorted: readonly number[], wanted: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,163 @@
+import '@xterm/xterm/css/xterm.css';
+import { FitAddon } from '@xterm/addon-fit';
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import { Terminal } from '@xterm/xterm';
+import type { LogBatch } from '../engine/engine.types';
+import { createPen } from './draw';
+import { createGuard } from './guard';
+import { foldOf, openLink } from './links';
+import { createReader } from './reader';
+import { type Anchor, createShownLines } from './shownLines';
+import type { TerminalHandle, TerminalLook, TerminalOptions } from './terminal.types';
+import { readTheme } from './theme';
+import { createTouchScroll } from './touch';
+
+/** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
+const scrollback = 5_000;
+const windowLines = 1_500;
+
+const holdDrawing = '\x1b[?2026h';
+const goOnDrawing = '\x1b[?2026l';
+const wipe = '\x1b[H\x1b[2J\x1b[3J';
+
+const fontFamily =
+  'ui-monospace, "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+
+/** A terminal that shows a window of the engine's log. It takes no input. */
+export function createTerminal(options: TerminalOptions): TerminalHandle {
+  const { host, client, words } = options;
+  const terminal = new Terminal({
+    ...lookOptions(options.look),
+    allowProposedApi: true,
+    cursorInactiveStyle: 'none',
+    disableStdin: true,
+    fontFamily,
+    minimumContrastRatio: 4.5,
+    scrollback,
+    linkHandler: { activate: (_event, address) => activate(address), allowNonHttpProtocols: true },
+  });
+  const fit = new FitAddon();
+  terminal.loadAddon(fit);
+  terminal.loadAddon(new WebLinksAddon((_event, address) => openLink(address)));
+  terminal.attachCustomKeyEventHandler(() => false);
+  terminal.open(host);
+  terminal.textarea?.setAttribute('aria-label', words.label);
+  terminal.textarea?.setAttribute('readonly', '');
+  fitSoon();
+
+  const guard = createGuard(terminal);
+  const buffer = () => terminal.buffer.normal;
+  const shown = createShownLines(buffer, scrollback);
+  const pen = createPen(terminal, shown, words);
+  let rebuilding = false;
+
+  const view = client.openView(
+    { rows: terminal.rows, window: windowLines, following: true, visible: true },
+    (batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)),
+  );
+  const reader = createReader({
+    shown,
+    buffer,
+    rows: () => terminal.rows,
+    follows(following) {
+      if (following) terminal.scrollToBottom();
+      view.change({ following });
+    },
+    showAround: view.showAround,
+    onFollow: options.onFollow,
+  });
+
+  function append(batch: LogBatch): void {
+    pen.write(batch.lines, () => drawn(batch));
+  }
+
+  /** Replaces all that is shown in one drawing, with the text being read where it was. */
+  function rebuild(batch: LogBatch): void {
+    const anchor = reader.following ? null : shown.anchorAt(buffer().viewportY);
+    rebuilding = true;
+    terminal.scrollToBottom();
+    guard.writeOwn(holdDrawing + wipe);
+    pen.startOver();
+    pen.write(batch.lines, () => settle(anchor));
+    guard.writeOwn(goOnDrawing);
+    terminal.write('', () => {
+      rebuilding = false;
+      reader.rebuilt();
+      drawn(batch);
+    });
+  }
+
+  function settle(anchor: Anchor | null): void {
+    const row = anchor === null ? null : shown.rowOf(anchor);
+    if (row !== null) terminal.scrollToLine(row);
+  }
+
+  /** The next batch may come when this one has been painted, so a slow page gets fewer. */
+  function drawn(batch: LogBatch): void {
+    requestAnimationFrame(() => view.acknowledge(batch.id));
+  }
+
+  function activate(address: string): void {
+    const seq = foldOf(address);
+    if (seq === null) openLink(address);
+    else view.unfold(seq);
+  }
+
+  function fitSoon(): void {
+    if (host.clientWidth > 0 && host.clientHeight > 0) fit.fit();
+  }
+
+  let fitFrame = 0;
+  const observer = new ResizeObserver(() => {
+    cancelAnimationFrame(fitFrame);
+    fitFrame = requestAnimationFrame(fitSoon);
+  });
+  observer.observe(host);
+
+  const touch = createTouchScroll(
+    host,
+    () => host.clientHeight / Math.max(1, terminal.rows),
+    (lines) => terminal.scrollLines(lines),
+  );
+  const listeners = [
+    terminal.onScroll(() => !rebuilding && reader.scrolled()),
+    terminal.onResize(({ rows }) => view.change({ rows })),
+    terminal.onSelectionChange(() => options.onSelection(terminal.getSelection())),
+  ];
+  const unsubscribe = client.subscribe(() => {
+    const { log } = client.snapshot();
+    reader.grew(log.first, log.end);
+  });
+
+  return {
+    toEnd: reader.follow,
+    scrollPages: (pages) => terminal.scrollPages(pages),
+    setLook(look) {
+      Object.assign(terminal.options, lookOptions(look));
+      fitSoon();
+    },
+    setVisible: (visible) => view.change({ visible }),
+    selection: () => terminal.getSelection(),
+    clearSelection: () => terminal.clearSelection(),
+    selectAll: () => terminal.selectAll(),
+    focus: () => terminal.focus(),
+    dispose() {
+      cancelAnimationFrame(fitFrame);
+      observer.disconnect();
+      touch.dispose();
+      unsubscribe();
+      view.close();
+      for (const listener of listeners) listener.dispose();
+      guard.dispose();
+      terminal.dispose();
+    },
+  };
+}
+
+function lookOptions(look: TerminalLook) {
+  return {
+    fontSize: look.fontSize,
+    lineHeight: look.lineHeight,
+    theme: readTheme(document.documentElement),
+  };
+}

@@ -1,0 +1,35 @@
+import type { ITheme } from '@xterm/xterm';
+
+/** The terminal's colours are the page's: custom properties on the root (ui.md, The look). */
+export function readTheme(root: HTMLElement): ITheme {
+  const style = getComputedStyle(root);
+  const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  const ground = colour('terminal-background');
+  return {
+    background: ground,
+    foreground: colour('terminal-foreground'),
+    // Nothing is typed into the log: its cursor is not to be seen.
+    cursor: ground,
+    cursorAccent: ground,
+    selectionBackground: colour('terminal-selection'),
+    scrollbarSliderBackground: colour('terminal-slider'),
+    scrollbarSliderHoverBackground: colour('terminal-slider-hover'),
+    scrollbarSliderActiveBackground: colour('terminal-slider-hover'),
+    black: colour('terminal-black'),
+    red: colour('terminal-red'),
+    green: colour('terminal-green'),
+    yellow: colour('terminal-yellow'),
+    blue: colour('terminal-blue'),
+    magenta: colour('terminal-magenta'),
+    cyan: colour('terminal-cyan'),
+    white: colour('terminal-white'),
+    brightBlack: colour('terminal-bright-black'),
+    brightRed: colour('terminal-bright-red'),
+    brightGreen: colour('terminal-bright-green'),
+    brightYellow: colour('terminal-bright-yellow'),
+    brightBlue: colour('terminal-bright-blue'),
+    brightMagenta: colour('terminal-bright-magenta'),
+    brightCyan: colour('terminal-bright-cyan'),
+    brightWhite: colour('terminal-bright-white'),
+  };
+}

@@ -1,0 +1,123 @@
+import { initialSnapshot } from '../engine';
+import type { EngineSettings, EngineSnapshot, LogBatch } from '../engine/engine.types';
+import type { SendResult } from '../engine/outbox';
+import type { EngineClient, LogViewHandle } from './client.types';
+import { type EngineHome, threadHome, workerHome } from './home';
+import type { FromEngine, ToEngine } from './messages';
+import { watchPage } from './surroundings';
+
+/** A worker that has not said a word after this many ms will not: its script never loaded. */
+const workerDeadline = 10_000;
+
+/** Starts an engine for one server and gives the page its side of it. */
+export function createEngineClient(settings: EngineSettings): EngineClient {
+  let snapshot: EngineSnapshot = initialSnapshot;
+  let disposed = false;
+  let nextCall = 1;
+  let nextView = 1;
+  const listeners = new Set<() => void>();
+  const calls = new Map<number, (result: SendResult) => void>();
+  const views = new Map<number, (batch: LogBatch) => void>();
+  /** What must be said once more if the engine has to move before it ever spoke. */
+  let unheard: ToEngine[] | null = [{ type: 'start', settings }];
+
+  let home: EngineHome = workerHome(moveIn) ?? threadHome();
+  const deadline = setTimeout(moveIn, workerDeadline);
+  listen();
+
+  /** The worker never came up: the engine runs here. Only before its first word, so nothing is lost. */
+  function moveIn(): void {
+    clearTimeout(deadline);
+    if (disposed || unheard === null || home.kind === 'thread') return;
+    home.close();
+    home = threadHome();
+    listen();
+    for (const listener of listeners) listener();
+  }
+
+  function listen(): void {
+    home.port.onmessage = (event) => receive(event.data as FromEngine);
+  }
+
+  function post(message: ToEngine): void {
+    if (disposed) return;
+    if (unheard === null) home.port.postMessage(message);
+    else unheard.push(message);
+  }
+
+  function receive(message: FromEngine): void {
+    switch (message.type) {
+      case 'ready': {
+        clearTimeout(deadline);
+        const said = unheard ?? [];
+        unheard = null;
+        for (const earlier of said) post(earlier);
+        return;
+      }
+      case 'snapshot':
+        snapshot = { ...snapshot, ...message.changed };
+        for (const listener of listeners) listener();
+        return;
+      case 'answer':
+        calls.get(message.call)?.(message.result);
+        calls.delete(message.call);
+        return;
+      case 'batch':
+        views.get(message.view)?.(message.batch);
+        return;
+    }
+  }
+
+  function ask(message: (call: number) => ToEngine): Promise<SendResult> {
+    const call = nextCall++;
+    return new Promise((resolve) => {
+      calls.set(call, resolve);
+      post(message(call));
+    });
+  }
+
+  const unwatch = watchPage((hint) => post({ type: 'hint', hint }));
+
+  return {
+    get home() {
+      return home.kind;
+    },
+    snapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    sendCommand: (line) => ask((call) => ({ type: 'command', call, line })),
+    sendPower: (action) => ask((call) => ({ type: 'power', call, action })),
+    retryNow: () => post({ type: 'retry' }),
+    changeAccess: (access) => post({ type: 'access', access }),
+    openView(request, onBatch): LogViewHandle {
+      const view = nextView++;
+      views.set(view, onBatch);
+      post({ type: 'open view', view, request });
+      return {
+        change: (changes) => post({ type: 'change view', view, request: changes }),
+        acknowledge: (batch) => post({ type: 'drawn', view, batch }),
+        showAround: (seq) => post({ type: 'show around', view, seq }),
+        unfold: (seq) => post({ type: 'unfold', view, seq }),
+        close() {
+          views.delete(view);
+          post({ type: 'close view', view });
+        },
+      };
+    },
+    dispose() {
+      if (disposed) return;
+      post({ type: 'dispose' });
+      disposed = true;
+      clearTimeout(deadline);
+      unwatch();
+      // The engine closes its socket first; then its home can go.
+      setTimeout(() => home.close(), 100);
+      for (const resolve of calls.values()) {
+        resolve({ sent: false, why: { kind: 'not connected' } });
+      }
+      calls.clear();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type {
+  EngineSettings,
+  EngineSnapshot,
+  LogBatch,
+  LogViewRequest,
+} from '../engine/engine.types';
+import type { SendResult } from '../engine/outbox';
+import type { PanelAccess } from '../engine/panel/panel';
+import type { PowerAction } from '../engine/protocol';
+import type { Hint } from '../engine/surroundings';
+
+/** What crosses the port between the page and the engine: one union each way. */
+
+export type ToEngine =
+  | { readonly type: 'start'; readonly settings: EngineSettings }
+  | { readonly type: 'hint'; readonly hint: Hint }
+  | { readonly type: 'command'; readonly call: number; readonly line: string }
+  | { readonly type: 'power'; readonly call: number; readonly action: PowerAction }
+  | { readonly type: 'retry' }
+  | { readonly type: 'access'; readonly access: PanelAccess }
+  | { readonly type: 'open view'; readonly view: number; readonly request: LogViewRequest }
+  | {
+      readonly type: 'change view';
+      readonly view: number;
+      readonly request: Partial<LogViewRequest>;
+    }
+  | { readonly type: 'drawn'; readonly view: number; readonly batch: number }
+  | { readonly type: 'show around'; readonly view: number; readonly seq: number }
+  | { readonly type: 'unfold'; readonly view: number; readonly seq: number }
+  | { readonly type: 'close view'; readonly view: number }
+  | { readonly type: 'dispose' };
+
+export type FromEngine =
+  /** The engine's code is there and listens. */
+  | { readonly type: 'ready' }
+  /** The parts of the snapshot that changed since the last one. */
+  | { readonly type: 'snapshot'; readonly changed: Partial<EngineSnapshot> }
+  | { readonly type: 'answer'; readonly call: number; readonly result: SendResult }
+  | { readonly type: 'batch'; readonly view: number; readonly batch: LogBatch };
+
+/** The least of a MessagePort that both sides need: a port, a worker, or a worker's own scope. */
+export interface Port {
+  postMessage(message: unknown): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { LogBatch, LogViewRequest } from '../../../src/engine/engine.types';
+import { createLogStore } from '../../../src/engine/log/store';
+import { createLogView } from '../../../src/engine/log/view';
+import { createFakeClock } from '../fakes/fakeClock';
+
+function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
+  const clock = createFakeClock();
+  const store = createLogStore({ maxLines });
+  const batches: LogBatch[] = [];
+  /** What a terminal would hold: the text of each line shown. */
+  let screen: string[] = [];
+  const view = createLogView({
+    store,
+    clock,
+    request: { rows: 10, window: 50, following: true, visible: true, ...request },
+    deliver(batch) {
+      batches.push(batch);
+      const texts = batch.lines.map((line) => line.text);
+      screen = batch.kind === 'rebuild' ? texts : [...screen, ...texts];
+    },
+  });
+  let printed = 0;
+  return {
+    clock,
+    store,
+    batches,
+    view,
+    screen: () => screen,
+    print(count: number) {
+      for (let i = 0; i < count; i++) {
+        store.append({
+          source: 'console',
+          at: 0,
+          text: `line ${printed++}`,
+          rest: '',
+          notice: null,
+        });
+        view.grew();
+      }
+    },
+    /** A terminal that draws each batch at once, for `ms`. */
+    async draw(ms: number) {
+      for (let passed = 0; passed < ms; passed += 10) {
+        await clock.advance(10);
+        const last = batches.at(-1);
+        if (last) view.acknowledge(last.id);
+      }
+    },
+  };
+}
+
+const lines = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `line ${from + i}`);
+
+describe('the view of the log', () => {
+  it('shows each line once and in order while they come at a readable pace', async () => {
+    const { print, draw, screen } = setUp();
+    for (let i = 0; i < 20; i++) {
+      print(1);
+      await draw(100);
+    }
+    expect(screen()).toEqual(lines(0, 20));
+  });
+
+  it('sends nothing more until the last batch has been drawn', async () => {
+    const { print, clock, batches } = setUp();
+    print(3);
+    await clock.advance(100);
+    print(3);
+    await clock.advance(1_000);
+    expect(batches).toHaveLength(1);
+  });
+
+  it('shows the newest screenful of a flood and says how many lines it passed over', async () => {
+    const { print, draw, clock, batches, view } = setUp();
+    print(5);
+    await draw(100);
+    print(1_000);
+    await clock.advance(100);
+    const last = batches.at(-1);
+    expect(last).toMatchObject({ kind: 'append', skipped: 990 });
+    expect(last?.lines.map((line) => line.text)).toEqual(lines(995, 1_005));
+    if (last) view.acknowledge(last.id);
+  });
+
+  it('is whole again soon after a flood has ended', async () => {
+    const { print, draw, screen } = setUp();
+    print(5);
+    await draw(100);
+    for (let i = 0; i < 20; i++) {
+      print(100);
+      await draw(10);
+    }
+    await draw(1_000);
+    expect(screen()).toEqual(lines(2_005 - 50, 2_005));
+  });
+
+  it('draws a flood at an eye’s pace, not at the pace it comes', async () => {
+    const { print, draw, batches } = setUp();
+    for (let i = 0; i < 100; i++) {
+      print(200);
+      await draw(10);
+    }
+    expect(batches.length).toBeLessThanOrEqual(1_000 / 80 + 3);
+  });
+
+  it('changes nothing while the reader is away from the end', async () => {
+    const { print, draw, batches, view } = setUp();
+    print(5);
+    await draw(100);
+    view.change({ following: false });
+    const before = batches.length;
+    print(10_000);
+    await draw(1_000);
+    expect(batches).toHaveLength(before);
+  });
+
+  it('fills in what the flood skipped when the reader looks back', async () => {
+    const { print, draw, screen, view } = setUp();
+    print(5);
+    await draw(100);
+    print(1_000);
+    await draw(30);
+    const bottom = screen().at(-1);
+    view.change({ following: false });
+    await draw(30);
+    expect(screen().at(-1)).toBe(bottom);
+    expect(screen()).toEqual(lines(1_005 - 50, 1_005));
+  });
+
+  it('is at the newest lines at once when the reader comes back', async () => {
+    const { print, draw, screen, view } = setUp();
+    print(5);
+    await draw(100);
+    view.change({ following: false });
+    print(1_000);
+    view.change({ following: true });
+    await draw(50);
+    expect(screen()).toEqual(lines(1_005 - 50, 1_005));
+  });
+
+  it('shows an older part of the log when asked', async () => {
+    const { print, draw, screen, view } = setUp({ following: true });
+    print(1_000);
+    await draw(1_000);
+    view.change({ following: false });
+    view.showAround(500);
+    await draw(50);
+    expect(screen()).toContain('line 500');
+    expect(screen()).toHaveLength(50);
+  });
+
+  it('draws nothing while hidden, and the newest window when shown again', async () => {
+    const { print, draw, batches, screen, view } = setUp();
+    print(5);
+    await draw(100);
+    view.change({ visible: false });
+    const before = batches.length;
+    print(1_000);
+    await draw(500);
+    expect(batches).toHaveLength(before);
+    view.change({ visible: true });
+    await draw(50);
+    expect(screen()).toEqual(lines(1_005 - 50, 1_005));
+  });
+
+  it('goes on with what is held when the log has dropped what it should show next', async () => {
+    const { print, draw, screen, store } = setUp({}, 2_000);
+    print(5);
+    await draw(100);
+    print(20_000);
+    await draw(1_000);
+    expect(store.first).toBeGreaterThan(0);
+    expect(screen()).toEqual(lines(20_005 - 50, 20_005));
+  });
+
+  it('shows a folded line whole when it is opened', async () => {
+    const { store, view, draw, screen } = setUp();
+    const seq = store.append({
+      source: 'console',
+      at: 0,
+      text: 'head',
+      rest: ' and tail',
+      notice: null,
+    });
+    view.grew();
+    await draw(100);
+    expect(screen()).toEqual(['head']);
+    view.unfold(seq);
+    await draw(50);
+    expect(screen()).toEqual(['head and tail']);
+  });
+});
