@@ -6,5 +6,5 @@ export default defineConfig({
   base: './',
   plugins: [react(), tailwindcss()],
   worker: { format: 'es' },
-  build: { target: 'es2022' },
+  build: { target: 'es2022', manifest: true },
 });

@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['tests/engine/**/*.test.ts', 'tests/devnode/**/*.test.ts', 'tests/page/**/*.test.ts'],
+    include: ['tests/{engine,devnode,page,scripts}/**/*.test.{ts,tsx}'],
+    // Processes, since the tests start and end programs; two, for machines with two processors.
+    pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 30_000,
+    hookTimeout: 30_000,
   },
 });

@@ -1,0 +1,36 @@
+// @ts-check
+// What every command does before it can use TypeScript or a package. Nothing but nodeVersion.mjs
+// is imported at the top, so that a too old Node gets a sentence and not a syntax error.
+import { nodeProblem } from './nodeVersion.mjs';
+
+/**
+ * Checks Node, installs the packages that are missing, then runs `main()` of a TypeScript program
+ * beside this file and ends with the exit code it answers.
+ *
+ * @param {string | null} program such as `./serve.ts`; `null` only sets up
+ * @returns {Promise<void>}
+ */
+export async function begin(program) {
+  const problem = nodeProblem(process.versions.node);
+  if (problem !== null) return fail(problem);
+
+  const { ensureInstalled } = await import('./install.mjs');
+  const installed = await ensureInstalled();
+  if (!installed.ok) return fail(installed.sentence, installed.detail);
+  if (program === null) return;
+
+  const { register } = await import('tsx/esm/api');
+  register();
+  const { main } = await import(new URL(program, import.meta.url).href);
+  process.exitCode = await main(process.argv.slice(2));
+}
+
+/**
+ * @param {string} sentence
+ * @param {string} [detail] what the tool that failed said itself
+ */
+function fail(sentence, detail) {
+  console.error(sentence);
+  if (detail) console.error(`\n${detail}`);
+  process.exitCode = 1;
+}

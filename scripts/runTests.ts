@@ -1,0 +1,75 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBrowser, thisMachine } from './browser';
+import { ensureBuilt } from './build';
+import { checkFirstLoad } from './checkSize';
+import { runStep } from './childProcess.mjs';
+import { ROOT } from './install.mjs';
+import { add, type Count, countPlaywright, countVitest, notRun, readReport } from './reports';
+import { parseTestArguments } from './testArguments';
+
+const CACHE = join(ROOT, '.cache');
+
+/** `npm test`: the build and its size, Vitest, Playwright; the last line says how it went. */
+export async function main(args: readonly string[]): Promise<number> {
+  const parsed = parseTestArguments(args);
+  if (!parsed.ok) {
+    console.error(parsed.sentence);
+    return 1;
+  }
+  const { plan } = parsed;
+  await mkdir(CACHE, { recursive: true });
+
+  const counts: Count[] = [];
+  const page = await buildPage();
+  if (page !== null) counts.push(page);
+  if (plan.unit) counts.push(await unitTests(plan.rest));
+  if (plan.browser) counts.push(await browserTests(plan.rest, page));
+
+  for (const { note } of counts) if (note !== null) console.log(note);
+  const { passed, failed, skipped } = add(counts);
+  if (skipped > 0) console.log(`${skipped} skipped`);
+  await writeFile(join(CACHE, 'tests.json'), `${JSON.stringify({ passed, failed, skipped })}\n`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** `null` when the page is built and small enough. */
+async function buildPage(): Promise<Count | null> {
+  const built = await ensureBuilt({ root: ROOT });
+  if (!built.ok) {
+    console.error(`${built.sentence}\n\n${built.detail}`);
+    return notRun('The page could not be built: that counts as one failed.');
+  }
+  const size = await checkFirstLoad(join(ROOT, 'dist'));
+  console.log(size.table);
+  return size.ok ? null : notRun(size.sentence);
+}
+
+async function unitTests(rest: readonly string[]): Promise<Count> {
+  const report = join(CACHE, 'vitest.json');
+  await rm(report, { force: true });
+  const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await runStep(process.execPath, [vitest, 'run', ...reporters, ...rest], {
+    cwd: ROOT,
+    show: true,
+  });
+  return countVitest(await readReport(report), code);
+}
+
+async function browserTests(rest: readonly string[], page: Count | null): Promise<Count> {
+  if (page !== null) return notRun('The browser tests were not run: that counts as one failed.');
+  const browser = await findBrowser(thisMachine(ROOT));
+  if (!browser.ok) return notRun(browser.sentence);
+  console.log(`Browser: ${browser.path}`);
+  const report = join(CACHE, 'playwright.json');
+  await rm(report, { force: true });
+  const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
+  const { code } = await runStep(process.execPath, [playwright, 'test', ...rest], {
+    cwd: ROOT,
+    env: { ...process.env, ROOST_CHROMIUM: browser.path },
+    show: true,
+  });
+  return countPlaywright(await readReport(report), code);
+}

@@ -1,0 +1,5 @@
+// @ts-check
+// `npm start`: the development node and the console, built and on one origin.
+import { begin } from './begin.mjs';
+
+begin('./serve.ts');

@@ -1,0 +1,27 @@
+/** Which tests to run, and what the runner is told besides. */
+export interface TestPlan {
+  readonly unit: boolean;
+  readonly browser: boolean;
+  readonly rest: readonly string[];
+}
+
+/**
+ * Reads what comes after `npm test --`. The two runners have different options, so what is not
+ * ours needs one of them named.
+ */
+export function parseTestArguments(
+  args: readonly string[],
+):
+  | { readonly ok: true; readonly plan: TestPlan }
+  | { readonly ok: false; readonly sentence: string } {
+  const unit = args.includes('--unit');
+  const browser = args.includes('--browser');
+  const rest = args.filter((argument) => argument !== '--unit' && argument !== '--browser');
+  if (rest.length > 0 && unit === browser) {
+    return {
+      ok: false,
+      sentence: `Say which tests ${rest.join(' ')} is for: npm test -- --unit …, or npm test -- --browser …`,
+    };
+  }
+  return { ok: true, plan: { unit: unit || !browser, browser: browser || !unit, rest } };
+}
