@@ -237,10 +237,19 @@ test('while one power action waits only kill is taken, and takes its place', asy
   expect(sent.map((frame) => frame.args[0])).toEqual(['start', 'kill']);
 });
 
-test('auth goes however busy the rest is, until its own bucket is empty', async () => {
+test('auth goes at any moment of a flood of commands', async () => {
+  for (let moment = 0; moment < 3_000; moment += 70) {
+    const { outbox, clock } = setUp();
+    for (let at = 0; at < moment; at += 35) {
+      void outbox.command('c');
+      await clock.advance(35);
+    }
+    expect(outbox.control({ event: 'auth', token: 't' })).toBe(true);
+  }
+});
+
+test('a third auth waits until its own bucket has a token again', async () => {
   const { outbox, clock } = setUp();
-  for (let i = 0; i < 20; i++) void outbox.command(`c${i}`);
-  await clock.advance(600);
   expect(outbox.control({ event: 'auth', token: 't' })).toBe(true);
   await clock.advance(300);
   expect(outbox.control({ event: 'auth', token: 't' })).toBe(true);
