@@ -18,6 +18,8 @@ export type OpenSocket = (url: string) => SocketLike;
 export interface ResponseLike {
   readonly ok: boolean;
   readonly status: number;
+  /** The answer is another address's, to which this one led: a sign-in page, for one. */
+  readonly redirected?: boolean;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
 }

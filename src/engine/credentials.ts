@@ -1,0 +1,86 @@
+import type { Panel, PanelFailure, ServerHold } from './panel/panel';
+import { fail, type Result, succeed } from './result';
+import { decodeToken } from './token';
+
+/** What it takes to sign in to a node. */
+export interface Credentials {
+  readonly token: string;
+  /** The websocket's address, as the panel gives it. */
+  readonly socket: string;
+  /** How long the token lives, ms from the moment it was minted. */
+  readonly life: number;
+  readonly permissions: readonly string[];
+}
+
+export interface CredentialsFailure {
+  readonly failure: PanelFailure;
+  /** Why the server admits nobody just now, where the panel says so (409). */
+  readonly hold: ServerHold | null;
+}
+
+export type CredentialsResult = Result<Credentials, CredentialsFailure>;
+
+/** Where tokens come from: the panel, or a page that embeds us. */
+export interface CredentialsSource {
+  /**
+   * Mints a token. Never two at once: a request while one is under way gets that one's answer,
+   * since a server has five tokens a minute for all of its users (protocol.md, section 3).
+   */
+  request(): Promise<CredentialsResult>;
+}
+
+/**
+ * The panel as the source of tokens for the server `id`. `panel` is asked for at each request, so
+ * that a new sign-in takes effect with the next one.
+ */
+export function createPanelCredentials(options: {
+  readonly panel: () => Panel;
+  readonly server: string;
+}): CredentialsSource {
+  let underWay: Promise<CredentialsResult> | null = null;
+  return {
+    request() {
+      if (underWay !== null) return underWay;
+      const request = mint(options.panel(), options.server).finally(() => {
+        underWay = null;
+      });
+      underWay = request;
+      return request;
+    },
+  };
+}
+
+async function mint(panel: Panel, server: string): Promise<CredentialsResult> {
+  const answer = await panel.token(server);
+  if (!answer.ok) return fail(await explain(panel, server, answer.failure));
+  const { token, socket } = answer.value;
+  const claims = decodeToken(token);
+  if (!claims.ok) {
+    return fail({ failure: { kind: 'unexpected answer', status: 200, html: false }, hold: null });
+  }
+  return succeed({ token, socket, ...claims.value });
+}
+
+/** 409 has five causes, and only the server's details tell which (protocol.md, section 3). */
+async function explain(
+  panel: Panel,
+  server: string,
+  failure: PanelFailure,
+): Promise<CredentialsFailure> {
+  if (failure.kind !== 'conflict') return { failure, hold: null };
+  const details = await panel.server(server);
+  if (details.ok) return { failure, hold: details.value.hold };
+  switch (details.failure.kind) {
+    // These are final whichever request they answer.
+    case 'signed out':
+    case 'two factor required':
+    case 'forbidden':
+    case 'not found':
+    case 'too many requests':
+      return { failure: details.failure, hold: null };
+    case 'unreachable':
+    case 'conflict':
+    case 'unexpected answer':
+      return { failure, hold: null };
+  }
+}
