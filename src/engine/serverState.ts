@@ -1,14 +1,24 @@
-import type { BackupResult, PowerAction, ProcessState } from './protocol';
+import type { Operation } from './operation';
+import type { ServerHold } from './panel/panel';
+import type { PowerUnderWay } from './powerUnderWay';
+import type { BackupResult, PowerAction, ProcessState, ServerEvent } from './protocol';
 
-/** What is known of the server, built up from the node's events alone. Times: wall clock, ms. */
+export type { Operation } from './operation';
+export type { PowerUnderWay } from './powerUnderWay';
+
+/** What is known of the server, built up from events alone. Times: wall clock, ms. */
 export interface ServerState {
   /** `null` until the first `status`. */
   readonly process: ProcessState | null;
+  /** The connection was lost: `process` is the last we heard, until the next `status`. */
+  readonly stale: boolean;
   /** When the process came up (now − uptime), known from `stats`. `null` while offline. */
   readonly runningSince: number | null;
   /** Since when `process` is what it is, as far as we saw it change; `null` if we did not. */
   readonly processSince: number | null;
   readonly power: PowerUnderWay | null;
+  /** What the panel last said holds the server. */
+  readonly hold: ServerHold | null;
   readonly install: Operation | null;
   readonly restore: Operation | null;
   readonly transfer: (Operation & { readonly status: string | null }) | null;
@@ -22,33 +32,48 @@ export interface ServerState {
   readonly deleted: boolean;
 }
 
-/** A power action of ours that the node was sent and whose end `status` has not shown yet. */
-export interface PowerUnderWay {
-  readonly action: PowerAction;
-  readonly sentAt: number;
-  /** Set when 10 s have passed and the node has said nothing. */
-  readonly unanswered: boolean;
-  /** The node has begun: `status` changed as the action asks. */
-  readonly begun: boolean;
-}
-
-/** Install, restore or transfer: under way, or ended while we watched. */
-export interface Operation {
-  readonly startedAt: number;
-  /** `null`: under way. */
-  readonly endedAt: number | null;
-  readonly successful: boolean;
-  readonly lastLine: string | null;
-  /** Lines that begin a step, newest last, at most 50. */
-  readonly steps: readonly string[];
-  /** Percent where one is known (image pulls); else `null`. */
-  readonly percent: number | null;
-}
-
 export interface Crash {
   readonly at: number;
   readonly exitCode: number | null;
   readonly outOfMemory: boolean | null;
   /** The node gave up restarting it. */
   readonly gaveUp: boolean;
+}
+
+/** What the node says, and what we know ourselves. */
+export type ServerStateEvent =
+  | ServerEvent
+  /** The outbox has sent a power action. */
+  | { readonly kind: 'power sent'; readonly action: PowerAction }
+  /** Time passes; once a second will do. */
+  | { readonly kind: 'tick' }
+  /** The socket is gone. */
+  | { readonly kind: 'session ended' }
+  /** The panel's answer. */
+  | { readonly kind: 'details'; readonly hold: ServerHold | null };
+
+export const initialServerState: ServerState = {
+  process: null,
+  stale: false,
+  runningSince: null,
+  processSince: null,
+  power: null,
+  hold: null,
+  install: null,
+  restore: null,
+  transfer: null,
+  backup: null,
+  crash: null,
+  throttled: null,
+  nodeError: null,
+  deleted: false,
+};
+
+/** The same object if the value is. */
+export function change<K extends keyof ServerState>(
+  state: ServerState,
+  key: K,
+  value: ServerState[K],
+): ServerState {
+  return state[key] === value ? state : { ...state, [key]: value };
 }

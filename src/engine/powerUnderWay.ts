@@ -1,0 +1,50 @@
+import type { PowerAction, ProcessState } from './protocol';
+
+/** A power action of ours that the node was sent and whose end `status` has not shown yet. */
+export interface PowerUnderWay {
+  readonly action: PowerAction;
+  readonly sentAt: number;
+  /** Set when 10 s have passed and the node has said nothing. */
+  readonly unanswered: boolean;
+  /** The node has begun: `status` changed as the action asks, or its own lines show it at work. */
+  readonly begun: boolean;
+}
+
+const patience = 10_000;
+/** An answer this late is to something else. */
+const forgotten = 60_000;
+
+/** The node is at work on it. */
+export function begin(power: PowerUnderWay): PowerUnderWay {
+  return power.begun ? power : { ...power, begun: true, unanswered: false };
+}
+
+/** What a `status` leaves of it; `null`: done. */
+export function powerAfterStatus(
+  power: PowerUnderWay,
+  before: ProcessState | null,
+  now: ProcessState,
+): PowerUnderWay | null {
+  switch (power.action) {
+    case 'start':
+      if (now === 'running') return null;
+      return now === 'starting' ? begin(power) : power;
+    case 'stop':
+    case 'kill':
+      if (now === 'offline') return null;
+      return now === 'stopping' ? begin(power) : power;
+    case 'restart':
+      if (now === 'starting') return null;
+      // Running is the end of a restart only if it was something else in between.
+      if (now === 'running') return power.begun || before === 'offline' ? null : power;
+      return before !== null && before !== now ? begin(power) : power;
+  }
+}
+
+/** What the passing of time leaves of it. */
+export function powerAfterTime(power: PowerUnderWay, now: number): PowerUnderWay | null {
+  if (power.begun) return power;
+  const age = now - power.sentAt;
+  if (age >= forgotten) return null;
+  return age >= patience && !power.unanswered ? { ...power, unanswered: true } : power;
+}
