@@ -1,4 +1,7 @@
 import { defineConfig } from 'vitest/config';
+import { completeNode20 } from './scripts/completeNode20.mjs';
+
+completeNode20();
 
 export default defineConfig({
   test: {

@@ -39,7 +39,11 @@ export function countPlaywright(report: unknown, exitCode: number): Count {
   const passed = numberAt(stats, 'expected');
   const unexpected = numberAt(stats, 'unexpected');
   if (passed === null || unexpected === null) return noReport('Playwright');
-  const failed = unexpected + (numberAt(stats, 'flaky') ?? 0) + listAt(report, 'errors').length;
+  // That no test was found is seen from the figures, and is often said beside the reason for it.
+  const errors = listAt(report, 'errors').filter(
+    (error) => !/No tests found/.test(`${at(error, 'message')}`),
+  ).length;
+  const failed = unexpected + (numberAt(stats, 'flaky') ?? 0) + errors;
   return judge(
     'Playwright',
     { passed, failed, skipped: numberAt(stats, 'skipped') ?? 0 },

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { checkTree } from '../../scripts/checkTree';
+import { makeFolder } from './folder';
+
+const lines = (count: number) => `${Array.from({ length: count }, () => 'x();').join('\n')}\n`;
+const CLEAN = JSON.stringify({ packages: { '': {}, 'node_modules/a': { version: '1.0.0' } } });
+
+describe('the check of the tree', () => {
+  it('has nothing to say of files of 300 lines and a lockfile without addresses', async () => {
+    const { path } = await makeFolder({ 'package-lock.json': CLEAN, 'src/ui/a.tsx': lines(300) });
+    expect(await checkTree(path)).toEqual([]);
+  });
+
+  it.each(['src/ui/a.tsx', 'devnode/a.ts', 'tests/engine/a.test.ts', 'scripts/a.mjs'])(
+    'names %s when it is longer',
+    async (name) => {
+      const { path } = await makeFolder({ 'package-lock.json': CLEAN, [name]: lines(301) });
+      expect(await checkTree(path)).toEqual([expect.stringContaining(`${name} has 301 lines`)]);
+    },
+  );
+
+  it('names the package whose download address is in the lockfile', async () => {
+    const lock = {
+      packages: {
+        'node_modules/a': { version: '1.0.0', resolved: 'https://packages.example/a.tgz' },
+        'node_modules/b': { version: 'git+ssh://git@example/b.git' },
+      },
+    };
+    const { path } = await makeFolder({ 'package-lock.json': JSON.stringify(lock) });
+    const faults = await checkTree(path);
+    expect(faults).toHaveLength(2);
+    expect(faults[0]).toContain('node_modules/a');
+    expect(faults[1]).toContain('node_modules/b');
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { RunResult } from '../../scripts/childProcess.mjs';
+import { ensureInstalled, isInstalled, npmCommand } from '../../scripts/install.mjs';
+import { makeFolder } from './folder';
+
+const MACHINE = { platform: 'linux', arch: 'x64' };
+
+type Packages = Record<string, Record<string, unknown>>;
+const lock = (packages: Packages) => JSON.stringify({ packages });
+const project = (wanted: Packages, present: Packages | null) =>
+  makeFolder({
+    'package-lock.json': lock({ '': { version: '1.0.0' }, ...wanted }),
+    ...(present === null ? {} : { 'node_modules/.package-lock.json': lock(present) }),
+  });
+
+describe('whether the packages are installed', () => {
+  it('installs on a fresh clone', async () => {
+    const { path } = await project({ 'node_modules/a': { version: '1.0.0' } }, null);
+    expect(isInstalled(path, MACHINE)).toBe(false);
+  });
+
+  it('installs nothing when all of the lockfile is there', async () => {
+    const packages = { 'node_modules/a': { version: '1.0.0' } };
+    const { path } = await project(packages, packages);
+    expect(isInstalled(path, MACHINE)).toBe(true);
+  });
+
+  it('installs when the lockfile asks for another version or one package more', async () => {
+    const present = { 'node_modules/a': { version: '1.0.0' } };
+    const newer = await project({ 'node_modules/a': { version: '1.0.1' } }, present);
+    expect(isInstalled(newer.path, MACHINE)).toBe(false);
+    const more = await project({ ...present, 'node_modules/b': { version: '1.0.0' } }, present);
+    expect(isInstalled(more.path, MACHINE)).toBe(false);
+  });
+
+  it("does not miss another platform's binaries", async () => {
+    const present = { 'node_modules/a': { version: '1.0.0' } };
+    const { path } = await project(
+      { ...present, 'node_modules/a-win32': { version: '1.0.0', optional: true, os: ['win32'] } },
+      present,
+    );
+    expect(isInstalled(path, MACHINE)).toBe(true);
+  });
+
+  it('installs in a folder brought along from another kind of machine', async () => {
+    const packages = {
+      'node_modules/a-darwin': { version: '1.0.0', optional: true, os: ['darwin'], cpu: ['x64'] },
+    };
+    const { path } = await project(packages, packages);
+    expect(isInstalled(path, MACHINE)).toBe(false);
+    expect(isInstalled(path, { platform: 'darwin', arch: 'x64' })).toBe(true);
+    expect(isInstalled(path, { platform: 'darwin', arch: 'arm64' })).toBe(false);
+  });
+
+  it('finds this very tree installed', () => {
+    expect(isInstalled(process.cwd())).toBe(true);
+  });
+});
+
+describe('the install', () => {
+  const run = async (result: Partial<RunResult>) => {
+    const { path } = await project({ 'node_modules/a': { version: '1.0.0' } }, null);
+    const commands: string[] = [];
+    const outcome = await ensureInstalled({
+      root: path,
+      say: () => undefined,
+      runner: async (command, args) => {
+        commands.push([command, ...args].join(' '));
+        return { code: 0, output: '', failure: null, interrupted: null, ...result };
+      },
+    });
+    return { outcome, commands };
+  };
+
+  it('goes by the lockfile and keeps the warnings of npm to itself', async () => {
+    const { outcome, commands } = await run({});
+    expect(outcome).toEqual({ ok: true, installed: true });
+    expect(commands).toHaveLength(1);
+    expect(commands[0]).toMatch(/ ci .*--loglevel=error/);
+  });
+
+  it.each([
+    ['there is no npm', { code: 127, failure: 'missing' as const }, /npm is missing.*nodejs\.org/],
+    [
+      'there is no network',
+      { code: 1, output: 'npm error code EAI_AGAIN\nnpm error errno EAI_AGAIN' },
+      /check that this machine is online/,
+    ],
+    [
+      'a proxy shows a certificate of its own',
+      { code: 1, output: 'npm error code SELF_SIGNED_CERT_IN_CHAIN' },
+      /NODE_EXTRA_CA_CERTS/,
+    ],
+  ])('says in one sentence what to do when %s', async (_, result, sentence) => {
+    const { outcome } = await run(result);
+    expect(outcome).toEqual({ ok: false, sentence: expect.stringMatching(sentence) });
+  });
+
+  it('shows what npm says when it is something else', async () => {
+    const { outcome } = await run({ code: 1, output: 'npm error code ENOSPC\n' });
+    expect(outcome).toMatchObject({ ok: false, detail: 'npm error code ENOSPC' });
+  });
+
+  it('uses the npm that started it, and the one on PATH otherwise', () => {
+    expect(npmCommand({ npm_execpath: '/n/bin/npm-cli.js' }, 'linux')).toEqual([
+      process.execPath,
+      ['/n/bin/npm-cli.js'],
+    ]);
+    expect(npmCommand({ npm_execpath: '/n/bin/yarn.js' }, 'linux')).toEqual(['npm', []]);
+    expect(npmCommand({}, 'win32')).toEqual(['npm.cmd', []]);
+  });
+});
