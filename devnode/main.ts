@@ -1,0 +1,70 @@
+import { resolve } from 'node:path';
+import { parseArguments } from './arguments';
+import { defaultServers } from './defaults';
+import { type Devnode, startDevnode } from './index';
+
+/** `npm start`: the devnode with the built console, until Ctrl+C. */
+
+/** By then everything has to be gone, whatever state it was in. ms */
+const patience = 2500;
+
+const parsed = parseArguments(process.argv.slice(2));
+if (parsed.ok) await run(parsed.value);
+else {
+  console.error(parsed.why);
+  process.exitCode = 2;
+}
+
+async function run({ port, dataDir, run: program }: Extract<typeof parsed, { ok: true }>['value']) {
+  let devnode: Devnode;
+  try {
+    devnode = await startDevnode({
+      port,
+      ...(dataDir !== null && { dataDir: resolve(dataDir) }),
+      servers: program === null ? defaultServers() : [...defaultServers(), program],
+      log: (line) => console.error(line),
+    });
+  } catch (error) {
+    console.error(`The development node could not start: ${sentence(error)}`);
+    process.exit(1);
+  }
+  if (devnode.portTaken !== null) {
+    console.log(`Port ${devnode.portTaken} is taken; ${devnode.port} is used in its place.`);
+  }
+  console.log('For development only: reachable from this machine alone. Ctrl+C ends it.');
+  console.log(devnode.url);
+  endOnSignals(devnode);
+}
+
+function endOnSignals(devnode: Devnode): void {
+  let ending = false;
+  const end = async () => {
+    // A second Ctrl+C does not want to wait.
+    if (ending) await killWhatIsLeft(devnode);
+    ending = true;
+    const overdue = setTimeout(() => void killWhatIsLeft(devnode), patience);
+    await devnode.close();
+    clearTimeout(overdue);
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end());
+}
+
+async function killWhatIsLeft({ world, node }: Devnode): Promise<never> {
+  const pids = await Promise.all(
+    [...world.servers.keys()].map(async (uuid) => (await node.server(uuid)?.pids()) ?? []),
+  );
+  for (const pid of pids.flat()) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  process.exit(1);
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
