@@ -10,7 +10,7 @@ const CODE = new Set(['.ts', '.tsx', '.mts', '.js', '.mjs', '.css', '.html']);
 
 /** What neither the linter nor the compiler looks at; a sentence for each fault. */
 export async function checkTree(root: string): Promise<string[]> {
-  return [...(await longFiles(root)), ...(await addressesInLock(root))];
+  return [...(await longFiles(root)), ...(await faultsOfLock(root))];
 }
 
 async function longFiles(root: string): Promise<string[]> {
@@ -28,18 +28,36 @@ async function longFiles(root: string): Promise<string[]> {
   return faults;
 }
 
+type Lock = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+async function faultsOfLock(root: string): Promise<string[]> {
+  const { packages }: { readonly packages: Lock } = JSON.parse(
+    await readFile(join(root, 'package-lock.json'), 'utf8'),
+  );
+  return [...addresses(packages), ...missing(packages)];
+}
+
 /**
  * A lockfile with addresses ties everyone to the registry of whoever wrote it last. What is not
- * from a registry has no version to find it by, and shows an address in its place.
+ * from a registry has an address in the place of its version.
  */
-async function addressesInLock(root: string): Promise<string[]> {
-  const lock: { readonly packages: Readonly<Record<string, Readonly<Record<string, unknown>>>> } =
-    JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
-  return Object.entries(lock.packages)
-    .filter(([, entry]) =>
-      [entry.resolved, entry.version].some((value) => /:\/\//.test(`${value}`)),
-    )
+function addresses(packages: Lock): string[] {
+  return Object.entries(packages)
+    .filter(([, { resolved, version }]) => `${resolved} ${version}`.includes('://'))
     .map(([path]) => `package-lock.json has a download address for ${path}: leave it out.`);
+}
+
+/**
+ * npm leaves out the binaries of other platforms that it could not look up when the lockfile was
+ * written, and then `npm ci` refuses the whole lockfile, on every platform.
+ */
+function missing(packages: Lock): string[] {
+  const paths = Object.keys(packages);
+  return Object.entries(packages).flatMap(([path, { optionalDependencies }]) =>
+    Object.keys(optionalDependencies ?? {})
+      .filter((name) => !paths.some((other) => `/${other}`.endsWith(`/node_modules/${name}`)))
+      .map((name) => `package-lock.json has no ${name}, which ${path} may need elsewhere.`),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

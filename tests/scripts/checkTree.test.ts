@@ -32,4 +32,18 @@ describe('the check of the tree', () => {
     expect(faults[0]).toContain('node_modules/a');
     expect(faults[1]).toContain('node_modules/b');
   });
+
+  it('names the package of another platform that the lockfile forgot', async () => {
+    const lock = {
+      packages: {
+        'node_modules/a': {
+          version: '1.0.0',
+          optionalDependencies: { 'a-linux': '1', 'a-mac': '1' },
+        },
+        'node_modules/a-linux': { version: '1.0.0', optional: true },
+      },
+    };
+    const { path } = await makeFolder({ 'package-lock.json': JSON.stringify(lock) });
+    expect(await checkTree(path)).toEqual([expect.stringContaining('has no a-mac')]);
+  });
 });
