@@ -1,0 +1,34 @@
+/** Where everything is printed, in the form that game servers have for their lines. */
+export interface Screen {
+  info(text: string): void;
+  warn(text: string): void;
+  error(text: string): void;
+  /** As it is, without a newline. One write. */
+  raw(text: string | Uint8Array): void;
+}
+
+export const yellow = '\u001b[33m';
+export const red = '\u001b[31m';
+export const green = '\u001b[32m';
+export const aqua = '\u001b[36m';
+export const gold = '\u001b[38;2;255;170;0m';
+export const grey = '\u001b[90m';
+export const reset = '\u001b[0m';
+
+export function createScreen(write: (text: string | Uint8Array) => void): Screen {
+  const prefix = (level: string) =>
+    `[${new Date().toTimeString().slice(0, 8)}] [Server thread/${level}]: `;
+  return {
+    info: (text) => write(`${prefix('INFO')}${text}\n`),
+    warn: (text) => write(`${yellow}${prefix('WARN')}${text}${reset}\n`),
+    // A stack trace is one text with many lines: each gets its colours, as each is a line of output.
+    error: (text) =>
+      write(
+        `${prefix('ERROR')}${text}`
+          .split('\n')
+          .map((line) => `${red}${line}${reset}\n`)
+          .join(''),
+      ),
+    raw: write,
+  };
+}
