@@ -30,18 +30,15 @@ export interface CredentialsSource {
 }
 
 /**
- * The panel as the source of tokens for the server `id`. `panel` is asked for at each request, so
+ * The panel as the source of tokens for `server`, its UUID or the first 8 characters. `panel` is asked for at each request, so
  * that a new sign-in takes effect with the next one.
  */
-export function createPanelCredentials(options: {
-  readonly panel: () => Panel;
-  readonly server: string;
-}): CredentialsSource {
+export function createPanelCredentials(panel: () => Panel, server: string): CredentialsSource {
   let underWay: Promise<CredentialsResult> | null = null;
   return {
     request() {
       if (underWay !== null) return underWay;
-      const request = mint(options.panel(), options.server).finally(() => {
+      const request = mint(panel(), server).finally(() => {
         underWay = null;
       });
       underWay = request;

@@ -1,0 +1,95 @@
+import { growingPause } from '../backoff';
+import type { StopReason } from '../connectionStatus';
+import type { Credentials, CredentialsFailure, CredentialsResult } from '../credentials';
+import { ask, open, pause, retry, stop, wait } from './attempt';
+import { limits } from './limits';
+import { renewalFailed, tokenArrived } from './renewal';
+import type { ConnectionState, HeldToken, Work } from './state';
+import { stopReason } from './stopReason';
+
+/** What comes of a credentials request, by what we are in the middle of. */
+export function credentialsAnswered(
+  state: ConnectionState,
+  id: number,
+  result: CredentialsResult,
+  work: Work,
+): ConnectionState {
+  if (state.request?.id !== id) return state;
+  const { again } = state.request;
+  const next = { ...state, request: null };
+  switch (state.phase.phase) {
+    case 'idle':
+    case 'stopped':
+    case 'connecting':
+    case 'authenticating':
+      return next;
+    case 'waiting':
+      // Asked for by a socket that is gone: the next try uses it, only a final word ends the wait.
+      if (again) return next;
+      return result.ok
+        ? keep(next, result.value, work)
+        : failedMeanwhile(next, result.failure, work);
+    case 'live':
+      if (again) return ask(next, work);
+      return result.ok
+        ? tokenArrived(next, state.phase, toToken(result.value, work), work)
+        : renewalFailed(next, result.failure, work);
+    case 'credentials':
+    case 'held':
+      if (again) return ask(next, work);
+      if (!result.ok) return failed(next, result.failure, work);
+      return open(keep(next, result.value, work), toToken(result.value, work), work);
+  }
+}
+
+function toToken(credentials: Credentials, work: Work): HeldToken {
+  const { token: text, socket, life, permissions } = credentials;
+  return { text, socket, life, permissions, endsBy: work.elapsed + life, fresh: true };
+}
+
+function keep(state: ConnectionState, credentials: Credentials, work: Work): ConnectionState {
+  return {
+    ...state,
+    token: toToken(credentials, work),
+    permissions: credentials.permissions,
+    askPanel: false,
+    holdTries: 0,
+  };
+}
+
+function failed(
+  state: ConnectionState,
+  { failure, hold }: CredentialsFailure,
+  work: Work,
+): ConnectionState {
+  const problem = { kind: 'panel', failure } as const;
+  const reason = stopReason(failure, hold);
+  if (reason !== null) return stop(state, work, reason, problem);
+  if (failure.kind === 'too many requests') {
+    // Spread, or everyone who was told the same comes back at the same moment.
+    const ms = failure.retryAfter * (1 + work.chance / 10);
+    const askPanel = state.phase.phase === 'held';
+    return wait({ ...state, askPanel, panelFrom: work.elapsed + ms }, work, ms, problem);
+  }
+  if (hold === null) {
+    // A panel that does not answer is no reason to leave a token unused that still lives.
+    return retry({ ...state, phase: { phase: 'credentials' }, askPanel: false }, work, problem);
+  }
+  const held = { phase: 'held', hold, retryAt: work.now } as const;
+  const ms = growingPause(state.holdTries, work.chance / 2, limits.held);
+  const holdTries = state.holdTries + 1;
+  // A token from before would open a socket; whether the server admits anybody, the panel knows.
+  return pause({ ...state, phase: held, problem, holdTries, askPanel: true }, work, ms);
+}
+
+function failedMeanwhile(
+  state: ConnectionState,
+  { failure, hold }: CredentialsFailure,
+  work: Work,
+): ConnectionState {
+  const reason: StopReason | null = stopReason(failure, hold);
+  if (reason !== null) return stop(state, work, reason, { kind: 'panel', failure });
+  return failure.kind === 'too many requests'
+    ? { ...state, panelFrom: work.elapsed + failure.retryAfter }
+    : state;
+}

@@ -1,0 +1,191 @@
+import type { ConnectionPhase, ConnectionProblem, StopReason } from '../connectionStatus';
+import type { CredentialsResult } from '../credentials';
+import type { Dialect } from '../dialect';
+import type { PanelFailure, ServerHold } from '../panel/panel';
+import type { ProcessState, ServerEvent } from '../protocol';
+import type { Hint } from '../surroundings';
+
+/**
+ * The words of the connection's state machine: what it remembers, what can happen to it, and what
+ * it asks to be done. Plain data, all of it. `since` and `…At` are wall clock, `…By` and `…From`
+ * elapsed time; both ms.
+ */
+
+export interface HeldToken {
+  readonly text: string;
+  /** The websocket's address, as the panel gave it. */
+  readonly socket: string;
+  /** ms */
+  readonly life: number;
+  /** Counted from its receipt by elapsed time: clocks differ. */
+  readonly endsBy: number;
+  readonly permissions: readonly string[];
+  /** No node has judged it yet. */
+  readonly fresh: boolean;
+}
+
+/** A question to a node that may be dead. */
+export interface Probe {
+  /** How many frames had come when it was asked: one more is an answer. */
+  readonly frames: number;
+  readonly deadlineBy: number;
+  /** `false`: the limits did not let it out yet. */
+  readonly sent: boolean;
+}
+
+/** A new token on its way to the node over the live socket. */
+export interface Renewing {
+  readonly token: HeldToken;
+  readonly tries: number;
+  /** A `jwt error` came that may have meant this token, or the old one. */
+  readonly doubt: string | null;
+}
+
+export interface LivePhase {
+  readonly phase: 'live';
+  readonly socket: number;
+  readonly address: string;
+  readonly since: number;
+  readonly ready: boolean;
+  readonly process: ProcessState | null;
+  readonly probe: Probe | null;
+  readonly renewing: Renewing | null;
+}
+
+export type Phase =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'credentials' }
+  | { readonly phase: 'connecting'; readonly socket: number }
+  | { readonly phase: 'authenticating'; readonly socket: number }
+  | LivePhase
+  | Extract<ConnectionPhase, { phase: 'waiting' }>
+  | { readonly phase: 'held'; readonly hold: ServerHold; readonly retryAt: number }
+  | { readonly phase: 'stopped'; readonly reason: StopReason };
+
+export interface ConnectionState {
+  readonly phase: Phase;
+  readonly tokenInUrl: boolean;
+  readonly dialect: Dialect;
+  /** Tries since the last healthy connection. */
+  readonly attempt: number;
+  /** The last opens, oldest first, for the budget. */
+  readonly openedFrom: readonly number[];
+  readonly neverOpened: number;
+  readonly downSince: number | null;
+  readonly problem: ConnectionProblem | null;
+  readonly token: HeldToken | null;
+  /** Ask the panel before the next socket, even if the token would do: it knows what became of the server. */
+  readonly askPanel: boolean;
+  /** The credentials request under way. `again`: the access has changed since, its failure says nothing. */
+  readonly request: { readonly id: number; readonly again: boolean } | null;
+  /** The panel is not asked before this. */
+  readonly panelFrom: number;
+  /** Fresh tokens refused in a row. */
+  readonly freshRefusals: number;
+  readonly holdTries: number;
+  readonly renewal: {
+    /** Renewals in vain since the last one that came in its time. */
+    readonly tries: number;
+    /** `expiresAt` is fixed when it fails, so that a countdown does not tremble. */
+    readonly failed: { readonly failure: PanelFailure; readonly expiresAt: number } | null;
+    /** Since when the node takes the token for ended. */
+    readonly deadSince: number | null;
+  };
+  /** As the browser says. */
+  readonly offline: boolean;
+  /** Wall clock less elapsed time; `null` before the first input. */
+  readonly offset: number | null;
+  /** When a jump of the clock was looked for last. */
+  readonly watchedBy: number;
+  /** Sockets and requests are told apart by numbers that are never used again. */
+  readonly lastId: number;
+  readonly permissions: readonly string[] | null;
+  readonly address: string | null;
+}
+
+export type TimerName =
+  | 'retry'
+  | 'open'
+  | 'sign in'
+  | 'liveness'
+  | 'healthy'
+  | 'renew'
+  | 'confirm'
+  | 'expiry'
+  | 'watch';
+
+export type Input =
+  | { readonly input: 'start' }
+  | { readonly input: 'retry now' }
+  | { readonly input: 'access changed' }
+  | { readonly input: 'hint'; readonly hint: Hint }
+  | { readonly input: 'timer'; readonly name: TimerName }
+  | { readonly input: 'credentials'; readonly id: number; readonly result: CredentialsResult }
+  | { readonly input: 'opened'; readonly socket: number }
+  /** The browser would not even try. */
+  | { readonly input: 'bad address'; readonly socket: number }
+  | { readonly input: 'closed'; readonly socket: number; readonly code: number }
+  | { readonly input: 'frame'; readonly socket: number; readonly event: ServerEvent }
+  /** A frame of ours did not go: the limits, or the socket. */
+  | { readonly input: 'not sent'; readonly event: 'auth' | 'send stats' };
+
+export type Effect =
+  | { readonly effect: 'ask'; readonly id: number }
+  | { readonly effect: 'open'; readonly socket: number; readonly url: string }
+  | { readonly effect: 'close' }
+  | { readonly effect: 'auth'; readonly token: string }
+  | { readonly effect: 'probe' }
+  | { readonly effect: 'set timer'; readonly name: TimerName; readonly ms: number }
+  | { readonly effect: 'cancel timers'; readonly names: readonly TimerName[] }
+  | { readonly effect: 'session'; readonly change: SessionChange };
+
+/** A session is a signed-in socket. */
+export type SessionChange =
+  /** The first `auth success` of a socket; a renewal's is none. */
+  | { readonly kind: 'signed in' }
+  /** The first `status` after it, which has been handed on. */
+  | { readonly kind: 'ready' }
+  /** `since`: the close, or for a socket found dead the last it was heard. Wall clock, ms. */
+  | { readonly kind: 'ended'; readonly since: number };
+
+/** What the reducer knows of the outside at the moment of an input. */
+export interface Moment {
+  readonly now: number;
+  readonly elapsed: number;
+  /** Uniform in [0, 1). */
+  readonly chance: number;
+  /** Frames that came over the current socket, and when the last one did (elapsed). */
+  readonly frames: number;
+  readonly heardBy: number;
+}
+
+/** A moment in which effects are gathered. */
+export interface Work extends Moment {
+  emit(effect: Effect): void;
+}
+
+export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionState {
+  return {
+    phase: { phase: 'idle' },
+    tokenInUrl,
+    dialect,
+    attempt: 0,
+    openedFrom: [],
+    neverOpened: 0,
+    downSince: null,
+    problem: null,
+    token: null,
+    askPanel: false,
+    request: null,
+    panelFrom: 0,
+    freshRefusals: 0,
+    holdTries: 0,
+    renewal: { tries: 0, failed: null, deadSince: null },
+    offline: false,
+    offset: null,
+    watchedBy: 0,
+    lastId: 0,
+    permissions: null,
+    address: null,
+  };
+}

@@ -1,0 +1,52 @@
+import type { ConnectionPhase, ConnectionStatus, Renewal } from '../connectionStatus';
+import type { ConnectionState, Phase } from './state';
+
+/** What the connection shows of itself: its state without what is nobody else's business. */
+export function toStatus(state: ConnectionState): ConnectionStatus {
+  return {
+    current: toCurrent(state.phase),
+    attempt: state.attempt,
+    downSince: state.downSince,
+    lastProblem: state.problem,
+    neverOpened: state.neverOpened,
+    renewal: toRenewal(state),
+    permissions: state.permissions,
+    address: state.address,
+  };
+}
+
+function toCurrent(phase: Phase): ConnectionPhase {
+  switch (phase.phase) {
+    case 'connecting':
+    case 'authenticating':
+      return { phase: phase.phase };
+    case 'live':
+      return { phase: 'live', since: phase.since, ready: phase.ready };
+    case 'idle':
+    case 'credentials':
+    case 'waiting':
+    case 'held':
+    case 'stopped':
+      return phase;
+  }
+}
+
+function toRenewal({ phase, renewal }: ConnectionState): Renewal {
+  const { failed, deadSince } = renewal;
+  if (phase.phase !== 'live' || failed === null) return { kind: 'fine' };
+  return deadSince === null
+    ? { kind: 'failing', failure: failed.failure, expiresAt: failed.expiresAt }
+    : { kind: 'expired', failure: failed.failure, since: deadSince };
+}
+
+/** Whether two pieces of plain data say the same. */
+export function sameData(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object') return false;
+  if (one === null || other === null) return false;
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => sameData(Reflect.get(one, key), Reflect.get(other, key)))
+  );
+}
