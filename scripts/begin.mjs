@@ -14,6 +14,7 @@ export async function begin(program) {
   const problem = nodeProblem(process.versions.node);
   if (problem !== null) return fail(problem);
 
+  endWithNpm();
   const { ensureInstalled } = await import('./install.mjs');
   const installed = await ensureInstalled();
   if (!installed.ok) return fail(installed.sentence, installed.detail);
@@ -23,6 +24,21 @@ export async function begin(program) {
   register();
   const { main } = await import(new URL(program, import.meta.url).href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+/**
+ * A signal sent to npm alone, not to the whole terminal, ends npm and the shell between us and
+ * does not come as far as here. So their end is ours.
+ */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  watch.unref();
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type RunOptions, type RunResult, runStep } from './childProcess.mjs';
 
 /** Everything the page is built from. */
@@ -50,12 +51,19 @@ export async function ensureBuilt(options: BuildOptions): Promise<BuildOutcome> 
       ok: false,
       sentence:
         'The page could not be built: mend what the compiler names below, then run the command again.',
-      detail: result.output.trim(),
+      detail: words(result.output),
     };
   }
   await mkdir(join(root, '.cache'), { recursive: true });
   await writeFile(stampFile(root), stamp);
   return { ok: true, built: true };
+}
+
+/** The compiler paints its words whoever reads them, and ends them with its own stack trace. */
+function words(output: string): string {
+  return stripVTControlCharacters(output)
+    .replace(/\n\s+at .*/s, '')
+    .trim();
 }
 
 const stampFile = (root: string): string => join(root, '.cache', 'built');

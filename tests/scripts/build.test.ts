@@ -117,7 +117,12 @@ describe('the build itself', () => {
     const folder = await makeFolder({ ...PAGE, 'src/main.ts': 'const broken = ;' });
     lendPackages(folder);
     const outcome = await ensureBuilt({ root: folder.path, say: silent });
-    expect(outcome).toMatchObject({ ok: false, detail: expect.stringContaining('main.ts') });
+    expect(outcome).toMatchObject({
+      ok: false,
+      sentence: expect.stringMatching(/^The page could not be built: [^.]*\.$/),
+      detail: expect.stringMatching(/main\.ts[\s\S]*const broken = ;/),
+    });
+    expect(outcome).not.toMatchObject({ detail: expect.stringMatching(/^\s+at /m) });
     expect(await isBuilt(folder.path)).toBe(false);
   });
 });
