@@ -1,0 +1,133 @@
+import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ThemeChoice } from './address';
+
+/** What the reader has chosen, kept on this device where the browser allows it. */
+export interface Settings {
+  readonly theme: ThemeChoice;
+  /** px */
+  readonly fontSize: number;
+  /** A factor. */
+  readonly lineHeight: number;
+  readonly statsFolded: boolean;
+  /** Ask before Stop and Restart. Kill always asks. */
+  readonly askBeforeStop: boolean;
+  /** Only where "remember on this device" was ticked; for one panel. */
+  readonly rememberedKey: { readonly panel: string; readonly key: string } | null;
+  /** What the page's address asks for: goes before `theme` until one is chosen. Not kept. */
+  readonly askedTheme: ThemeChoice | null;
+  /** False: what is chosen lasts as long as the page. Not kept. */
+  readonly storageWorks: boolean;
+}
+
+export type SettingsStore = StoreApi<Settings>;
+
+export const fontSizes = { least: 9, most: 24, standard: 13 } as const;
+export const lineHeights = { least: 1, most: 2, step: 0.1, standard: 1.2 } as const;
+
+/** A storage that never throws: where the browser gives none, it holds things until the page goes. */
+export interface SafeStorage extends StateStorage {
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+  works(): boolean;
+  /** Called once, when the storage is found not to work after all. */
+  onBroken(listener: () => void): void;
+}
+
+/** `open` may throw: reading `localStorage` does in a sandboxed frame and with cookies blocked. */
+export function createSafeStorage(open: () => Storage | null | undefined): SafeStorage {
+  const memory = new Map<string, string>();
+  let storage: Storage | null = null;
+  let broken = (): void => {};
+  try {
+    storage = open() ?? null;
+    storage?.setItem('roost.probe', '1');
+    storage?.removeItem('roost.probe');
+  } catch {
+    storage = null;
+  }
+  const attempt = <T>(run: (storage: Storage) => T): T | null => {
+    if (storage === null) return null;
+    try {
+      return run(storage);
+    } catch {
+      // Full, or taken away while the page was open.
+      storage = null;
+      broken();
+      return null;
+    }
+  };
+  return {
+    getItem: (name) => memory.get(name) ?? attempt((s) => s.getItem(name)),
+    setItem(name, value) {
+      memory.set(name, value);
+      attempt((s) => s.setItem(name, value));
+    },
+    removeItem(name) {
+      memory.delete(name);
+      attempt((s) => s.removeItem(name));
+    },
+    works: () => storage !== null,
+    onBroken(listener) {
+      broken = listener;
+    },
+  };
+}
+
+export function createSettings(storage: SafeStorage): SettingsStore {
+  const store = createStore<Settings>()(
+    persist(
+      (): Settings => ({
+        theme: 'system',
+        fontSize: fontSizes.standard,
+        lineHeight: lineHeights.standard,
+        statsFolded: false,
+        askBeforeStop: false,
+        rememberedKey: null,
+        askedTheme: null,
+        storageWorks: storage.works(),
+      }),
+      {
+        name: 'roost.settings',
+        version: 1,
+        storage: createJSONStorage(() => storage),
+        partialize: ({ storageWorks: _works, askedTheme: _asked, ...kept }) => kept,
+        merge: (kept, standard) => ({ ...standard, ...checkKept(kept) }),
+      },
+    ),
+  );
+  storage.onBroken(() => store.setState({ storageWorks: false }));
+  return store;
+}
+
+export function chooseTheme(settings: SettingsStore, theme: ThemeChoice): void {
+  settings.setState({ theme, askedTheme: null });
+}
+
+export function clampFontSize(size: number): number {
+  return Math.min(fontSizes.most, Math.max(fontSizes.least, Math.round(size)));
+}
+
+export function clampLineHeight(factor: number): number {
+  const rounded = Math.round(factor * 10) / 10;
+  return Math.min(lineHeights.most, Math.max(lineHeights.least, rounded));
+}
+
+/** What another version, or a person, has put into the storage is taken only where it makes sense. */
+function checkKept(kept: unknown): Partial<Settings> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const k = kept as Record<string, unknown>;
+  const remembered = k.rememberedKey as Record<string, unknown> | null | undefined;
+  return {
+    ...((k.theme === 'dark' || k.theme === 'light') && { theme: k.theme }),
+    ...(typeof k.fontSize === 'number' && { fontSize: clampFontSize(k.fontSize) }),
+    ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
+    ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
+    ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
+    ...(typeof remembered?.panel === 'string' &&
+      typeof remembered.key === 'string' && {
+        rememberedKey: { panel: remembered.panel, key: remembered.key },
+      }),
+  };
+}

@@ -1,0 +1,41 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { words } from '../messages/en';
+import { Button } from '../parts/Button';
+import { MessagePage } from './MessagePage';
+
+interface State {
+  readonly error: Error | null;
+}
+
+/** The last net: a sentence and a way on in place of an empty page. React has classes for this only. */
+export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
+  override state: State = { error: null };
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(error: unknown, info: ErrorInfo): void {
+    console.error(error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (error === null) return this.props.children;
+    const w = words.console.broken;
+    return (
+      <MessagePage title={w.title}>
+        <p>{w.text}</p>
+        <Button look="primary" onClick={() => location.reload()}>
+          {w.reload}
+        </Button>
+        <details>
+          <summary className="cursor-pointer text-muted">{w.details}</summary>
+          <pre className="overflow-x-auto whitespace-pre-wrap break-words text-muted text-xs">
+            {error.stack ?? error.message}
+          </pre>
+        </details>
+      </MessagePage>
+    );
+  }
+}

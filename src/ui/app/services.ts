@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Config } from '../../config';
+import type { Clock } from '../../engine/clock';
+import type { Panel, PanelAccess } from '../../engine/panel/panel';
+import type { SafeStorage, Settings, SettingsStore } from '../../settings';
+import type { ConsoleStore } from '../../store';
+import type { TerminalHandle, TerminalOptions } from '../../terminal/terminal.types';
+import type { EngineClient } from '../../worker/client.types';
+import type { AccessStore } from '../signIn/access';
+import type { Router } from './router';
+
+/** What the composition root hands to the page: everything that reaches outside of it. */
+export interface Services {
+  readonly config: Config;
+  readonly settings: SettingsStore;
+  readonly access: AccessStore;
+  readonly router: Router;
+  readonly storage: SafeStorage;
+  readonly clock: Clock;
+  openConsole(server: string, access: PanelAccess): OpenConsole;
+  panel(access: PanelAccess): Panel;
+  createTerminal(options: TerminalOptions): TerminalHandle;
+}
+
+export interface OpenConsole {
+  readonly client: EngineClient;
+  readonly store: ConsoleStore;
+}
+
+export const ServicesContext = createContext<Services | null>(null);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('Rendered outside of ServicesContext');
+  return services;
+}
+
+export function useSettings<T>(select: (settings: Settings) => T): T {
+  return useStore(useServices().settings, select);
+}

@@ -1,0 +1,91 @@
+import { useEffect, useId } from 'react';
+import { allows, commandPermission } from '../../engine/permissions';
+import { useConsole, useSnapshot } from '../console/consoleContext';
+import { isFramed } from '../console/frame';
+import { words } from '../messages/en';
+import { Button } from '../parts/Button';
+import { useCommandLine } from './useCommandLine';
+
+const w = words.command;
+const mostRows = 6;
+
+export function CommandBox() {
+  const { commandBox } = useConsole();
+  const line = useCommandLine();
+  const mayWrite = useSnapshot(
+    ({ connection: { permissions } }) =>
+      permissions === null || allows(permissions, commandPermission),
+  );
+  const problemId = useId();
+  const rows = Math.min(mostRows, line.text.split('\n').length);
+  const sending = line.progress !== null;
+  const many = line.commands > 1;
+  const note = line.progress
+    ? w.progress(line.progress.sent, line.progress.total)
+    : many
+      ? w.many(line.commands)
+      : null;
+
+  useEffect(() => {
+    // With a finger it would open the keyboard over the log; in a frame the page's focus is its own.
+    if (!isFramed && matchMedia('(pointer: fine)').matches) commandBox.current?.focus();
+  }, [commandBox]);
+
+  return (
+    <form
+      className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)]"
+      onSubmit={(event) => {
+        event.preventDefault();
+        line.submit();
+      }}
+    >
+      <div className="flex flex-wrap items-center gap-x-3 px-2 focus-within:bg-raised wide:flex-nowrap">
+        <p
+          id={problemId}
+          role="alert"
+          className="order-first m-0 w-full px-1 pt-1.5 text-sm text-warn empty:hidden wide:order-none wide:w-auto wide:max-w-[50%] wide:pt-0"
+        >
+          {line.problem}
+        </p>
+        <div className="flex min-w-0 flex-1 items-start gap-2 wide:order-first">
+          <span aria-hidden="true" className="py-2.5 pl-1 font-mono text-muted short:py-1.5">
+            ›
+          </span>
+          <textarea
+            ref={commandBox}
+            aria-label={w.label}
+            aria-describedby={problemId}
+            aria-invalid={line.problem !== null}
+            rows={rows}
+            wrap="off"
+            value={line.text}
+            readOnly={sending}
+            disabled={!mayWrite}
+            placeholder={mayWrite ? w.placeholder : w.noPermission}
+            autoCapitalize="none"
+            autoComplete="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="send"
+            onChange={(event) => line.change(event.target.value)}
+            onKeyDown={line.onKeyDown}
+            className="block min-w-0 flex-1 resize-none overflow-y-auto border-0 bg-transparent py-2.5 font-mono text-sm text-text [scrollbar-width:none] placeholder:font-sans placeholder:text-muted focus-visible:outline-none short:py-1.5 touch:text-lg"
+          />
+        </div>
+        {note !== null && (
+          <span role="status" className="figures whitespace-nowrap text-muted text-sm">
+            {note}
+          </span>
+        )}
+        {mayWrite &&
+          (sending ? (
+            <Button onClick={line.stop}>{w.stop}</Button>
+          ) : (
+            <Button type="submit" disabled={line.commands === 0}>
+              {w.send}
+            </Button>
+          ))}
+      </div>
+    </form>
+  );
+}

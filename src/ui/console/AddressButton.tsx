@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { words } from '../messages/en';
+import { copyText } from '../parts/clipboard';
+import { Icon } from '../parts/Icon';
+import { useSnapshot } from './consoleContext';
+
+const w = words.console;
+
+/** The address players connect to; a click copies it. */
+export function AddressButton() {
+  const address = useSnapshot((s) => s.details?.address ?? null);
+  const [result, setResult] = useState<'copied' | 'refused' | null>(null);
+  useEffect(() => {
+    if (result === null) return;
+    const timer = setTimeout(() => setResult(null), result === 'copied' ? 2_000 : 8_000);
+    return () => clearTimeout(timer);
+  }, [result]);
+  if (address === null) return null;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={w.copyAddress(address)}
+        title={w.copyAddress(address)}
+        onClick={() => void copyText(address).then((ok) => setResult(ok ? 'copied' : 'refused'))}
+        className="flex h-7 min-w-0 items-center gap-1.5 rounded-md border border-transparent px-1.5 text-muted hover:bg-hover hover:text-text touch:h-11"
+      >
+        <span className="select-text truncate">{address}</span>
+        <Icon name={result === 'copied' ? 'check' : 'copy'} />
+      </button>
+      <span role="status" className={result === 'refused' ? 'text-sm text-warn' : 'sr-only'}>
+        {result === 'copied' ? w.copied : result === 'refused' ? w.copyRefused : ''}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import { useState } from 'react';
+import { words } from '../messages/en';
+import { Button, IconButton } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
+import { useNow } from '../parts/hooks';
+import { SignInForm } from '../signIn/SignInForm';
+import type { Banner, BannerAction } from './banner.types';
+import { banners } from './banners';
+import { useConsole, useSnapshot } from './consoleContext';
+import { useToList } from './frame';
+import type { Power } from './usePower';
+
+const w = words.banners;
+/** More at once would take the log its room; the most urgent are first. */
+const most = 2;
+
+export function Banners({ power }: { readonly power: Power }) {
+  const { client, lastCommand, commandBox } = useConsole();
+  const source = useSnapshot(({ connection, details, server }) => ({
+    connection,
+    details,
+    server,
+    origin: window.location.origin,
+  }));
+  const now = useNow();
+  const toList = useToList();
+  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
+  const [signingIn, setSigningIn] = useState(false);
+
+  const shown = banners(source, now)
+    .filter((banner) => !dismissed.has(banner.id))
+    .slice(0, most);
+  const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
+
+  function act(action: BannerAction, id: string): void {
+    switch (action) {
+      case 'to servers':
+        toList();
+        return;
+      case 'check again':
+      case 'try now':
+        client.retryNow();
+        return;
+      case 'sign in':
+        setSigningIn(true);
+        return;
+      case 'kill':
+        power.press('kill');
+        return;
+      case 'send again':
+        dismiss(id);
+        if (lastCommand.current !== null) void client.sendCommand(lastCommand.current);
+        commandBox.current?.focus();
+        return;
+    }
+  }
+
+  return (
+    <section aria-label={w.region} className="shrink-0">
+      {shown.map((banner) => (
+        <BannerLine
+          key={banner.id}
+          banner={banner}
+          onAction={(action) => act(action, banner.id)}
+          onDismiss={() => dismiss(banner.id)}
+        />
+      ))}
+      {signingIn && (
+        <Dialog title={words.signIn.title} onClose={() => setSigningIn(false)}>
+          <SignInForm
+            onSignedIn={() => {
+              setSigningIn(false);
+              client.retryNow();
+            }}
+          />
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+const tones: Readonly<Record<Banner['tone'], string>> = {
+  bad: 'border-l-bad',
+  warn: 'border-l-warn',
+  info: 'border-l-accent',
+  good: 'border-l-good',
+};
+
+function BannerLine(props: {
+  readonly banner: Banner;
+  readonly onAction: (action: BannerAction) => void;
+  readonly onDismiss: () => void;
+}) {
+  const { banner } = props;
+  return (
+    <div className={`border-line border-b border-l-3 bg-raised px-3 py-1.5 ${tones[banner.tone]}`}>
+      <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
+        <p className="m-0 flex min-w-0 flex-1 basis-48 flex-wrap gap-x-1.5">
+          <span role={banner.alert ? 'alert' : 'status'} className="min-w-0 break-words">
+            {banner.text}
+          </span>
+          {banner.counting !== null && (
+            <span className="figures min-w-0 break-words text-muted">{banner.counting}</span>
+          )}
+        </p>
+        {banner.percent !== null && (
+          <progress
+            max={100}
+            value={banner.percent}
+            aria-label={banner.text}
+            className="h-1.5 w-32 accent-accent"
+          />
+        )}
+        {banner.action !== null && (
+          <ActionButton action={banner.action} onAction={props.onAction} />
+        )}
+        {banner.dismissible && (
+          <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
+        )}
+      </div>
+      {banner.list !== null && (
+        <details className="text-muted text-sm">
+          <summary className="w-fit cursor-pointer rounded-md">{banner.list.title}</summary>
+          <ul className="mt-1 mb-1 max-h-40 list-disc overflow-y-auto pl-5 short:max-h-20">
+            {banner.list.items.map((item) => (
+              <li key={item} className="break-words">
+                {item}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function ActionButton(props: {
+  readonly action: BannerAction;
+  readonly onAction: (action: BannerAction) => void;
+}) {
+  return <Button onClick={() => props.onAction(props.action)}>{actionName(props.action)}</Button>;
+}
+
+function actionName(action: BannerAction): string {
+  switch (action) {
+    case 'to servers':
+      return w.toServers;
+    case 'check again':
+      return w.checkAgain;
+    case 'sign in':
+      return w.signIn;
+    case 'try now':
+      return w.tryNow;
+    case 'send again':
+      return w.sendAgain;
+    case 'kill':
+      return w.kill;
+  }
+}

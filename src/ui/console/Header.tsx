@@ -1,0 +1,76 @@
+import { useServices } from '../app/services';
+import { words } from '../messages/en';
+import { IconButton } from '../parts/Button';
+import { useMedia } from '../parts/hooks';
+import { HeaderFigures } from '../stats/HeaderFigures';
+import { AddressButton } from './AddressButton';
+import { useSnapshot } from './consoleContext';
+import { isFramed, useToList } from './frame';
+import { PowerButtons, PowerSheetButton } from './PowerButtons';
+import { StateLine } from './StateLine';
+import type { Power } from './usePower';
+
+const w = words.console;
+
+export function Header({ power }: { readonly power: Power }) {
+  const toList = useToList();
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b pr-3 pl-2">
+      {!isFramed && (
+        <>
+          <IconButton icon="back" label={w.backToList} onClick={toList} />
+          <Brand />
+          <ServerName className="max-w-[32ch] text-base" />
+        </>
+      )}
+      <AddressButton />
+      <div className="min-w-0 flex-1" />
+      <HeaderFigures onlyFolded />
+      <StateLine power={power} />
+      <PowerButtons power={power} />
+    </header>
+  );
+}
+
+/** Below 900 px, and in small frames: one row, with the tools in a menu. */
+export function CompactHeader(props: {
+  readonly power: Power;
+  readonly short: boolean;
+  readonly onMenu: () => void;
+}) {
+  const { power, short } = props;
+  const toList = useToList();
+  const roomy = useMedia('(min-width: 600px)');
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-2 short:h-9 short:touch:h-12">
+      {!isFramed && <IconButton icon="back" label={w.backToList} onClick={toList} />}
+      <div className={`flex min-w-0 flex-1 ${short ? 'items-center gap-3' : 'flex-col'}`}>
+        {!isFramed && <ServerName className="text-base leading-5" />}
+        <div className={`min-w-0 ${isFramed || short ? '' : 'text-xs'}`}>
+          <StateLine power={power} />
+        </div>
+      </div>
+      {short && roomy && <HeaderFigures />}
+      {roomy ? <PowerButtons power={power} /> : <PowerSheetButton power={power} />}
+      <IconButton icon="menu" label={w.menu} onClick={props.onMenu} />
+    </header>
+  );
+}
+
+function Brand() {
+  const { config } = useServices();
+  if (config.brand.logo === null) return null;
+  return (
+    <img src={config.brand.logo} alt={config.brand.name ?? ''} className="size-6 rounded-md" />
+  );
+}
+
+function ServerName({ className }: { readonly className: string }) {
+  const name = useSnapshot((s) => s.details?.name ?? null);
+  // A space of the same height, until the panel has answered.
+  return (
+    <h1 className={`m-0 min-w-0 truncate font-medium ${className}`} title={name ?? undefined}>
+      {name ?? '\u00a0'}
+    </h1>
+  );
+}

@@ -1,0 +1,64 @@
+import { useServices, useSettings } from '../app/services';
+import { words } from '../messages/en';
+import { Button, IconButton } from '../parts/Button';
+import { LineCount } from './LineCount';
+import { useTools } from './useTools';
+
+const w = words.console;
+
+interface ToolsProps {
+  readonly selected: boolean;
+  readonly onSettings: () => void;
+  readonly onKeys: () => void;
+}
+
+export function Tools({ selected, onSettings, onKeys }: ToolsProps) {
+  const { settings } = useServices();
+  const folded = useSettings((s) => s.statsFolded);
+  const { tools, note } = useTools(selected);
+  return (
+    <div
+      role="toolbar"
+      aria-label={w.tools}
+      className="flex h-9 shrink-0 items-center gap-0.5 border-line border-b pr-2 pl-3"
+    >
+      <LineCount />
+      <span role="status" className="min-w-0 flex-1 truncate px-3 text-muted text-sm">
+        {note}
+      </span>
+      {tools.map(({ name, face, disabled, run }) =>
+        typeof face === 'string' ? (
+          <IconButton key={name} icon={face} label={name} disabled={disabled} onClick={run} />
+        ) : (
+          <Button
+            key={name}
+            look="quiet"
+            aria-label={name}
+            title={name}
+            disabled={disabled}
+            onClick={run}
+            className="w-7 px-0!"
+          >
+            {face.text}
+          </Button>
+        ),
+      )}
+      <IconButton icon="settings" label={w.settings} onClick={onSettings} />
+      <Button
+        look="quiet"
+        aria-label={w.help}
+        title={w.help}
+        onClick={onKeys}
+        className="w-7 px-0!"
+      >
+        ?
+      </Button>
+      <IconButton
+        icon="fold"
+        label={folded ? w.stats.unfold : w.stats.fold}
+        aria-pressed={!folded}
+        onClick={() => settings.setState({ statsFolded: !folded })}
+      />
+    </div>
+  );
+}

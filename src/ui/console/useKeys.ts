@@ -1,0 +1,70 @@
+import { useEffect } from 'react';
+import { useConsole } from './consoleContext';
+
+/** The keys that work anywhere on the console page. A dialog has the keys to itself. */
+export function useKeys(onHelp: () => void): void {
+  const { terminal, commandBox } = useConsole();
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) {
+        return;
+      }
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const box = commandBox.current;
+      const typing = isTyping(event.target);
+      switch (event.key) {
+        case 'PageUp':
+        case 'PageDown':
+          terminal.current?.scrollPages(event.key === 'PageUp' ? -1 : 1);
+          break;
+        case 'End':
+          // In a text that is being edited, End is the end of the line.
+          if (event.shiftKey || (typing && box !== null && !isAtEnd(box))) return;
+          terminal.current?.toEnd();
+          break;
+        case 'Escape':
+          box?.focus();
+          break;
+        case '?':
+          if (typing) return;
+          onHelp();
+          break;
+        default:
+          return;
+      }
+      event.preventDefault();
+    };
+    // Also what is copied with the keys, whatever the layout: the browser knows which keys those are.
+    const onCopy = (event: ClipboardEvent): void => {
+      const text = terminal.current?.selection() ?? '';
+      if (text === '' || hasOwnSelection()) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    document.addEventListener('copy', onCopy);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      document.removeEventListener('copy', onCopy);
+    };
+  }, [terminal, commandBox, onHelp]);
+}
+
+/** The terminal's own text area takes no text. */
+function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return !target.readOnly;
+  return target instanceof HTMLInputElement;
+}
+
+function isAtEnd(box: HTMLTextAreaElement): boolean {
+  return box.selectionStart === box.value.length && box.selectionEnd === box.value.length;
+}
+
+function hasOwnSelection(): boolean {
+  const focus = document.activeElement;
+  if (focus instanceof HTMLTextAreaElement || focus instanceof HTMLInputElement) {
+    if (!focus.readOnly && focus.selectionStart !== focus.selectionEnd) return true;
+  }
+  const selection = document.getSelection();
+  return selection !== null && !selection.isCollapsed && selection.toString() !== '';
+}

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { chooseTheme, clampFontSize, fontSizes } from '../../settings';
+import { useServices, useSettings } from '../app/services';
+import { useShownTheme } from '../app/theme';
+import { words } from '../messages/en';
+import { copyText } from '../parts/clipboard';
+import type { IconName } from '../parts/Icon';
+import { useConsole } from './consoleContext';
+
+const w = words.console;
+
+export interface Tool {
+  readonly name: string;
+  /** An icon, or a short text in place of it. */
+  readonly face: IconName | { readonly text: string };
+  readonly disabled: boolean;
+  run(): void;
+}
+
+/** What the tools row has, and the menu where there is no row. */
+export function useTools(selected: boolean): {
+  readonly tools: readonly Tool[];
+  /** What came of the last copy. */
+  readonly note: string | null;
+} {
+  const { settings } = useServices();
+  const { terminal } = useConsole();
+  const fontSize = useSettings((s) => s.fontSize);
+  const next = useShownTheme() === 'dark' ? 'light' : 'dark';
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    if (note === null) return;
+    const timer = setTimeout(() => setNote(null), 5_000);
+    return () => clearTimeout(timer);
+  }, [note]);
+
+  const resize = (by: number) => () =>
+    settings.setState({ fontSize: clampFontSize(fontSize + by) });
+  const tools: Tool[] = [
+    {
+      name: w.copySelection,
+      face: 'copy',
+      disabled: !selected,
+      run() {
+        const text = terminal.current?.selection() ?? '';
+        void copyText(text).then((ok) => setNote(ok ? w.copied : w.copyRefused));
+      },
+    },
+    {
+      name: w.fontSmaller,
+      face: { text: 'A−' },
+      disabled: fontSize <= fontSizes.least,
+      run: resize(-1),
+    },
+    {
+      name: w.fontLarger,
+      face: { text: 'A+' },
+      disabled: fontSize >= fontSizes.most,
+      run: resize(1),
+    },
+    {
+      name: w.theme(next),
+      face: next === 'light' ? 'sun' : 'moon',
+      disabled: false,
+      run: () => chooseTheme(settings, next),
+    },
+  ];
+  return { tools, note };
+}

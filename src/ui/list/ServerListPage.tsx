@@ -1,0 +1,114 @@
+import { type MouseEvent, useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { useServices } from '../app/services';
+import { words } from '../messages/en';
+import { Button, IconButton } from '../parts/Button';
+import { SettingsDialog } from '../settings/SettingsDialog';
+import { SignInPage } from '../signIn/SignInPage';
+import { ServerCard } from './ServerCard';
+import { useResources } from './useResources';
+import { matching, useServers } from './useServers';
+
+const w = words.list;
+
+export function ServerListPage() {
+  const { access, config, panel: createPanel, router } = useServices();
+  const state = useStore(access);
+  const panel = useMemo(() => createPanel(state.access), [createPanel, state.access]);
+  const [find, setFind] = useState('');
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const list = useServers(panel);
+  const { known, seen } = useResources(panel);
+  const signedOut = list.failure?.kind === 'signed out';
+
+  useEffect(() => {
+    if (signedOut) access.refused();
+  }, [signedOut, access]);
+
+  if (signedOut) return <SignInPage onSignedIn={list.reload} />;
+
+  const found = matching(list.servers, find);
+  const open = (id: string) => (event: MouseEvent) => {
+    // A new tab or window is the browser's.
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    router.go(id);
+  };
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-[1280px] flex-col gap-4 px-4 py-6 short:py-3">
+      <header className="flex flex-wrap items-center gap-3">
+        <h1 className="m-0 flex min-w-0 items-center gap-2 font-medium text-lg">
+          {config.brand.logo !== null && (
+            <img src={config.brand.logo} alt="" className="size-6 rounded-md" />
+          )}
+          <span className="truncate">{config.brand.name ?? w.title}</span>
+        </h1>
+        <p className="m-0 flex-1 text-muted text-sm" role="status">
+          {status(list, found.length, find)}
+        </p>
+        <form
+          className="order-last w-full sm:order-none sm:w-64"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const first = found[0];
+            if (first !== undefined) router.go(first.identifier);
+          }}
+        >
+          <input
+            type="search"
+            aria-label={w.find}
+            placeholder={w.find}
+            value={find}
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="go"
+            onChange={(event) => setFind(event.target.value)}
+            className="h-8 w-full rounded-md border border-edge bg-surface px-2.5 text-text placeholder:text-muted touch:h-11 touch:text-lg"
+          />
+        </form>
+        <IconButton
+          icon="settings"
+          label={words.console.settings}
+          onClick={() => setSettingsOpen(true)}
+        />
+        {state.access.auth.kind === 'key' && (
+          <Button look="quiet" onClick={() => access.forgetKey()}>
+            {w.signOut}
+          </Button>
+        )}
+      </header>
+      {list.failure !== null && (
+        <div
+          role="alert"
+          className="flex flex-wrap items-center gap-3 rounded-md border border-bad p-3"
+        >
+          <p className="m-0 min-w-0 flex-1">
+            {list.servers.length === 0 ? w.failed(list.failure) : w.partly(list.failure)}
+          </p>
+          <Button onClick={list.reload}>{w.again}</Button>
+        </div>
+      )}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-3">
+        {found.map((server) => (
+          <ServerCard
+            key={server.uuid}
+            server={server}
+            resources={known.get(server.identifier)}
+            href={router.href(server.identifier)}
+            onOpen={open(server.identifier)}
+            onSeen={seen}
+          />
+        ))}
+      </div>
+      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+    </main>
+  );
+}
+
+function status(list: ReturnType<typeof useServers>, found: number, find: string): string {
+  const { loading, servers, total, failure } = list;
+  if (loading) return servers.length === 0 ? w.loading : w.loadingMore(servers.length, total);
+  if (servers.length === 0) return failure === null ? w.empty : '';
+  if (find.trim() === '') return w.count(servers.length);
+  return found === 0 ? w.nothingFound(find.trim()) : w.found(found, servers.length);
+}

@@ -1,0 +1,34 @@
+import type { Notice } from '../../../engine/log/line';
+import { formats } from '../format';
+import { counted } from './plural';
+
+/** What we say ourselves between the lines of the log. */
+export const logWords = {
+  label: 'Console output',
+  folded: (characters: number): string =>
+    `… ${formats.count(characters)} more characters; click to open`,
+  newLines: (n: number): string => counted(n, 'new line', 'new lines'),
+  toEnd: 'To the end',
+  kept: (n: number): string => counted(n, 'line', 'lines'),
+  notice(notice: Notice): string {
+    const now = Date.now();
+    const span = (from: number, to: number): string =>
+      `${formats.clock(from, now)} to ${formats.clock(to, now)}`;
+    switch (notice.kind) {
+      case 'connected again':
+        return `Connected again after ${formats.duration(notice.at - notice.downSince)}`;
+      case 'gap':
+        return `Lines may be missing here: ${span(notice.from, notice.to)}`;
+      case 'restarted':
+        return notice.beginningMissing
+          ? `Server restarted at ${formats.clock(notice.at, now)}; its first lines may be missing`
+          : `Server restarted at ${formats.clock(notice.at, now)}`;
+      case 'not replayable':
+        return `Output from ${span(notice.from, notice.to)} may be missing: the server is not running, so it cannot be fetched`;
+      case 'withheld':
+        return `Output from ${span(notice.from, notice.to)} was held back: the sign-in had run out`;
+      case 'dropped':
+        return `${counted(notice.lines, 'older line', 'older lines')} left the log, which is full`;
+    }
+  },
+} as const;

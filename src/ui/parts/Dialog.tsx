@@ -1,0 +1,66 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { words } from '../messages/en';
+import { IconButton } from './Button';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** `sheet`: from the bottom edge, for a thumb. `alert`: asks before something is done. */
+  readonly kind?: 'dialog' | 'sheet' | 'alert';
+}
+
+const places = {
+  dialog: 'm-auto w-[min(440px,calc(100vw-24px))] rounded-md',
+  alert: 'm-auto w-[min(400px,calc(100vw-24px))] rounded-md',
+  sheet: 'mx-auto mt-auto mb-0 w-full max-w-[480px] rounded-t-md pb-[env(safe-area-inset-bottom)]',
+} as const;
+
+/** The browser's own dialog: it holds the focus, closes by Esc and gives the focus back. */
+export function Dialog({ title, onClose, children, kind = 'dialog' }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+  useEffect(() => {
+    const dialog = ref.current;
+    // The dialog itself is hit only beside its content: on the backdrop.
+    const onBackdrop = (event: MouseEvent): void => {
+      if (event.target === dialog) close.current();
+    };
+    dialog?.addEventListener('click', onBackdrop);
+    const before = document.activeElement;
+    if (dialog !== null && !dialog.open) dialog.showModal();
+    return () => {
+      dialog?.removeEventListener('click', onBackdrop);
+      dialog?.close();
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={heading}
+      role={kind === 'alert' ? 'alertdialog' : 'dialog'}
+      className={`max-h-[calc(100dvh-24px)] overflow-y-auto overscroll-contain border border-line bg-raised p-0 text-text shadow-lg ${places[kind]}`}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <div className="p-4">
+        <div className="mb-3 flex items-start justify-between gap-2">
+          <h2 id={heading} className="m-0 min-w-0 break-words font-medium text-lg">
+            {title}
+          </h2>
+          {kind !== 'alert' && (
+            <IconButton icon="close" label={words.console.close} onClick={onClose} />
+          )}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}
