@@ -32,15 +32,18 @@ export interface App {
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   /** Takes upgrades that came in on that address of the node; other paths are cut. */
   upgradeOf(address: 0 | 1): (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Starts the servers that start by themselves, without waiting for them. */
-  autostart(): void;
   close(): Promise<void>;
 }
 
 export function createApp(options: AppOptions): App {
   const { world, dataDir, panelOrigins, ports, log } = options;
   const settings = createPanelSettings(options.limits);
-  const node = (options.makeNode ?? createNode)({ world, panelOrigins, dataDir, log });
+  const node = (options.makeNode ?? createNode)({
+    world,
+    panelOrigins: () => panelOrigins,
+    dataDir,
+    log,
+  });
   const panel = createPanel({
     world,
     node,
@@ -61,7 +64,6 @@ export function createApp(options: AppOptions): App {
     state: () => devnodeState(world, node, panel, settings, faults),
   });
   const owner = [...world.users.values()][0];
-  for (const uuid of world.servers.keys()) node.adopt(uuid);
 
   function handle(request: IncomingMessage, response: ServerResponse): boolean {
     if (
@@ -87,13 +89,6 @@ export function createApp(options: AppOptions): App {
     };
   }
 
-  async function start(uuid: string): Promise<void> {
-    const server = node.server(uuid);
-    if (server?.state !== 'offline') return;
-    const outcome = await server.power('start');
-    if (!outcome.ok) log(`${server.record.name} did not start: ${outcome.why}`);
-  }
-
   return {
     node,
     panel,
@@ -101,9 +96,6 @@ export function createApp(options: AppOptions): App {
     settings,
     handle,
     upgradeOf,
-    autostart() {
-      for (const { uuid, autostart } of world.servers.values()) if (autostart) void start(uuid);
-    },
     async close() {
       faults.close();
       await node.close();

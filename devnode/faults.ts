@@ -39,7 +39,8 @@ export function createFaults(options: FaultsOptions): FaultBox {
   async function apply(body: unknown): Promise<FaultOutcome> {
     if (!isRecord(body)) return { ok: false, why: 'The body must be a JSON object.' };
     const name = body.fault;
-    const fault = typeof name === 'string' ? faults.byName[name] : undefined;
+    const fault =
+      typeof name === 'string' && names.includes(name) ? faults.byName[name] : undefined;
     if (fault === undefined) {
       return { ok: false, why: `"fault" must be one of: ${names.join(', ')}.` };
     }

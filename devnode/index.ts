@@ -83,7 +83,6 @@ export async function startDevnode(options: DevnodeOptions = {}): Promise<Devnod
     upgrade: app.upgradeOf(0),
   });
   second.serve({ request: (_, response) => notFound(response), upgrade: app.upgradeOf(1) });
-  app.autostart();
 
   return {
     url: `http://127.0.0.1:${front.port}`,

@@ -38,6 +38,12 @@ export function createServerJobs({ world, node, log }: ServerJobsOptions): Serve
     return nodeServer(server);
   }
 
+  function report(server: ServerRecord, error: unknown): void {
+    // The devnode is closing and has called it off.
+    if (error instanceof Error && error.name === 'AbortError') return;
+    log(`${server.name}: ${String(error)}`);
+  }
+
   /** Sets the panel's status while the node works; `failed` is what it becomes if that fails. */
   function during(
     server: ServerRecord,
@@ -53,7 +59,7 @@ export function createServerJobs({ world, node, log }: ServerJobsOptions): Serve
     work.then(
       () => end(null),
       (error) => {
-        log(`${server.name}: ${String(error)}`);
+        report(server, error);
         end(failed);
       },
     );
@@ -67,7 +73,7 @@ export function createServerJobs({ world, node, log }: ServerJobsOptions): Serve
     backup(server) {
       begin(server)
         .backup()
-        .catch((error) => log(`${server.name}: ${String(error)}`));
+        .catch((error) => report(server, error));
     },
     restore(server) {
       during(server, 'restoring_backup', null, begin(server).restore());
@@ -77,7 +83,7 @@ export function createServerJobs({ world, node, log }: ServerJobsOptions): Serve
       server.isTransferring = true;
       found
         .transfer()
-        .catch((error) => log(`${server.name}: ${String(error)}`))
+        .catch((error) => report(server, error))
         .finally(() => {
           server.isTransferring = false;
         });

@@ -79,7 +79,6 @@ async function open(server: ViteDevServer, port: number) {
     request: (_, response) => response.writeHead(404).end(),
     upgrade: app.upgradeOf(1),
   });
-  app.autostart();
   return {
     app,
     async close() {
