@@ -1,6 +1,6 @@
 import { type Flood, startFlood } from './flood';
 import { hostileLines } from './hostileLines';
-import { useCpu } from './load';
+import { burnCpu } from './load';
 import type { Screen } from './screen';
 import { colourLines, progressBar, unicodeLines } from './showcase';
 
@@ -8,6 +8,8 @@ import { colourLines, progressBar, unicodeLines } from './showcase';
 export interface Game {
   readonly screen: Screen;
   readonly online: readonly string[];
+  /** One at a time; the one before it ends. `null`: none. */
+  setFlood(flood: Flood | null): void;
   setChatter(on: boolean): void;
   stop(): void;
   crash(): void;
@@ -23,8 +25,6 @@ const maxFlood = 10_000_000;
 const maxRate = 200_000;
 const maxLoad = 800;
 const loadLasts = 10_000;
-
-let flood: Flood | null = null;
 
 const commands: Readonly<Record<string, Command>> = {
   help: {
@@ -81,9 +81,12 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'uses so much of one core for 10 s',
     run({ screen }, rest) {
       const percent = Math.min(maxLoad, Number(rest));
-      if (!(percent > 0)) return screen.warn('Usage: load PERCENT');
+      if (!(percent > 0)) {
+        screen.warn('Usage: load PERCENT');
+        return;
+      }
       screen.info(`Using ${percent} percent of a core for 10 s`);
-      useCpu(percent, loadLasts, () => screen.info('Load ended'));
+      burnCpu(percent, loadLasts, () => screen.info('Load ended'));
     },
   },
   quiet: {
@@ -130,26 +133,27 @@ function ended(line: string): string {
   return `${line}\n`;
 }
 
-function runFlood({ screen }: Game, rest: string): void {
-  flood?.stop();
-  flood = null;
-  if (rest.trim() === 'stop') return screen.info('Flood stopped');
+function runFlood({ screen, setFlood }: Game, rest: string): void {
+  setFlood(null);
+  if (rest.trim() === 'stop') {
+    screen.info('Flood stopped');
+    return;
+  }
   const [count = '1000', pace = '1000'] = rest.split(/\s+/).filter((word) => word !== '');
   const lines = Math.floor(Number(count));
   const rate = Number(pace);
   if (!(lines > 0 && lines <= maxFlood && rate > 0 && rate <= maxRate)) {
-    return screen.warn('Usage: flood N RATE, with up to 10,000,000 lines and 200,000 a second');
+    screen.warn('Usage: flood N RATE, with up to 10,000,000 lines and 200,000 a second');
+    return;
   }
   screen.info(`Flood of ${lines} lines at ${rate} a second`);
-  flood = startFlood({
+  const flood = startFlood({
     lines,
     rate,
     write: screen.raw,
-    done(ms) {
-      flood = null;
-      screen.info(`Flood done: ${lines} lines in ${(ms / 1_000).toFixed(2)} s`);
-    },
+    done: (ms) => screen.info(`Flood done: ${lines} lines in ${(ms / 1_000).toFixed(2)} s`),
   });
+  setFlood(flood);
 }
 
 function draw(screen: Screen): void {
@@ -167,7 +171,8 @@ function draw(screen: Screen): void {
 function runHostile({ screen }: Game, rest: string): void {
   const only = rest.trim() === '' ? null : Number(rest);
   if (only !== null && hostileLines[only - 1] === undefined) {
-    return screen.warn(`Usage: hostile [N], with N from 1 to ${hostileLines.length}`);
+    screen.warn(`Usage: hostile [N], with N from 1 to ${hostileLines.length}`);
+    return;
   }
   for (const [i, { text }] of hostileLines.entries()) {
     const number = i + 1;

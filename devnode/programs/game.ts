@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Game, runCommand } from './commands';
 import { createDice, seedOf } from './dice';
+import type { Flood } from './flood';
 import { readLines } from './readLines';
 import { createScreen } from './screen';
 import { createVillage } from './village';
@@ -32,11 +33,16 @@ let stage: Stage = 'starting';
 const early: string[] = [];
 let nextEvent: NodeJS.Timeout | null = null;
 let chatter = true;
+let flood: Flood | null = null;
 
 const game: Game = {
   screen,
   get online() {
     return village.online;
+  },
+  setFlood(next) {
+    flood?.stop();
+    flood = next;
   },
   setChatter(on) {
     chatter = on;
@@ -67,10 +73,10 @@ async function start(): Promise<void> {
   save();
   for (let percent = 0; percent < 100; percent += dice.between(9, 19)) {
     screen.info(`Preparing spawn area: ${percent}%`);
-    await pause(135);
+    await pause(190);
+    if (stage !== 'starting') return;
   }
   screen.info('Preparing spawn area: 100%');
-  if (stage !== 'starting') return;
   stage = 'running';
   screen.info(`Done (${(performance.now() / 1_000).toFixed(1)}s)! For help, type "help"`);
   game.setChatter(true);
@@ -86,6 +92,7 @@ async function stop(): Promise<void> {
   if (stage === 'stopping') return;
   stage = 'stopping';
   game.setChatter(false);
+  game.setFlood(null);
   screen.info('Stopping the server');
   await pause(150);
   screen.info('Saving players');

@@ -12,7 +12,7 @@ const burner = `
 `;
 
 /** Uses `percent` of one core (200: two cores) for `ms`, beside the game and not in its way. */
-export function useCpu(percent: number, ms: number, done: () => void): void {
+export function burnCpu(percent: number, ms: number, done: () => void): void {
   const workers: Worker[] = [];
   for (let left = percent; left > 0; left -= 100) {
     const workerData = Math.min(1, left / 100);

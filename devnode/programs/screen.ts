@@ -16,19 +16,27 @@ export const grey = '\u001b[90m';
 export const reset = '\u001b[0m';
 
 export function createScreen(write: (text: string | Uint8Array) => void): Screen {
-  const prefix = (level: string) =>
-    `[${new Date().toTimeString().slice(0, 8)}] [Server thread/${level}]: `;
-  return {
-    info: (text) => write(`${prefix('INFO')}${text}\n`),
-    warn: (text) => write(`${yellow}${prefix('WARN')}${text}${reset}\n`),
+  /** The last write left a line open, as a bar that is still being drawn does. */
+  let open = false;
+
+  function line(level: string, text: string, colour = ''): void {
+    const prefix = `[${new Date().toTimeString().slice(0, 8)}] [Server thread/${level}]: `;
     // A stack trace is one text with many lines: each gets its colours, as each is a line of output.
-    error: (text) =>
-      write(
-        `${prefix('ERROR')}${text}`
-          .split('\n')
-          .map((line) => `${red}${line}${reset}\n`)
-          .join(''),
-      ),
-    raw: write,
+    const lines = `${prefix}${text}`
+      .split('\n')
+      .map((part) => `${colour}${part}${colour === '' ? '' : reset}\n`);
+    write(`${open ? '\n' : ''}${lines.join('')}`);
+    open = false;
+  }
+
+  return {
+    info: (text) => line('INFO', text),
+    warn: (text) => line('WARN', text, yellow),
+    error: (text) => line('ERROR', text, red),
+    raw(text) {
+      const newline = typeof text === 'string' ? '\n' : 0x0a;
+      open = text.at(-1) !== newline;
+      write(text);
+    },
   };
 }

@@ -71,7 +71,7 @@ export function createVillage(dice: Dice, screen: Screen): Village {
   function join(): void {
     const away = players.filter((name) => !online.includes(name));
     const [first, ...others] = away;
-    if (first === undefined) return leave();
+    if (first === undefined) return;
     const name = dice.pick([first, ...others]);
     online.push(name);
     entity += dice.between(3, 90);
@@ -83,7 +83,7 @@ export function createVillage(dice: Dice, screen: Screen): Village {
 
   function leave(): void {
     const name = someone();
-    if (name === null) return join();
+    if (name === null) return;
     online = online.filter((other) => other !== name);
     screen.info(`${name} lost connection: ${dice.pick(['Disconnected', 'Timed out'])}`);
     screen.info(`${yellow}${name} left the game${reset}`);
