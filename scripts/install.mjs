@@ -85,7 +85,7 @@ const NPM_ARGUMENTS = [
   ...['ci', '--include=dev', '--include=optional', '--prefer-offline'],
   ...['--no-audit', '--no-fund', '--loglevel=error'],
   // With its own settings npm tries for more than a minute before it says there is no network.
-  ...['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'],
+  ...['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'],
 ];
 
 /**
