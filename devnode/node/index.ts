@@ -1,0 +1,1 @@
+export { createNode } from './createNode';
