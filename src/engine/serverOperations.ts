@@ -1,6 +1,6 @@
 import { addOutput, beginOperation, ended, endOperation, isUnderWay, underWay } from './operation';
 import type { ServerHold } from './panel/panel';
-import { change, type ServerState } from './serverState';
+import type { ServerState } from './serverState.types';
 
 /** Install, restore and transfer: what the node and the panel say of them, each in its own way. */
 
@@ -60,4 +60,13 @@ export function afterDetails(
     restore === state.restore &&
     transfer === state.transfer;
   return isSame ? state : { ...state, hold, install, restore, transfer };
+}
+
+/** The same object if the value is. */
+export function change<K extends keyof ServerState>(
+  state: ServerState,
+  key: K,
+  value: ServerState[K],
+): ServerState {
+  return state[key] === value ? state : { ...state, [key]: value };
 }

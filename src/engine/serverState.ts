@@ -1,56 +1,19 @@
-import type { Operation } from './operation';
-import type { ServerHold } from './panel/panel';
-import type { PowerUnderWay } from './powerUnderWay';
-import type { BackupResult, PowerAction, ProcessState, ServerEvent } from './protocol';
+import { nodeLine, nodeNews } from './nodeLine';
+import { addOutput, completed, ended, isUnderWay, underWay } from './operation';
+import { begin, powerAfterStatus, powerAfterTime } from './powerUnderWay';
+import type { ProcessState } from './protocol';
+import { afterDaemonMessage, afterDetails, afterTransferStatus, change } from './serverOperations';
+import type { ServerState, ServerStateEvent } from './serverState.types';
 
 export type { Operation } from './operation';
 export type { PowerUnderWay } from './powerUnderWay';
+export type { Crash, ServerState, ServerStateEvent } from './serverState.types';
 
-/** What is known of the server, built up from events alone. Times: wall clock, ms. */
-export interface ServerState {
-  /** `null` until the first `status`. */
-  readonly process: ProcessState | null;
-  /** The connection was lost: `process` is the last we heard, until the next `status`. */
-  readonly stale: boolean;
-  /** When the process came up (now − uptime), known from `stats`. `null` while offline. */
-  readonly runningSince: number | null;
-  /** Since when `process` is what it is, as far as we saw it change; `null` if we did not. */
-  readonly processSince: number | null;
-  readonly power: PowerUnderWay | null;
-  /** What the panel last said holds the server. */
-  readonly hold: ServerHold | null;
-  readonly install: Operation | null;
-  readonly restore: Operation | null;
-  readonly transfer: (Operation & { readonly status: string | null }) | null;
-  /** The last backup that ended while we watched. */
-  readonly backup: (BackupResult & { readonly at: number }) | null;
-  readonly crash: Crash | null;
-  /** The node dropped a frame of ours: `what` is its event, or `global`. */
-  readonly throttled: { readonly what: string; readonly at: number } | null;
-  /** The last `daemon error`. */
-  readonly nodeError: { readonly text: string; readonly at: number } | null;
-  readonly deleted: boolean;
-}
-
-export interface Crash {
-  readonly at: number;
-  readonly exitCode: number | null;
-  readonly outOfMemory: boolean | null;
-  /** The node gave up restarting it. */
-  readonly gaveUp: boolean;
-}
-
-/** What the node says, and what we know ourselves. */
-export type ServerStateEvent =
-  | ServerEvent
-  /** The outbox has sent a power action. */
-  | { readonly kind: 'power sent'; readonly action: PowerAction }
-  /** Time passes; once a second will do. */
-  | { readonly kind: 'tick' }
-  /** The socket is gone. */
-  | { readonly kind: 'session ended' }
-  /** The panel's answer. */
-  | { readonly kind: 'details'; readonly hold: ServerHold | null };
+export type ServerStateReducer = (
+  state: ServerState,
+  event: ServerStateEvent,
+  now: number,
+) => ServerState;
 
 export const initialServerState: ServerState = {
   process: null,
@@ -69,11 +32,142 @@ export const initialServerState: ServerState = {
   deleted: false,
 };
 
-/** The same object if the value is. */
-export function change<K extends keyof ServerState>(
+/** Two measurements of the same start differ by less (resume.md, the merge, step 1). ms */
+const sameRun = 5_000;
+/** The lines of a crash report come at once. ms */
+const reportLasts = 5_000;
+/** The node's texts may be long; what is shown of them is a sentence. */
+const maxError = 1_000;
+
+/**
+ * Makes the reducer `(state, event, now) → state`: pure, and the same object when nothing changed.
+ * `now`: wall clock, ms. `clean` makes hostile text plain and printable.
+ */
+export function createServerStateReducer(options: {
+  readonly clean: (text: string) => string;
+}): ServerStateReducer {
+  const { clean } = options;
+  return (state, event, now) => {
+    if ('kind' in event) return reduceOwn(state, event, now);
+    switch (event.event) {
+      case 'console output': {
+        const said = nodeLine(event.text);
+        return said === null ? state : afterNodeLine(state, clean(said), now);
+      }
+      case 'status':
+        return afterStatus(state, event.state, now);
+      case 'stats':
+        return withRunningSince(state, event.stats.uptime > 0 ? now - event.stats.uptime : null);
+      case 'daemon message':
+        return afterDaemonMessage(state, event.text, clean, now) ?? withBegunStart(state);
+      case 'daemon error': {
+        // It answers a request of ours: whatever was under way is not, and the reason is said.
+        const text = clean(event.text).trim().slice(0, maxError);
+        return { ...state, power: null, nodeError: { text, at: now } };
+      }
+      case 'install started':
+        return change(state, 'install', underWay(state.install, now));
+      case 'install output':
+        // The pull of an image at an ordinary start comes as this too.
+        return isUnderWay(state.install)
+          ? change(state, 'install', addOutput(state.install, event.text, clean))
+          : withBegunStart(state);
+      case 'install completed':
+        return change(state, 'install', completed(state.install, now));
+      case 'backup completed':
+        return { ...state, backup: { ...event.backup, at: now } };
+      case 'backup restore completed':
+        return change(state, 'restore', completed(state.restore, now));
+      case 'transfer logs':
+        return isUnderWay(state.transfer)
+          ? change(state, 'transfer', addOutput(state.transfer, event.text, clean))
+          : state;
+      case 'transfer status':
+        return afterTransferStatus(state, event.status, now);
+      case 'deleted':
+        return change(state, 'deleted', true);
+      case 'throttled':
+        return { ...state, throttled: { what: event.what.slice(0, 100), at: now } };
+      case 'auth success':
+      case 'jwt error':
+      case 'token expiring':
+      case 'token expired':
+      case 'feature match':
+        return state;
+    }
+  };
+}
+
+function reduceOwn(
   state: ServerState,
-  key: K,
-  value: ServerState[K],
+  event: Extract<ServerStateEvent, { kind: string }>,
+  now: number,
 ): ServerState {
-  return state[key] === value ? state : { ...state, [key]: value };
+  switch (event.kind) {
+    case 'power sent': {
+      const { action } = event;
+      // Whoever starts it again has seen that it crashed.
+      const crash = action === 'start' || action === 'restart' ? null : state.crash;
+      const power = { action, sentAt: now, unanswered: false, begun: false };
+      return { ...state, power, crash, nodeError: null };
+    }
+    case 'tick':
+      return state.power === null
+        ? state
+        : change(state, 'power', powerAfterTime(state.power, now));
+    case 'session ended':
+      return change(state, 'stale', state.process !== null);
+    case 'details':
+      return afterDetails(state, event.hold, now);
+  }
+}
+
+function afterStatus(state: ServerState, process: ProcessState, now: number): ServerState {
+  const { process: before, power, stale } = state;
+  if (before === process && power === null && !stale) return state;
+  const seenChange = before !== null && before !== process && !stale;
+  const isUp = process === 'starting' || process === 'running';
+  return {
+    ...state,
+    process,
+    stale: false,
+    processSince: before === process ? state.processSince : seenChange ? now : null,
+    runningSince: process === 'offline' ? null : state.runningSince,
+    power: power === null ? null : powerAfterStatus(power, before, process),
+    // No server starts before these are over: their end was said while we were away.
+    install: isUp ? ended(state.install, now) : state.install,
+    restore: isUp ? ended(state.restore, now) : state.restore,
+  };
+}
+
+function withRunningSince(state: ServerState, since: number | null): ServerState {
+  const known = state.runningSince;
+  if (since !== null && known !== null && Math.abs(since - known) < sameRun) return state;
+  return change(state, 'runningSince', since);
+}
+
+function afterNodeLine(state: ServerState, said: string, now: number): ServerState {
+  const news = nodeNews(said);
+  if (news === null) return state;
+  if (news.kind === 'crashed') {
+    return { ...state, crash: { at: now, exitCode: null, outOfMemory: null, gaveUp: false } };
+  }
+  if (news.kind === 'at work') return withBegunStart(state);
+  const { crash } = state;
+  if (crash === null || now - crash.at > reportLasts) return state;
+  switch (news.kind) {
+    case 'exit code':
+      return { ...state, crash: { ...crash, exitCode: news.code } };
+    case 'out of memory':
+      return { ...state, crash: { ...crash, outOfMemory: news.is } };
+    case 'gave up':
+      return { ...state, crash: { ...crash, gaveUp: true } };
+  }
+}
+
+/** Before `starting` the node prepares, for minutes if it pulls an image: it has answered. */
+function withBegunStart(state: ServerState): ServerState {
+  const { power } = state;
+  if (power === null || power.action === 'stop' || power.action === 'kill') return state;
+  return change(state, 'power', begin(power));
 }

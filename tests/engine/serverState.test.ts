@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProcessState, ServerEvent, StatsFrame } from '../../src/engine/protocol';
-import { createServerStateReducer } from '../../src/engine/reduceServerState';
 import {
+  createServerStateReducer,
   initialServerState,
   type ServerState,
   type ServerStateEvent,

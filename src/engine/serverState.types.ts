@@ -1,0 +1,50 @@
+import type { Operation } from './operation';
+import type { ServerHold } from './panel/panel';
+import type { PowerUnderWay } from './powerUnderWay';
+import type { BackupResult, PowerAction, ProcessState, ServerEvent } from './protocol';
+
+/** What is known of the server, built up from events alone. Times: wall clock, ms. */
+export interface ServerState {
+  /** `null` until the first `status`. */
+  readonly process: ProcessState | null;
+  /** The connection was lost: `process` is the last we heard, until the next `status`. */
+  readonly stale: boolean;
+  /** When the process came up (now − uptime), known from `stats`. `null` while offline. */
+  readonly runningSince: number | null;
+  /** Since when `process` is what it is, as far as we saw it change; `null` if we did not. */
+  readonly processSince: number | null;
+  readonly power: PowerUnderWay | null;
+  /** What the panel last said holds the server. */
+  readonly hold: ServerHold | null;
+  readonly install: Operation | null;
+  readonly restore: Operation | null;
+  readonly transfer: (Operation & { readonly status: string | null }) | null;
+  /** The last backup that ended while we watched. */
+  readonly backup: (BackupResult & { readonly at: number }) | null;
+  readonly crash: Crash | null;
+  /** The node dropped a frame of ours: `what` is its event, or `global`. */
+  readonly throttled: { readonly what: string; readonly at: number } | null;
+  /** The last `daemon error`. */
+  readonly nodeError: { readonly text: string; readonly at: number } | null;
+  readonly deleted: boolean;
+}
+
+export interface Crash {
+  readonly at: number;
+  readonly exitCode: number | null;
+  readonly outOfMemory: boolean | null;
+  /** The node gave up restarting it. */
+  readonly gaveUp: boolean;
+}
+
+/** What the node says, and what we know ourselves. */
+export type ServerStateEvent =
+  | ServerEvent
+  /** The outbox has sent a power action. */
+  | { readonly kind: 'power sent'; readonly action: PowerAction }
+  /** Time passes; once a second will do. */
+  | { readonly kind: 'tick' }
+  /** The socket is gone. */
+  | { readonly kind: 'session ended' }
+  /** The panel's answer. */
+  | { readonly kind: 'details'; readonly hold: ServerHold | null };
