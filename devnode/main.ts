@@ -37,11 +37,14 @@ async function run({ port, dataDir, run: program }: Extract<typeof parsed, { ok:
 }
 
 function endOnSignals(devnode: Devnode): void {
-  let ending = false;
+  let begun: number | null = null;
   const end = async () => {
-    // A second Ctrl+C does not want to wait.
-    if (ending) await killWhatIsLeft(devnode);
-    ending = true;
+    if (begun !== null) {
+      // One Ctrl+C can come twice, from the terminal and from npm. A second one does not want to wait.
+      if (performance.now() - begun > 500) await killWhatIsLeft(devnode);
+      return;
+    }
+    begun = performance.now();
     const overdue = setTimeout(() => void killWhatIsLeft(devnode), patience);
     await devnode.close();
     clearTimeout(overdue);
