@@ -147,11 +147,17 @@ function createClient(ws: WebSocket): Client {
     send: (event, ...args) => ws.send(JSON.stringify({ event, args })),
     of: (event) => frames.filter((one) => one.event === event).map((one) => one.args[0] ?? ''),
     next(event, fits = /^/, from = 0) {
-      const find = () =>
-        frames.slice(from).find(({ event: name, args: [first = ''] }) => {
-          if (name !== event) return false;
-          return typeof fits === 'string' ? first === fits : fits.test(first);
-        });
+      let at = from;
+      // Each frame is looked at once: a flood has very many of them.
+      const find = () => {
+        for (; at < frames.length; at += 1) {
+          const frame = frames[at];
+          if (frame?.event !== event) continue;
+          const first = frame.args[0] ?? '';
+          if (typeof fits === 'string' ? first === fits : fits.test(first)) return frame;
+        }
+        return undefined;
+      };
       return new Promise((resolve, reject) => {
         const look = () => {
           const found = find();
