@@ -36,7 +36,7 @@ const faults = [
   {
     title: 'Frames',
     forms: [
-      ['Delay', { fault: 'delay-frames' }, [number('ms', 'ms', 500)]],
+      ['Delay', { fault: 'delay-frames' }, [number('ms', 'Milliseconds', 500)]],
       ['No delay', { fault: 'delay-frames', ms: 0 }, []],
       ['Stall', { fault: 'stall-frames' }, []],
       ['Go on', { fault: 'stall-frames', on: false }, []],
@@ -49,10 +49,10 @@ const faults = [
   {
     title: 'Tokens and time',
     forms: [
-      ['Life of new tokens', { fault: 'token-life' }, [number('seconds', 's', 70)]],
+      ['Life of new tokens', { fault: 'token-life' }, [number('seconds', 'Seconds', 70)]],
       ['As usual', { fault: 'token-life', seconds: null }, []],
-      ['Check tokens every', { fault: 'token-check-every' }, [number('seconds', 's', 30)]],
-      ['Move the clock', { fault: 'move-clock' }, [number('ms', 'ms', 600000)]],
+      ['Check tokens every', { fault: 'token-check-every' }, [number('seconds', 'Seconds', 30)]],
+      ['Move the clock', { fault: 'move-clock' }, [number('ms', 'Milliseconds', 600000)]],
     ],
   },
   {
@@ -66,7 +66,7 @@ const faults = [
           number('status', 'Status', 503),
           text('path', 'Path holds', ''),
           number('times', 'Times', ''),
-          number('forMs', 'For ms', ''),
+          number('forMs', 'For milliseconds', ''),
         ],
       ],
       ['Work again', { fault: 'panel', kind: 'none' }, []],
@@ -83,7 +83,7 @@ const faults = [
   {
     title: 'Node',
     forms: [
-      ['Restart', { fault: 'restart-node' }, [number('downMs', 'Down for ms', 2000)]],
+      ['Restart', { fault: 'restart-node' }, [number('downMs', 'Down for milliseconds', 2000)]],
       ['Refuse origins', { fault: 'refuse-origin' }, []],
       ['Accept origins', { fault: 'refuse-origin', on: false }, []],
       ['Allow origins', { fault: 'allowed-origins' }, [list('origins', 'Origins, by comma')]],
