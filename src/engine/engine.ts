@@ -1,0 +1,249 @@
+import { createConnection, type SessionChange } from './connection';
+import type { ConnectionStatus } from './connectionStatus';
+import { createPanelCredentials } from './credentials';
+import { createDetails } from './details';
+import type {
+  Engine,
+  EngineSettings,
+  EngineSnapshot,
+  LogBatch,
+  LogViewRequest,
+} from './engine.types';
+import { initialSnapshot } from './initialSnapshot';
+import { createIntake } from './log/intake';
+import { plain } from './log/plain';
+import { sanitise } from './log/sanitise';
+import { createLogStore } from './log/store';
+import { createLogView, type LogView } from './log/view';
+import { createOutbox } from './outbox';
+import { createPanel } from './panel/createPanel';
+import type { ServerEvent } from './protocol';
+import { createPublisher } from './publisher';
+import { createServerStateReducer, initialServerState, type ServerStateEvent } from './serverState';
+import { createStatsHistory } from './statsHistory';
+import type { Surroundings } from './surroundings';
+
+/** ms between snapshots while nothing urgent happens. */
+const snapshotPace = 250;
+
+/** An engine with the side that only its host sees: windows of the log. */
+export interface HostedEngine extends Engine {
+  openView(request: LogViewRequest, deliver: (batch: LogBatch) => void): LogView;
+}
+
+/** Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked for goes through the outbox. */
+export function createEngine(settings: EngineSettings, surroundings: Surroundings): HostedEngine {
+  const { clock } = surroundings;
+  const publisher = createPublisher(clock, snapshotPace);
+  const views = new Set<LogView>();
+  const store = createLogStore({ maxLines: settings.maxLines });
+  const stats = createStatsHistory({ clock });
+  const reduceServerState = createServerStateReducer({ clean });
+  let server = initialServerState;
+  let snapshot = initialSnapshot;
+  let withheldSince: number | null = null;
+  let cancelTick: (() => void) | null = null;
+  let panel = createPanel(settings.panel, surroundings.fetch, clock);
+
+  const details = createDetails(
+    () => panel,
+    settings.server,
+    () => {
+      if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
+      publisher.news('now');
+    },
+  );
+  const outbox = createOutbox({
+    clock,
+    transmit: (frame) => connection.transmit(frame),
+    permissions: () => connection.status().permissions,
+    process: () => server.process,
+  });
+  const intake = createIntake({
+    store,
+    clock,
+    sendLogs: () => outbox.control({ event: 'send logs' }),
+    onChange() {
+      for (const view of views) view.grew();
+      publisher.news('soon');
+    },
+  });
+  const connection = createConnection({
+    surroundings,
+    credentials: createPanelCredentials(() => panel, settings.server),
+    tokenInUrl: settings.node.tokenInUrl,
+    control: outbox.control,
+    onEvent,
+    onSession,
+    onStatus,
+  });
+
+  function change(event: ServerStateEvent): void {
+    const before = server;
+    server = reduceServerState(server, event, clock.now());
+    if (server === before) return;
+    publisher.news('now');
+    keepTicking();
+  }
+
+  function onEvent(event: ServerEvent): void {
+    switch (event.event) {
+      case 'console output':
+        intake.output(event.text);
+        break;
+      case 'daemon message':
+        intake.line('node', event.text);
+        break;
+      case 'install output':
+        intake.line('install', event.text);
+        break;
+      case 'transfer logs':
+        intake.line('transfer', event.text);
+        break;
+      case 'status':
+        intake.processState(event.state);
+        break;
+      case 'stats':
+        stats.add(event.stats);
+        intake.uptime(event.stats.uptime);
+        publisher.news('soon');
+        break;
+      case 'throttled':
+        outbox.throttled(event.what);
+        break;
+      case 'install completed':
+      case 'backup restore completed':
+      case 'transfer status':
+        // The panel's word on what holds the server has changed.
+        details.refresh();
+        break;
+      case 'auth success':
+      case 'daemon error':
+      case 'jwt error':
+      case 'token expiring':
+      case 'token expired':
+      case 'install started':
+      case 'backup completed':
+      case 'feature match':
+      case 'deleted':
+        break;
+    }
+    change(event);
+  }
+
+  function onSession(session: SessionChange): void {
+    switch (session.kind) {
+      case 'signed in':
+        outbox.signedIn();
+        if (details.value === null) details.refresh();
+        break;
+      case 'ready':
+        intake.sessionReady();
+        break;
+      case 'ended':
+        outbox.ended();
+        stats.gap();
+        intake.sessionEnded(session.since);
+        change({ kind: 'session ended' });
+        break;
+    }
+  }
+
+  function onStatus(status: ConnectionStatus): void {
+    afterRenewal(status);
+    publisher.news('now');
+  }
+
+  /**
+   * A token that ended on a live socket made the node withhold the output: for the log that is an
+   * outage like any other, and what can be replayed is fetched.
+   */
+  function afterRenewal({ renewal, current }: ConnectionStatus): void {
+    if (renewal.kind === 'expired') {
+      if (withheldSince === null) intake.sessionEnded(renewal.since);
+      withheldSince ??= renewal.since;
+    } else if (withheldSince !== null) {
+      withheldSince = null;
+      if (current.phase === 'live') intake.sessionReady();
+    }
+  }
+
+  /** Once a second while a power action is under way: its banner counts. */
+  function keepTicking(): void {
+    if (server.power === null || cancelTick !== null) return;
+    cancelTick = clock.after(1_000, () => {
+      cancelTick = null;
+      change({ kind: 'tick' });
+      keepTicking();
+    });
+  }
+
+  function makeSnapshot(): EngineSnapshot {
+    const log = snapshot.log;
+    const grown = log.first !== store.first || log.end !== store.end;
+    return {
+      connection: connection.status(),
+      details: details.value,
+      detailsFailure: details.failure,
+      server,
+      stats: stats.snapshot(),
+      log: grown ? { first: store.first, end: store.end } : log,
+    };
+  }
+
+  details.refresh();
+  connection.start();
+
+  return {
+    snapshot() {
+      snapshot = makeSnapshot();
+      return snapshot;
+    },
+    subscribe: publisher.subscribe,
+    async sendCommand(line) {
+      const result = await outbox.command(line);
+      if (result.sent) intake.line('own', line);
+      return result;
+    },
+    async sendPower(action) {
+      const result = await outbox.power(action);
+      if (result.sent) change({ kind: 'power sent', action });
+      return result;
+    },
+    retryNow() {
+      details.refresh();
+      connection.retryNow();
+    },
+    changeAccess(access) {
+      panel = createPanel(access, surroundings.fetch, clock);
+      details.refresh();
+      connection.accessChanged();
+    },
+    openView(request, deliver) {
+      const view = createLogView({ store, clock, request, deliver });
+      views.add(view);
+      view.grew();
+      return {
+        ...view,
+        close() {
+          views.delete(view);
+          view.close();
+        },
+      };
+    },
+    dispose() {
+      cancelTick?.();
+      for (const view of views) view.close();
+      details.dispose();
+      intake.dispose();
+      outbox.dispose();
+      connection.dispose();
+      publisher.dispose();
+    },
+  };
+}
+
+/** Hostile text as one plain line, for banners. */
+function clean(text: string): string {
+  return plain(sanitise(text).text);
+}

@@ -1,0 +1,10 @@
+/** What the engine offers; everything else in this folder is its own business. */
+export { createEngine, type HostedEngine } from './engine';
+export type {
+  Engine,
+  EngineSettings,
+  EngineSnapshot,
+  LogBatch,
+  LogViewRequest,
+} from './engine.types';
+export { initialSnapshot } from './initialSnapshot';

@@ -1,0 +1,100 @@
+import type { Browser, Page } from '@playwright/test';
+import type { Devnode } from '../../devnode';
+import { type Cost, createMeter, median, typeUntil } from './measure';
+
+/** One page that shows a server's output, ready to be loaded. */
+export interface Contestant {
+  readonly name: 'roost' | 'bare';
+  /** Opens a fresh page that is signed in and shows output, with its command box focused. */
+  open(browser: Browser): Promise<Page>;
+}
+
+export interface Load {
+  readonly lines: number;
+  /** Lines per second. */
+  readonly rate: number;
+}
+
+export interface Run extends Cost {
+  /** Key to paint while the lines came, 95th percentile, ms. */
+  readonly typing: number;
+  readonly thrownAway: number;
+}
+
+/** ms after the last line, in which a page may catch up: what it costs then counts, too. */
+const afterwards = 1_500;
+
+/** One page under one load. */
+export async function runOnce(
+  browser: Browser,
+  devnode: Devnode,
+  server: string,
+  contestant: Contestant,
+  load: Load,
+): Promise<Run> {
+  const page = await contestant.open(browser);
+  const meter = await createMeter(page, browser);
+  const before = devnode.node.counters(server);
+  const thrownAwayBefore = before.linesThrownAway;
+  const offeredBefore = before.linesOffered;
+  await meter.start();
+  if (devnode.node.server(server)?.command(`flood ${load.lines} ${load.rate}`) !== true) {
+    throw new Error('The server took no command.');
+  }
+  const ended = untilOffered(devnode, server, offeredBefore + load.lines, load);
+  const typing = await typeUntil(page, ended);
+  await page.waitForTimeout(afterwards);
+  const cost = await meter.stop();
+  const thrownAway = devnode.node.counters(server).linesThrownAway - thrownAwayBefore;
+  await page.context().close();
+  return { ...cost, typing, thrownAway };
+}
+
+async function untilOffered(
+  devnode: Devnode,
+  server: string,
+  lines: number,
+  load: Load,
+): Promise<void> {
+  const deadline = Date.now() + 3 * (load.lines / load.rate) * 1_000 + 20_000;
+  while (devnode.node.counters(server).linesOffered < lines) {
+    if (Date.now() > deadline) throw new Error('The flood did not end in time.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export interface Outcome {
+  readonly roost: Run;
+  readonly bare: Run;
+}
+
+/** Both pages under one load, taking turns for `rounds` rounds; the median of each figure. */
+export async function contest(
+  browser: Browser,
+  devnode: Devnode,
+  server: string,
+  contestants: readonly [Contestant, Contestant],
+  load: Load,
+  rounds: number,
+): Promise<Outcome> {
+  const runs: Record<Contestant['name'], Run[]> = { roost: [], bare: [] };
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? contestants : [...contestants].reverse();
+    for (const contestant of order) {
+      runs[contestant.name].push(await runOnce(browser, devnode, server, contestant, load));
+    }
+  }
+  return { roost: middle(runs.roost), bare: middle(runs.bare) };
+}
+
+function middle(runs: readonly Run[]): Run {
+  const of = (figure: keyof Run) => median(runs.map((run) => run[figure]));
+  return {
+    mainThread: of('mainThread'),
+    allProcesses: of('allProcesses'),
+    longestTask: of('longestTask'),
+    longestFrameGap: of('longestFrameGap'),
+    typing: of('typing'),
+    thrownAway: of('thrownAway'),
+  };
+}

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { build } from 'vite';
+import type { Devnode } from '../../devnode';
+import type {} from './bare/bare';
+import type { Contestant } from './contest';
+
+const viewport = { width: 1280, height: 900 };
+const bareDir = join(process.cwd(), '.cache', 'bench-bare');
+
+/** The console as it is built, signed in as the owner. */
+export function createRoost(devnode: Devnode, server: string): Contestant {
+  return {
+    name: 'roost',
+    async open(browser) {
+      const page = await freshPage(browser);
+      await page.goto(`${devnode.url}/?server=${server}`);
+      await page.getByRole('status').filter({ hasText: 'Running' }).first().waitFor();
+      await page.locator('.xterm-rows').getByText(/\S/).first().waitFor();
+      await page.getByLabel('Command', { exact: true }).focus();
+      return page;
+    },
+  };
+}
+
+export interface BarePage {
+  readonly contestant: Contestant;
+  close(): void;
+}
+
+/** Plain xterm.js on a page of its own, fed from the same socket. */
+export async function createBare(devnode: Devnode, server: string, key: string): Promise<BarePage> {
+  await build({
+    configFile: false,
+    root: join(process.cwd(), 'tests', 'bench', 'bare'),
+    base: './',
+    logLevel: 'error',
+    build: { outDir: bareDir, emptyOutDir: true },
+  });
+  const files = await serveFiles(bareDir);
+  const origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
+  devnode.world.allowedOrigins.push(origin);
+  return {
+    contestant: {
+      name: 'bare',
+      async open(browser) {
+        const answer = await fetch(`${devnode.url}/api/client/servers/${server}/websocket`, {
+          headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
+        });
+        const { data } = (await answer.json()) as { data: { token: string; socket: string } };
+        const page = await freshPage(browser);
+        await page.goto(`${origin}/index.html`);
+        await page.waitForFunction(() => window.connectBare !== undefined);
+        await page.evaluate(({ socket, token }) => window.connectBare?.(socket, token), data);
+        await page.waitForFunction(() => document.title === 'live');
+        await page.getByLabel('Command').focus();
+        return page;
+      },
+    },
+    close: () => files.close(),
+  };
+}
+
+async function freshPage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport });
+  // The helper that TypeScript's transform refers to from functions that run in the page.
+  await context.addInitScript('globalThis.__name = (value) => value;');
+  return context.newPage();
+}
+
+function serveFiles(dir: string): Promise<Server> {
+  const types: Record<string, string> = {
+    '.html': 'text/html',
+    '.js': 'text/javascript',
+    '.css': 'text/css',
+  };
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    try {
+      const body = await readFile(join(dir, path));
+      response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');
+      response.end(body);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}

@@ -1,0 +1,130 @@
+import type { Browser, CDPSession, Page } from '@playwright/test';
+
+/** What one page cost between `start` and `stop`. Times in ms. */
+export interface Cost {
+  readonly mainThread: number;
+  readonly allProcesses: number;
+  readonly longestTask: number;
+  readonly longestFrameGap: number;
+}
+
+export interface Meter {
+  start(): Promise<void>;
+  stop(): Promise<Cost>;
+}
+
+interface Watch {
+  longestTask: number;
+  longestGap: number;
+}
+
+declare global {
+  interface Window {
+    roostBenchWatch?: Watch;
+    roostBenchKeys?: number[];
+  }
+}
+
+/** Meters a page by the browser's own counters: CPU time of its main thread, and of all processes. */
+export async function createMeter(page: Page, browser: Browser): Promise<Meter> {
+  const session = await page.context().newCDPSession(page);
+  const whole = await browser.newBrowserCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  let before = { main: 0, all: 0 };
+
+  return {
+    async start() {
+      await page.evaluate(watchFrames);
+      before = { main: await mainThread(session), all: await allProcesses(whole) };
+    },
+    async stop() {
+      const main = await mainThread(session);
+      const all = await allProcesses(whole);
+      const watch = await page.evaluate(() => window.roostBenchWatch);
+      return {
+        mainThread: main - before.main,
+        allProcesses: all - before.all,
+        longestTask: watch?.longestTask ?? 0,
+        longestFrameGap: watch?.longestGap ?? 0,
+      };
+    },
+  };
+}
+
+async function mainThread(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
+}
+
+async function allProcesses(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1_000;
+}
+
+/** Runs in the page: notes the longest task (those of 50 ms and more are told) and frame gap. */
+function watchFrames(): void {
+  const watch: Watch = { longestTask: 0, longestGap: 0 };
+  window.roostBenchWatch = watch;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      watch.longestTask = Math.max(watch.longestTask, duration);
+    }
+  }).observe({ type: 'longtask' });
+  let last = performance.now();
+  const frame = (now: number) => {
+    watch.longestGap = Math.max(watch.longestGap, now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}
+
+/**
+ * Types into the focused box until `done`, and tells the 95th percentile from a key's own
+ * timestamp to the end of the frame that painted it, ms.
+ */
+export async function typeUntil(page: Page, done: Promise<unknown>): Promise<number> {
+  await page.evaluate(watchKeys);
+  let over = false;
+  void done.finally(() => {
+    over = true;
+  });
+  while (!over) {
+    await page.keyboard.press('x');
+    await page.waitForTimeout(120);
+  }
+  await page.waitForTimeout(100);
+  return percentile(await page.evaluate(() => window.roostBenchKeys ?? []), 0.95);
+}
+
+function watchKeys(): void {
+  const delays: number[] = [];
+  window.roostBenchKeys = delays;
+  const { port1, port2 } = new MessageChannel();
+  const waiting: number[] = [];
+  port2.onmessage = () => {
+    const now = performance.now();
+    for (const at of waiting.splice(0)) delays.push(now - at);
+  };
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      const at = event.timeStamp;
+      // A message posted from a frame's callback arrives when that frame has been painted.
+      requestAnimationFrame(() => {
+        waiting.push(at);
+        port1.postMessage(null);
+      });
+    },
+    { capture: true },
+  );
+}
+
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}

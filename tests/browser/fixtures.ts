@@ -1,0 +1,107 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { type Devnode, startDevnode } from '../../devnode';
+import type { NodeServer } from '../../devnode/world';
+
+/** A development node of its own for each test, and the console opened on it. */
+interface Fixtures {
+  /** How much faster than the daemon installs and transfers go. */
+  pace: number;
+  devnode: Devnode;
+  survival: NodeServer;
+  creative: NodeServer;
+  console: Console;
+}
+
+/** What a person does and sees on the console's page. */
+export interface Console {
+  readonly page: Page;
+  readonly command: Locator;
+  readonly state: Locator;
+  open(server: NodeServer, query?: string): Promise<void>;
+  /** Waits until the console is signed in and the server runs. */
+  running(): Promise<void>;
+  /** The rows on screen, without trailing spaces and empty rows. */
+  rows(): Promise<string[]>;
+  /** Waits until `text` stands in a row on screen. */
+  sees(text: string | RegExp): Promise<void>;
+  button(name: string): Locator;
+  banner(text: string | RegExp): Locator;
+}
+
+export const test = base.extend<Fixtures>({
+  pace: [20, { option: true }],
+  devnode: async ({ pace }, use) => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'roost-test-'));
+    const devnode = await startDevnode({ port: 0, consoleDir: 'dist', dataDir, pace });
+    await use(devnode);
+    await devnode.close();
+    await rm(dataDir, { recursive: true, force: true });
+  },
+  survival: async ({ devnode }, use) => use(serverNamed(devnode, 'Survival')),
+  creative: async ({ devnode }, use) => use(serverNamed(devnode, 'Creative')),
+  console: async ({ page, devnode }, use) => {
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    await use(createConsole(page, devnode));
+    // Whatever else a test looks at: the page never throws.
+    expect(faults).toEqual([]);
+  },
+});
+
+export { expect };
+
+export function serverNamed(devnode: Devnode, name: string): NodeServer {
+  for (const record of devnode.world.servers.values()) {
+    const server = record.name === name ? devnode.node.server(record.uuid) : null;
+    if (server !== null) return server;
+  }
+  throw new Error(`No server is named ${name}.`);
+}
+
+function createConsole(page: Page, devnode: Devnode): Console {
+  const state = page.getByRole('banner').getByRole('status');
+  const rows = async () =>
+    (await page.locator('.xterm-rows > div').allTextContents())
+      .map((row) => row.replaceAll(' ', ' ').trimEnd())
+      .filter((row) => row !== '');
+  return {
+    page,
+    state,
+    rows,
+    command: page.getByRole('textbox', { name: 'Command', exact: true }),
+    async open(server, query = '') {
+      await page.goto(`${devnode.url}/?server=${server.record.uuid.slice(0, 8)}${query}`);
+    },
+    async running() {
+      await expect(state).toContainText('Running');
+    },
+    async sees(text) {
+      await expect
+        .poll(async () => (await rows()).some((row) => matches(row, text)), {
+          message: `the log shows ${text}`,
+        })
+        .toBe(true);
+    },
+    button: (name) => page.getByRole('button', { name, exact: true }),
+    banner: (text) => page.locator('[role=status], [role=alert]').filter({ hasText: text }),
+  };
+}
+
+function matches(row: string, text: string | RegExp): boolean {
+  return typeof text === 'string' ? row.includes(text) : text.test(row);
+}
+
+/** Lines of the process itself, printed by the server on our behalf. */
+export async function printLines(
+  server: NodeServer,
+  texts: readonly string[],
+  pause = 20,
+): Promise<void> {
+  for (const text of texts) {
+    if (!server.command(`print ${text}`)) throw new Error('The server takes no input.');
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
