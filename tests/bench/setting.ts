@@ -2,10 +2,9 @@ import type { LaunchOptions } from '@playwright/test';
 import { type Devnode, developmentKey } from '../../devnode';
 
 /** The browser under measurement: the one `npm test` would take, with nothing in the background. */
-export function benchBrowser(): LaunchOptions {
-  const browser = process.env.ROOST_CHROMIUM ?? process.env.CHROMIUM_PATH;
+export function benchBrowser(executablePath: string): LaunchOptions {
   return {
-    ...(browser === undefined ? {} : { executablePath: browser }),
+    executablePath,
     args: [
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--disable-gpu',
