@@ -7,10 +7,12 @@ export interface FakeSocket {
   readonly sent: readonly string[];
   /** The names of the events that were sent. */
   events(): string[];
-  /** Neither side has closed it. */
-  isOpen(): boolean;
+  /** Opening or open: neither side has closed it. */
+  isAlive(): boolean;
   /** We let go of it. */
   letGo(): boolean;
+  /** Calls `listener` with each frame that is sent from now on. */
+  onSent(listener: (text: string) => void): void;
   opens(): void;
   says(event: string, ...args: string[]): void;
   saysText(text: string): void;
@@ -59,10 +61,11 @@ function createFakeSocket(url: string): { socket: SocketLike; fake: FakeSocket }
   const sent: string[] = [];
   let readyState = connecting;
   let letGo = false;
+  let listener: (text: string) => void = () => {};
   let onmessage: SocketLike['onmessage'] = null;
   let onclose: SocketLike['onclose'] = null;
-  let lateMessage = onmessage;
-  let lateClose = onclose;
+  let lateMessage: SocketLike['onmessage'] = null;
+  let lateClose: SocketLike['onclose'] = null;
   const socket: SocketLike = {
     onopen: null,
     onerror: null,
@@ -86,6 +89,7 @@ function createFakeSocket(url: string): { socket: SocketLike; fake: FakeSocket }
     send(data) {
       if (readyState !== open) throw new Error('Sent on a socket that is not open.');
       sent.push(data);
+      listener(data);
     },
     close() {
       letGo = true;
@@ -97,8 +101,11 @@ function createFakeSocket(url: string): { socket: SocketLike; fake: FakeSocket }
     url,
     sent,
     events: () => sent.map((text) => (JSON.parse(text) as { event: string }).event),
-    isOpen: () => readyState === open,
+    isAlive: () => readyState !== closed,
     letGo: () => letGo,
+    onSent(next) {
+      listener = next;
+    },
     opens() {
       readyState = open;
       socket.onopen?.({} as never);
