@@ -1,0 +1,31 @@
+/** The newest strings of a stream: what a replay can be compared with. */
+export interface Ring {
+  readonly length: number;
+  push(value: string): void;
+  clear(): void;
+  /** Oldest first. */
+  toArray(): string[];
+}
+
+export function createRing(size: number): Ring {
+  let values: string[] = [];
+  let next = 0;
+  return {
+    get length() {
+      return values.length;
+    },
+    push(value) {
+      if (values.length < size) {
+        values.push(value);
+      } else {
+        values[next] = value;
+        next = (next + 1) % size;
+      }
+    },
+    clear() {
+      values = [];
+      next = 0;
+    },
+    toArray: () => [...values.slice(next), ...values.slice(0, next)],
+  };
+}
