@@ -39,7 +39,7 @@ export function CommandBox() {
         line.submit();
       }}
     >
-      <div className="flex flex-wrap items-center gap-x-3 px-2 focus-within:bg-raised wide:flex-nowrap">
+      <div className="flex flex-wrap items-center gap-x-3 px-2 touch:py-1 focus-within:bg-raised wide:flex-nowrap">
         <p
           id={problemId}
           role="alert"

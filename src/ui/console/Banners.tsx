@@ -4,7 +4,7 @@ import { Button, IconButton } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useNow } from '../parts/hooks';
 import { SignInForm } from '../signIn/SignInForm';
-import type { Banner, BannerAction } from './banner.types';
+import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
 import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
@@ -27,8 +27,9 @@ export function Banners({ power }: { readonly power: Power }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [signingIn, setSigningIn] = useState(false);
 
-  const shown = banners(source, now)
-    .filter((banner) => !dismissed.has(banner.id))
+  const ownWords = power.refusal === null ? [] : [ofRefusal(power.refusal)];
+  const shown = [...ownWords, ...banners(source, now)]
+    .filter(({ id }) => !dismissed.has(id))
     .slice(0, most);
   const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
 
@@ -57,12 +58,12 @@ export function Banners({ power }: { readonly power: Power }) {
 
   return (
     <section aria-label={w.region} className="shrink-0">
-      {shown.map((banner) => (
+      {shown.map((one) => (
         <BannerLine
-          key={banner.id}
-          banner={banner}
-          onAction={(action) => act(action, banner.id)}
-          onDismiss={() => dismiss(banner.id)}
+          key={one.id}
+          banner={one}
+          onAction={(action) => act(action, one.id)}
+          onDismiss={() => (one.id === refusalId ? power.forgetRefusal() : dismiss(one.id))}
         />
       ))}
       {signingIn && (
@@ -79,6 +80,12 @@ export function Banners({ power }: { readonly power: Power }) {
   );
 }
 
+const refusalId = 'power refused';
+
+function ofRefusal(text: string): Banner {
+  return banner({ id: refusalId, tone: 'warn', alert: true, text, dismissible: true });
+}
+
 const tones: Readonly<Record<Banner['tone'], string>> = {
   bad: 'border-l-bad',
   warn: 'border-l-warn',
@@ -93,7 +100,9 @@ function BannerLine(props: {
 }) {
   const { banner } = props;
   return (
-    <div className={`border-line border-b border-l-3 bg-raised px-3 py-1.5 ${tones[banner.tone]}`}>
+    <div
+      className={`border-line border-b border-l-3 bg-raised px-3 py-1.5 short:py-0.5 short:text-sm short:leading-4 ${tones[banner.tone]}`}
+    >
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
         <p className="m-0 flex min-w-0 flex-1 basis-48 flex-wrap gap-x-1.5">
           <span role={banner.alert ? 'alert' : 'status'} className="min-w-0 break-words">
@@ -104,12 +113,14 @@ function BannerLine(props: {
           )}
         </p>
         {banner.percent !== null && (
-          <progress
-            max={100}
-            value={banner.percent}
+          <div
+            role="progressbar"
             aria-label={banner.text}
-            className="h-1.5 w-32 accent-accent"
-          />
+            aria-valuenow={banner.percent}
+            className="h-1.5 w-32 overflow-hidden rounded-full bg-line"
+          >
+            <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
+          </div>
         )}
         {banner.action !== null && (
           <ActionButton action={banner.action} onAction={props.onAction} />

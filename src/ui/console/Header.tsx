@@ -41,16 +41,19 @@ export function CompactHeader(props: {
   const { power, short } = props;
   const toList = useToList();
   const roomy = useMedia('(min-width: 600px)');
+  const roomier = useMedia('(min-width: 840px)');
+  // In a small frame the state needs the room; the name is in the menu.
+  const named = !isFramed && (!short || roomier);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-2 short:h-9 short:touch:h-12">
       {!isFramed && <IconButton icon="back" label={w.backToList} onClick={toList} />}
       <div className={`flex min-w-0 flex-1 ${short ? 'items-center gap-3' : 'flex-col'}`}>
-        {!isFramed && <ServerName className="text-base leading-5" />}
-        <div className={`min-w-0 ${isFramed || short ? '' : 'text-xs'}`}>
+        {named && <ServerName className="text-base leading-5" />}
+        <div className={`min-w-0 ${short ? 'shrink-0 max-w-full' : named ? 'text-xs' : ''}`}>
           <StateLine power={power} />
         </div>
       </div>
-      {short && roomy && <HeaderFigures />}
+      {short && roomier && <HeaderFigures />}
       {roomy ? <PowerButtons power={power} /> : <PowerSheetButton power={power} />}
       <IconButton icon="menu" label={w.menu} onClick={props.onMenu} />
     </header>

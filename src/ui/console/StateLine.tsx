@@ -18,12 +18,10 @@ export function StateLine({ power }: { readonly power: Power }) {
   }));
   const view = stateView(source, now);
   const { runningSince } = source.server;
-  const { underWay, unanswered, refusal } = power;
+  const { underWay, unanswered } = power;
   const live = source.connection.current.phase === 'live';
 
-  if (refusal !== null) return <Line view={view} word={refusal} counting={null} />;
-  if (live && unanswered) return <Line view={view} word={w.power.unanswered} counting={null} />;
-  if (live && underWay !== null) {
+  if (live && underWay !== null && !unanswered) {
     return (
       <Line
         view={view}
@@ -39,6 +37,7 @@ export function StateLine({ power }: { readonly power: Power }) {
   return <Line view={view} word={w.state(view.word)} counting={uptime} />;
 }
 
+/** One line: what counts goes to a second one that is not seen, where there is no room for it. */
 function Line(props: {
   readonly view: StateView;
   readonly word: string;
@@ -48,10 +47,10 @@ function Line(props: {
     <div
       role="status"
       aria-label={w.serverState}
-      className="flex min-w-0 items-center gap-1.5 whitespace-nowrap"
+      className="flex h-5 min-w-0 flex-wrap items-center gap-x-1.5 gap-y-1 overflow-hidden whitespace-nowrap"
     >
       <StateMark shape={props.view.shape} tone={props.view.tone} />
-      <span className="truncate">{props.word}</span>
+      <span className="max-w-[calc(100%-16px)] truncate">{props.word}</span>
       {props.counting !== null && (
         <span aria-live="off" className="figures text-muted">
           {props.counting}

@@ -26,6 +26,7 @@ export function banners(source: BannerSource, now: number): readonly Banner[] {
     ...(connectionBanner(source, now) ?? []),
     ...held(source, now),
     ...renewal(source, now),
+    ...unanswered(source),
     ...slowStop(source, now),
     ...operationBanners(source, now, doneFor),
     ...crash(source),
@@ -139,6 +140,18 @@ function renewal({ connection }: BannerSource, now: number): Banner[] {
       text: w.renewalFailing(panelFailure(state.failure)),
       counting: `${formats.stopwatch(state.expiresAt - now)}.`,
       action: 'try now',
+    }),
+  ];
+}
+
+function unanswered({ server: { power }, connection }: BannerSource): Banner[] {
+  if (power === null || !power.unanswered || connection.current.phase !== 'live') return [];
+  return [
+    banner({
+      id: `unanswered ${power.sentAt}`,
+      tone: 'warn',
+      text: w.unanswered(words.console.power.name(power.action)),
+      dismissible: true,
     }),
   ];
 }

@@ -15,6 +15,8 @@ export interface PowerInput {
   readonly permissions: readonly string[] | null;
   /** Signed in at the node, and its first `status` is here. */
   readonly ready: boolean;
+  /** Installing, restoring or moving: the node takes no power action meanwhile. */
+  readonly occupied: boolean;
 }
 
 const order: readonly PowerAction[] = ['start', 'restart', 'stop', 'kill'];
@@ -35,8 +37,14 @@ const primaryIn: Readonly<Record<ProcessState, PowerAction>> = {
 };
 
 /** Without the permission a button is absent, not disabled. */
-export function powerButtons({ process, power, permissions, ready }: PowerInput): PowerButton[] {
-  const usable = process === null || !ready ? [] : enabledIn[process];
+export function powerButtons({
+  process,
+  power,
+  permissions,
+  ready,
+  occupied,
+}: PowerInput): PowerButton[] {
+  const usable = process === null || !ready || occupied ? [] : enabledIn[process];
   // While an action of ours is under way, nothing but Kill can cut in.
   const waiting = power !== null && !power.unanswered;
   return order

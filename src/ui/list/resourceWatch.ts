@@ -20,7 +20,8 @@ export interface ResourceWatchOptions {
 }
 
 const every = 20_000;
-const apart = 400;
+/** A screen full of servers is asked quickly; more of them than that would use up the allowance. */
+const apart = { few: 100, many: 400, manyFrom: 40 };
 
 export function createResourceWatch(options: ResourceWatchOptions): ResourceWatch {
   const { panel, clock, onResources } = options;
@@ -57,7 +58,7 @@ export function createResourceWatch(options: ResourceWatchOptions): ResourceWatc
     const answer = await panel.resources(id);
     if (closed) return;
     busy = false;
-    notBefore = clock.elapsed() + apart;
+    notBefore = clock.elapsed() + (wanted.length < apart.manyFrom ? apart.few : apart.many);
     if (answer.ok) onResources(id, answer.value);
     else if (answer.failure.kind === 'too many requests') {
       notBefore = clock.elapsed() + answer.failure.retryAfter;

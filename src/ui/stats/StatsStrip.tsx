@@ -83,7 +83,7 @@ function Spark(props: {
       aria-hidden="true"
       preserveAspectRatio="none"
       viewBox="0 0 100 21"
-      className="absolute top-2 right-2 bottom-2 h-auto w-1/3 text-accent"
+      className="absolute top-1.5 right-2 h-4 w-2/5 text-accent"
     >
       <path
         d={path === '' ? 'M0 20' : path}

@@ -38,6 +38,8 @@ export const bannerWords = {
   installFailed: 'The installation of this server has failed. Your host can help, or a reinstall.',
   lookingAgain: (ms: number): string =>
     `Looking again in ${formats.duration(Math.max(1000, Math.ceil(ms / 1000) * 1000))}.`,
+  unanswered: (action: string): string =>
+    `The node has not answered. ${action} may not have arrived; you can send it again.`,
   slowStop: (seconds: number): string =>
     `The server has been stopping for more than ${seconds} seconds. Kill ends it at once; what is not saved is lost.`,
   kill: 'Kill',

@@ -4,7 +4,6 @@ import type { PowerAction } from '../../../engine/protocol';
 export const powerWords = {
   group: 'Power',
   more: 'More power actions',
-  unanswered: 'The node has not answered',
   name(action: PowerAction): string {
     switch (action) {
       case 'start':

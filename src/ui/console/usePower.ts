@@ -14,6 +14,7 @@ export interface Power {
   readonly refusal: string | null;
   /** Waits for an answer in a dialog. */
   readonly asking: PowerAction | null;
+  forgetRefusal(): void;
   press(action: PowerAction): void;
   confirm(): void;
   cancel(): void;
@@ -30,6 +31,9 @@ export function usePower(): Power {
   const permissions = useSnapshot((s) => s.connection.permissions);
   const ready = useSnapshot(
     ({ connection: { current } }) => current.phase === 'live' && current.ready,
+  );
+  const occupied = useSnapshot(({ server }) =>
+    [server.install, server.restore, server.transfer].some((one) => one?.endedAt === null),
   );
   const [clicked, setClicked] = useState<Power['underWay']>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -62,7 +66,7 @@ export function usePower(): Power {
     (clicked === null
       ? null
       : { action: clicked.action, sentAt: clicked.since, unanswered: false, begun: false });
-  const buttons = powerButtons({ process, power: shownPower, permissions, ready });
+  const buttons = powerButtons({ process, power: shownPower, permissions, ready, occupied });
   return {
     buttons,
     primary: primaryAction(buttons, process),
@@ -70,6 +74,7 @@ export function usePower(): Power {
     unanswered: power?.unanswered === true,
     refusal,
     asking,
+    forgetRefusal: () => setRefusal(null),
     press(action) {
       if (action === 'kill' || (askBeforeStop && action !== 'start')) setAsking(action);
       else void send(action);
