@@ -115,10 +115,13 @@ export function createSession(options: {
     server,
     event,
     offer(frame) {
-      counters.linesOffered += 1;
-      return take(frame, queue.offer);
+      const taken = take(frame, queue.offer);
+      // A line that found no room is offered again, or forced: it counts once.
+      if (taken) counters.linesOffered += 1;
+      return taken;
     },
     force(frame) {
+      counters.linesOffered += 1;
       take(frame, (line) => {
         queue.force(line);
         return true;
