@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ServerRecord } from '../world';
+import type { PanelStatus, ServerRecord } from '../world';
 import { type Archive, createArchives } from './archives';
 import { transferLine } from './frames';
 import { installSteps } from './installScript';
@@ -53,6 +53,11 @@ export function createOperations(options: {
     }
   }
 
+  /** Suspended meanwhile: that stands. */
+  function release(status: PanelStatus): void {
+    if (record.status === status) record.status = null;
+  }
+
   async function install(): Promise<void> {
     record.status = 'installing';
     publish('install started', '');
@@ -69,7 +74,7 @@ export function createOperations(options: {
     await mkdir(join(dataDir, 'install'), { recursive: true });
     await writeFile(join(dataDir, 'install', `${record.uuid}.log`), `${written.join('\n')}\n`);
     publish('daemon message', 'Installation process completed.');
-    record.status = null;
+    release('installing');
     publish('install completed', '');
   }
 
@@ -107,7 +112,7 @@ export function createOperations(options: {
       lastBackup = archive;
     }
     publish('daemon message', 'Completed server restoration from local backup.');
-    record.status = null;
+    release('restoring_backup');
     publish('backup restore completed', '');
   }
 

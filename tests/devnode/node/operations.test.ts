@@ -159,6 +159,16 @@ describe('suspension', () => {
   });
 });
 
+describe('suspension during an installation', () => {
+  it('outlasts it', async () => {
+    harness = await createHarness();
+    const installed = harness.server.install('install');
+    await harness.node.suspend(serverUuid);
+    await installed;
+    expect(harness.server.record.status).toBe('suspended');
+  });
+});
+
 describe('deletion', () => {
   it('is told to everyone, ends the process and closes with 1001', async () => {
     harness = await createHarness();
