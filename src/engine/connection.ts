@@ -29,7 +29,7 @@ export interface ConnectionOptions {
    * included: whether a session began says `onSession`. Up to 20,000 a second.
    */
   onEvent(event: ServerEvent): void;
-  /** `signed in` comes before the first event, `ready` after the first `status` was handed on. */
+  /** `signed in` comes before the first event; all others after the event that brought them. */
   onSession(change: SessionChange): void;
   /** Only when it says something new. */
   onStatus(status: ConnectionStatus): void;

@@ -1,7 +1,14 @@
 import { backoff } from '../backoff';
 import type { ConnectionProblem, StopReason } from '../connectionStatus';
 import { limits } from './limits';
-import type { ConnectionState, HeldToken, Phase, TimerName, Work } from './state';
+import {
+  type ConnectionState,
+  type HeldToken,
+  type Phase,
+  type TimerName,
+  untroubled,
+  type Work,
+} from './state';
 
 /** One try to get a live socket: its credentials, its opening, and the pause or the end after it. */
 
@@ -155,6 +162,6 @@ export function dropSocket(
     phase: { phase: 'idle' },
     downSince: since,
     token: phase.renewing?.token ?? left,
-    renewal: { tries: 0, failed: null, deadSince: null },
+    renewal: untroubled,
   };
 }

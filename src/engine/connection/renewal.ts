@@ -2,7 +2,13 @@ import { growingPause } from '../backoff';
 import type { CredentialsFailure } from '../credentials';
 import { ask, dropSocket, open, stop, wait, withoutQuery } from './attempt';
 import { limits } from './limits';
-import type { ConnectionState, HeldToken, LivePhase, Work } from './state';
+import {
+  type ConnectionState,
+  type HeldToken,
+  type LivePhase,
+  untroubled,
+  type Work,
+} from './state';
 import { stopReason } from './stopReason';
 
 /**
@@ -70,6 +76,7 @@ export function renewalConfirmed(
   const token = { ...live.renewing.token, fresh: false };
   work.emit({ effect: 'cancel timers', names: ['confirm', 'expiry'] });
   planRenewal(token, work);
+  if (state.renewal.withheld) work.emit({ effect: 'session', change: { kind: 'resumed' } });
   const refused =
     state.problem?.kind === 'token refused' || state.problem?.kind === 'fresh tokens refused';
   return {
@@ -79,7 +86,7 @@ export function renewalConfirmed(
     permissions: token.permissions,
     problem: refused ? null : state.problem,
     freshRefusals: 0,
-    renewal: { tries: state.renewal.tries, failed: null, deadSince: null },
+    renewal: { ...untroubled, tries: state.renewal.tries },
   };
 }
 
@@ -120,19 +127,25 @@ export function tokenDead(
     if (text.startsWith(state.dialect.signInErrorPrefix)) {
       return renewalRefused(state, live, text, work);
     }
+    // The new token's answer, or an event that the old one no longer earns: the next seconds tell.
     if (renewing.doubt === null) {
-      return tokenDead(state, { ...live, renewing: { ...renewing, doubt: text } }, text, work);
+      const doubtful = { ...live, renewing: { ...renewing, doubt: text } };
+      return withhold({ ...state, phase: doubtful }, work);
     }
+    return withhold(state, work);
   }
-  const noticed = renewing === null || live === state.phase ? state : { ...state, phase: live };
+  const { deadSince, failed, tries } = state.renewal;
+  if (deadSince !== null || failed !== null || state.request !== null) return withhold(state, work);
+  work.emit({ effect: 'set timer', name: 'renew', ms: refusedPause(state, work) });
+  return withhold({ ...state, renewal: { ...state.renewal, tries: tries + 1 } }, work);
+}
+
+function withhold(state: ConnectionState, work: Work): ConnectionState {
   const { renewal } = state;
-  if (renewal.deadSince !== null) return noticed;
-  const asked = state.request !== null || renewal.failed !== null || renewing !== null;
-  if (!asked) work.emit({ effect: 'set timer', name: 'renew', ms: refusedPause(state, work) });
-  return {
-    ...noticed,
-    renewal: { ...renewal, tries: renewal.tries + (asked ? 0 : 1), deadSince: work.now },
-  };
+  if (renewal.withheld) return state;
+  work.emit({ effect: 'session', change: { kind: 'withheld', since: work.now } });
+  const deadSince = renewal.deadSince ?? work.now;
+  return { ...state, renewal: { ...renewal, deadSince, withheld: true } };
 }
 
 /** Never less than 1 s, and more each time a renewal has helped nothing. */
@@ -198,6 +211,7 @@ export function renewalFailed(
     ...state,
     panelFrom: told === null ? state.panelFrom : work.elapsed + ms,
     renewal: {
+      ...renewal,
       tries: renewal.tries + 1,
       failed: { failure, expiresAt },
       deadSince: renewal.deadSince ?? (dead ? work.now : null),

@@ -88,8 +88,10 @@ export interface ConnectionState {
     readonly tries: number;
     /** `expiresAt` is fixed when it fails, so that a countdown does not tremble. */
     readonly failed: { readonly failure: PanelFailure; readonly expiresAt: number } | null;
-    /** Since when the node takes the token for ended. */
+    /** Since when the token has ended, by the node's word or by our count. */
     readonly deadSince: number | null;
+    /** The node has said so: what it would have sent since is lost. */
+    readonly withheld: boolean;
   };
   /** As the browser says. */
   readonly offline: boolean;
@@ -145,6 +147,10 @@ export type SessionChange =
   | { readonly kind: 'signed in' }
   /** The first `status` after it, which has been handed on. */
   | { readonly kind: 'ready' }
+  /** The token has ended: the node sends `jwt error` in place of output, which is lost but for a replay. */
+  | { readonly kind: 'withheld'; readonly since: number }
+  /** A new token is in force: the output flows again. */
+  | { readonly kind: 'resumed' }
   /** `since`: the close, or for a socket found dead the last it was heard. Wall clock, ms. */
   | { readonly kind: 'ended'; readonly since: number };
 
@@ -164,6 +170,14 @@ export interface Work extends Moment {
   emit(effect: Effect): void;
 }
 
+/** The renewal of a socket that has just signed in. */
+export const untroubled: ConnectionState['renewal'] = {
+  tries: 0,
+  failed: null,
+  deadSince: null,
+  withheld: false,
+};
+
 export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionState {
   return {
     phase: { phase: 'idle' },
@@ -180,7 +194,7 @@ export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionS
     panelFrom: 0,
     freshRefusals: 0,
     holdTries: 0,
-    renewal: { tries: 0, failed: null, deadSince: null },
+    renewal: untroubled,
     offline: false,
     offset: null,
     watchedBy: 0,

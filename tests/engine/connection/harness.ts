@@ -147,3 +147,12 @@ export async function passWithOutput(harness: Harness, ms: number): Promise<void
     harness.sockets.latest().says('console output', 'a line');
   }
 }
+
+/** From now on the node answers each further `auth` as the daemon does: with `auth success` alone. */
+export function confirmRenewals(harness: Harness): void {
+  const socket = harness.sockets.latest();
+  socket.onSent((text) => {
+    if (text.startsWith('{"event":"auth"'))
+      harness.clock.after(50, () => socket.says('auth success'));
+  });
+}
