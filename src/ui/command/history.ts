@@ -35,7 +35,7 @@ function read(kept: string | null): readonly string[] {
 }
 
 const secretWords =
-  /pass(word|wd|phrase|code)?\b|\b(pw|pwd)\b|secret|token|api[-_ ]?key|credential|\bauth\b|\brcon/i;
+  /pass(word|wd|phrase|code)|\bpass\s*[=:]|\b(pw|pwd)\b|secret|token|api[-_ ]?key|credential|\bauth\b|\brcon/i;
 const signInCommands = /^\/?(login|log|l|register|reg|changepass\w*|cp|2fa|unregister)\s/i;
 
 /** Better to forget a harmless command than to keep a password. */

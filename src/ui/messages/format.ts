@@ -48,8 +48,9 @@ export function createFormats(locale?: string, timeZone?: string): Formats {
     bytes,
     bytesOf(used, limit) {
       const unit = unitOf(limit);
-      const readable = used === 0 || used / 1024 ** unit >= 0.095;
-      return unitOf(used) === unit || (readable && unit - unitOf(used) <= 1)
+      // "0.5 / 2 GiB" is read at a glance; "0.03 / 2 GiB" is not.
+      const share = used / 1024 ** unit;
+      return used === 0 || share >= 0.095
         ? `${inUnit(used, unit)} / ${bytes(limit)}`
         : `${bytes(used)} / ${bytes(limit)}`;
     },

@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { ConnectionStatus } from '../../src/engine/connectionStatus';
+import { initialServerState, type Operation, type ServerState } from '../../src/engine/serverState';
+import type { Banner } from '../../src/ui/console/banner.types';
+import { banners } from '../../src/ui/console/banners';
+import { formats } from '../../src/ui/messages/format';
+
+const now = 1_750_000_000_000;
+const origin = 'https://console.example.com';
+
+const live: ConnectionStatus = {
+  current: { phase: 'live', since: now - 60_000, ready: true },
+  attempt: 0,
+  downSince: null,
+  lastProblem: null,
+  neverOpened: 0,
+  renewal: { kind: 'fine' },
+  permissions: ['*'],
+  address: 'wss://node-1.example.com:8080/api/servers/x/ws',
+};
+const idle: ServerState = { ...initialServerState, process: 'running' };
+const underWay: Operation = {
+  startedAt: now - 72_000,
+  endedAt: null,
+  successful: false,
+  lastLine: 'Downloading server files…',
+  steps: ['Pulling the image', 'Downloading server files…'],
+  percent: null,
+};
+
+function show(
+  connection: Partial<ConnectionStatus> = {},
+  server: Partial<ServerState> = {},
+  at = now,
+): readonly Banner[] {
+  return banners(
+    {
+      connection: { ...live, ...connection },
+      details: null,
+      server: { ...idle, ...server },
+      origin,
+    },
+    at,
+  );
+}
+
+function texts(list: readonly Banner[]): string[] {
+  return list.map((banner) => [banner.text, banner.counting].filter(Boolean).join(' '));
+}
+
+describe('banners', () => {
+  it('are none while all is well', () => {
+    expect(show()).toEqual([]);
+  });
+
+  it('are none before the first failure, and in the first two seconds of an outage', () => {
+    const connecting = { current: { phase: 'connecting' } } as const;
+    expect(show(connecting)).toEqual([]);
+    const down = {
+      ...connecting,
+      downSince: now - 1_900,
+      lastProblem: { kind: 'silent' },
+    } as const;
+    expect(show(down)).toEqual([]);
+    expect(show(down, {}, now + 200)).toHaveLength(1);
+  });
+
+  it('say since when there is no connection to which node, and when it is tried again', () => {
+    const waiting = {
+      current: { phase: 'waiting', retryAt: now + 7_400 },
+      downSince: now - 60_000,
+      lastProblem: { kind: 'closed', code: 1006 },
+    } as const;
+    const [shown] = show(waiting);
+    expect(texts(show(waiting))).toEqual([
+      `No connection to node-1.example.com:8080 since ${formats.clock(now - 60_000, now)}. Next try in 8 s.`,
+    ]);
+    expect(shown).toMatchObject({ action: 'try now', alert: true, list: null });
+  });
+
+  it('name the likely causes after six sockets that never opened, the page’s origin among them', () => {
+    const waiting = {
+      current: { phase: 'waiting', retryAt: now },
+      downSince: now - 60_000,
+      lastProblem: { kind: 'never opened' },
+      neverOpened: 6,
+    } as const;
+    expect(show(waiting)[0]?.list?.items.join(' ')).toContain(origin);
+  });
+
+  it.each([
+    ['gone', { kind: 'gone' }, 'You no longer have access to this server.', 'to servers'],
+    [
+      'forbidden',
+      { kind: 'forbidden', detail: null },
+      'You no longer have access to this server.',
+      'to servers',
+    ],
+    [
+      'suspended',
+      { kind: 'suspended' },
+      'This server is suspended. Your host can tell you why.',
+      'check again',
+    ],
+    [
+      'signed out',
+      { kind: 'signed out' },
+      'Your sign-in has ended. The lines so far are kept.',
+      'sign in',
+    ],
+  ] as const)('say what to do when the server is %s', (_name, reason, text, action) => {
+    const shown = show({ current: { phase: 'stopped', reason } });
+    expect(shown).toMatchObject([{ text, action, alert: true }]);
+  });
+
+  it('say one thing alone about a deleted server', () => {
+    const waiting = { phase: 'waiting', retryAt: now + 1_000 } as const;
+    const shown = show(
+      { current: waiting, downSince: now - 9_000, lastProblem: { kind: 'silent' } },
+      { deleted: true },
+    );
+    expect(shown.map((banner) => banner.action)).toEqual(['to servers']);
+  });
+
+  it('count down while the panel gives no new token, and say since when output is paused', () => {
+    const failure = { kind: 'unreachable' } as const;
+    const failing = show({ renewal: { kind: 'failing', failure, expiresAt: now + 100_000 } });
+    expect(texts(failing)).toEqual([
+      'The panel does not answer. The console stays connected for 1:40.',
+    ]);
+    const expired = show({ renewal: { kind: 'expired', failure, since: now - 5_000 } });
+    expect(texts(expired)).toEqual([
+      `Waiting for the panel; output is paused since ${formats.clock(now - 5_000, now)}.`,
+    ]);
+  });
+
+  it('offer a sign-in when the renewal fails for want of one', () => {
+    const failure = { kind: 'signed out' } as const;
+    const shown = show({ renewal: { kind: 'failing', failure, expiresAt: now + 100_000 } });
+    expect(shown).toMatchObject([{ action: 'sign in' }]);
+  });
+
+  it('show an installation with its last line, the time so far and its steps', () => {
+    const [shown] = show({}, { install: underWay });
+    expect(texts(show({}, { install: underWay }))).toEqual([
+      'Installing: Downloading server files… · 1:12',
+    ]);
+    expect(shown).toMatchObject({ percent: null, list: { items: underWay.steps } });
+    expect(show({}, { install: { ...underWay, percent: 40 } })[0]?.percent).toBe(40);
+  });
+
+  it('say for 8 s how long it took', () => {
+    const install = { ...underWay, endedAt: now + 62_000, successful: true };
+    expect(texts(show({}, { install }, now + 62_000))).toEqual(['Installed in 2 min 14 s.']);
+    expect(show({}, { install }, now + 69_900)).toHaveLength(1);
+    expect(show({}, { install }, now + 70_000)).toEqual([]);
+  });
+
+  it('keep a failed installation until it is dismissed', () => {
+    const install = { ...underWay, endedAt: now };
+    expect(show({}, { install }, now + 3_600_000)).toMatchObject([
+      { tone: 'bad', dismissible: true, text: 'The installation failed after 1 min 12 s.' },
+    ]);
+  });
+
+  it('say how a server crashed', () => {
+    const crash = { at: now, exitCode: 1, outOfMemory: true, gaveUp: false };
+    expect(texts(show({}, { crash }))).toEqual([
+      'The server crashed (exit code 1, out of memory).',
+    ]);
+    const unknown = { at: now, exitCode: null, outOfMemory: null, gaveUp: false };
+    expect(texts(show({}, { crash: unknown }))).toEqual(['The server crashed.']);
+  });
+
+  it('offer Kill when Stop has taken 30 s, to who may', () => {
+    const power = { action: 'stop', sentAt: now - 30_000, unanswered: false, begun: true } as const;
+    const stopping = { process: 'stopping', power } as const;
+    expect(show({}, stopping)).toMatchObject([{ action: 'kill' }]);
+    expect(show({}, stopping, now - 1)).toEqual([]);
+    expect(show({ permissions: ['control.start'] }, stopping)).toEqual([]);
+  });
+
+  it('offer to send again what the node dropped, and only a command', () => {
+    const dropped = (what: string) => show({}, { throttled: { what, at: now } });
+    expect(dropped('send command')).toMatchObject([{ action: 'send again' }]);
+    expect(dropped('set state')).toMatchObject([{ action: null }]);
+  });
+
+  it('come with the most urgent first', () => {
+    const shown = show(
+      { renewal: { kind: 'failing', failure: { kind: 'unreachable' }, expiresAt: now + 9_000 } },
+      {
+        install: underWay,
+        crash: { at: now, exitCode: 1, outOfMemory: null, gaveUp: false },
+        throttled: { what: 'global', at: now },
+        backup: { uuid: 'x', successful: true, bytes: 1024, at: now },
+      },
+    );
+    expect(shown.map((banner) => banner.id.split(' ')[0])).toEqual([
+      'renewal',
+      'install',
+      'crash',
+      'throttled',
+      'backup',
+    ]);
+  });
+
+  it('announce nothing that counts', () => {
+    const at = (ms: number) => show({}, { install: underWay }, now + ms)[0];
+    expect(at(0)?.text).toBe(at(5_000)?.text);
+    expect(at(0)?.id).toBe(at(5_000)?.id);
+    expect(at(0)?.counting).not.toBe(at(5_000)?.counting);
+  });
+});

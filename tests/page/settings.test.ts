@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { chooseTheme, createSafeStorage, createSettings } from '../../src/settings';
+import { createAccess } from '../../src/ui/signIn/access';
+import { createMemoryStorage } from './memoryStorage';
+
+describe('settings', () => {
+  it('are there again at the next visit', () => {
+    const storage = createMemoryStorage();
+    const first = createSettings(createSafeStorage(() => storage));
+    chooseTheme(first, 'light');
+    first.setState({ fontSize: 16, askBeforeStop: true });
+    const second = createSettings(createSafeStorage(() => storage)).getState();
+    expect(second).toMatchObject({ theme: 'light', fontSize: 16, askBeforeStop: true });
+  });
+
+  it('take from the storage only what makes sense', () => {
+    const storage = createMemoryStorage();
+    storage.setItem(
+      'roost.settings',
+      JSON.stringify({
+        version: 1,
+        state: {
+          theme: 'pink',
+          fontSize: 4000,
+          lineHeight: 'high',
+          rememberedKey: 'x',
+          statsFolded: 1,
+        },
+      }),
+    );
+    expect(createSettings(createSafeStorage(() => storage)).getState()).toMatchObject({
+      theme: 'system',
+      fontSize: 24,
+      lineHeight: 1.2,
+      rememberedKey: null,
+      statsFolded: false,
+    });
+  });
+
+  it('survive a storage with rubbish in it', () => {
+    const storage = createMemoryStorage();
+    storage.setItem('roost.settings', '{broken');
+    expect(createSettings(createSafeStorage(() => storage)).getState().theme).toBe('system');
+  });
+
+  it.each([
+    ['missing', () => null],
+    [
+      'forbidden',
+      () => {
+        throw new Error('SecurityError');
+      },
+    ],
+    [
+      'full',
+      () =>
+        Object.assign(createMemoryStorage(), {
+          setItem() {
+            throw new Error('QuotaExceededError');
+          },
+        }),
+    ],
+  ])('work in memory while the storage is %s, and say so', (_name, open) => {
+    const storage = createSafeStorage(open);
+    const settings = createSettings(storage);
+    settings.setState({ fontSize: 18 });
+    expect(settings.getState()).toMatchObject({ fontSize: 18, storageWorks: false });
+    expect(storage.getItem('roost.settings')).toContain('18');
+  });
+
+  it('notice when the storage stops working later', () => {
+    const storage = createMemoryStorage();
+    const settings = createSettings(createSafeStorage(() => storage));
+    expect(settings.getState().storageWorks).toBe(true);
+    storage.setItem = () => {
+      throw new Error('QuotaExceededError');
+    };
+    settings.setState({ fontSize: 18 });
+    expect(settings.getState()).toMatchObject({ fontSize: 18, storageWorks: false });
+  });
+
+  it('keep neither what the address asks for nor that the storage works', () => {
+    const storage = createMemoryStorage();
+    const settings = createSettings(createSafeStorage(() => storage));
+    settings.setState({ askedTheme: 'light' });
+    expect(storage.getItem('roost.settings')).not.toMatch(/askedTheme|storageWorks/);
+    chooseTheme(settings, 'dark');
+    expect(settings.getState()).toMatchObject({ theme: 'dark', askedTheme: null });
+  });
+});
+
+describe('an API key', () => {
+  const panel = 'https://panel.example.com';
+
+  it('is not kept unless that was ticked', () => {
+    const storage = createMemoryStorage();
+    const settings = createSettings(createSafeStorage(() => storage));
+    const access = createAccess(panel, settings);
+    access.signInWithKey('ptlc_secret', false);
+    expect(access.getState().access.auth).toEqual({ kind: 'key', key: 'ptlc_secret' });
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
+  });
+
+  it('that was kept signs in at the same panel only', () => {
+    const storage = createMemoryStorage();
+    const settings = createSettings(createSafeStorage(() => storage));
+    createAccess(panel, settings).signInWithKey('ptlc_secret', true);
+    const later = createSettings(createSafeStorage(() => storage));
+    expect(createAccess(panel, later).getState().access.auth.kind).toBe('key');
+    expect(createAccess('https://other.example.com', later).getState().access.auth.kind).toBe(
+      'session',
+    );
+  });
+
+  it('that is refused is forgotten, and the session tried again', () => {
+    const storage = createMemoryStorage();
+    const settings = createSettings(createSafeStorage(() => storage));
+    createAccess(panel, settings).signInWithKey('ptlc_secret', true);
+    const access = createAccess(panel, settings);
+    access.refused();
+    expect(access.getState()).toMatchObject({
+      access: { auth: { kind: 'session' } },
+      rememberedRefused: true,
+    });
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
+  });
+});
