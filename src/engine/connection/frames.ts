@@ -108,7 +108,8 @@ function signIn(state: ConnectionState, socket: number, work: Work): ConnectionS
   work.emit({ effect: 'session', change: { kind: 'signed in' } });
   watchLiveness(live, work);
   if (state.token !== null) planRenewal(state.token, work);
-  return { ...state, phase: live, downSince: null };
+  // Whatever the browser said of the network.
+  return { ...state, phase: live, downSince: null, offline: false };
 }
 
 function processChanged(

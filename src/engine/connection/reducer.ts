@@ -1,3 +1,10 @@
+/*
+ * This folder decides, `../connection.ts` carries out. `state.ts` has the words, `reducer.ts` the
+ * inputs, `attempt.ts` the way to a socket, `answer.ts` what the panel's answers lead to,
+ * `frames.ts` what the node's frames do, `renewal.ts` and `liveness.ts` what keeps a live socket,
+ * `limits.ts` every number. No clock, no socket and no request is touched here.
+ */
+
 import { credentialsAnswered } from './answer';
 import { begin, retry, socketOf, stop } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';

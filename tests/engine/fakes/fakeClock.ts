@@ -61,12 +61,12 @@ export function createFakeClock(start = 1_750_000_000_000): FakeClock {
         fire(timer);
         await settle();
       }
-      elapsed = until;
+      elapsed = Math.max(elapsed, until);
     },
     tick(ms) {
       const until = elapsed + ms;
       for (let timer = takeNext(until); timer !== null; timer = takeNext(until)) fire(timer);
-      elapsed = until;
+      elapsed = Math.max(elapsed, until);
     },
     jump(ms) {
       offset += ms;
