@@ -41,7 +41,6 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   const reduceServerState = createServerStateReducer({ clean });
   let server = initialServerState;
   let snapshot = initialSnapshot;
-  let withheldSince: number | null = null;
   let cancelTick: (() => void) | null = null;
   let panel = createPanel(settings.panel, surroundings.fetch, clock);
 
@@ -140,6 +139,14 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       case 'ready':
         intake.sessionReady();
         break;
+      // A token that ended on a live socket makes the node withhold the output: for the log that is
+      // an outage like any other, and what can be replayed is fetched.
+      case 'withheld':
+        intake.sessionEnded(session.since);
+        break;
+      case 'resumed':
+        intake.sessionReady();
+        break;
       case 'ended':
         outbox.ended();
         stats.gap();
@@ -150,22 +157,9 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   }
 
   function onStatus(status: ConnectionStatus): void {
-    afterRenewal(status);
+    // The node counts the frames of each socket anew, also of one that never signed in.
+    if (status.current.phase === 'connecting') outbox.ended();
     publisher.news('now');
-  }
-
-  /**
-   * A token that ended on a live socket made the node withhold the output: for the log that is an
-   * outage like any other, and what can be replayed is fetched.
-   */
-  function afterRenewal({ renewal, current }: ConnectionStatus): void {
-    if (renewal.kind === 'expired') {
-      if (withheldSince === null) intake.sessionEnded(renewal.since);
-      withheldSince ??= renewal.since;
-    } else if (withheldSince !== null) {
-      withheldSince = null;
-      if (current.phase === 'live') intake.sessionReady();
-    }
   }
 
   /** Once a second while a power action is under way: its banner counts. */
