@@ -62,7 +62,7 @@ export function serverNamed(devnode: Devnode, name: string): NodeServer {
 }
 
 function createConsole(page: Page, devnode: Devnode): Console {
-  const state = page.getByRole('banner').getByRole('status');
+  const state = page.getByRole('status', { name: 'Server state' });
   const rows = async () =>
     (await page.locator('.xterm-rows > div').allTextContents())
       .map((row) => row.replaceAll(' ', ' ').trimEnd())
