@@ -1,5 +1,5 @@
-import { initialSnapshot } from '../engine';
 import type { EngineSettings, EngineSnapshot, LogBatch } from '../engine/engine.types';
+import { initialSnapshot } from '../engine/initialSnapshot';
 import type { SendResult } from '../engine/outbox';
 import type { EngineClient, LogViewHandle } from './client.types';
 import { type EngineHome, threadHome, workerHome } from './home';

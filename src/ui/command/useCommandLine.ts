@@ -92,8 +92,9 @@ export function useCommandLine(): CommandLine {
     if (recall(older, 'tab')) return true;
     if (walk.current?.by !== 'tab') return false;
     const { typed } = walk.current;
-    walk.current = null;
-    if (text === typed) return false;
+    const wasRound = text === typed;
+    walk.current = wasRound ? null : { typed, at: history.entries().length, by: 'tab' };
+    if (wasRound) return false;
     setText(typed);
     return true;
   }

@@ -51,7 +51,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   }, [createTerminal, settings, client, terminal, onSelection]);
 
   return (
-    <div className="relative min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
+    <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
       <div ref={host} className="absolute inset-y-1 right-0 left-3 overflow-hidden short:left-1" />
       {!follow.following && (
         <button
