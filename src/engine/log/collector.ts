@@ -1,0 +1,125 @@
+import type { Clock } from '../clock';
+import { isNodeLine, splitLines } from './split';
+
+/** A line that waits for the merge. */
+export interface Waiting {
+  /** As the process printed it. */
+  readonly raw: string;
+  /** Wall clock of arrival, ms. */
+  readonly at: number;
+}
+
+/** Everything that comes between a sign-in and the end of its replay, in order of arrival. */
+export interface Collector {
+  /** Lines collected, the node's own included. */
+  readonly size: number;
+  /** Lines of the process since the request. */
+  readonly received: readonly Waiting[];
+  readonly before: readonly Waiting[];
+  /** The node's own lines; `after`: how many of `received` came in front of it. */
+  readonly node: readonly (Waiting & { readonly after: number })[];
+  /** Entries of the node's log among `received`. */
+  readonly entries: number;
+  /** Elapsed time of the last frame, ms. */
+  readonly lastAt: number;
+  add(frame: string): void;
+  /** What comes from here on may be replayed. */
+  requested(): void;
+  /** The request came to nothing: all that came is live. */
+  unrequested(): void;
+  clear(): void;
+  /** Index in `received` past the burst that the replay came in. */
+  burst(): number;
+}
+
+/** Docker keeps a longer line as several entries. */
+const ENTRY = 16_384;
+/** A pause that the frames of one replay do not have between them, ms. */
+const PAUSE = 60;
+/** Fewer lines in a row than this are no replay, if there is another. */
+const CLUSTER = 10;
+
+export function createCollector(clock: Clock): Collector {
+  let before: Waiting[] = [];
+  let received: Waiting[] = [];
+  let node: (Waiting & { readonly after: number })[] = [];
+  // Indexes in `received` that a pause stands in front of.
+  let pauses: number[] = [];
+  let entries = 0;
+  let lastAt = clock.elapsed();
+  let collecting = false;
+
+  return {
+    get size() {
+      return before.length + received.length + node.length;
+    },
+    get received() {
+      return received;
+    },
+    get before() {
+      return before;
+    },
+    get node() {
+      return node;
+    },
+    get entries() {
+      return entries;
+    },
+    get lastAt() {
+      return lastAt;
+    },
+    add(frame) {
+      const at = clock.now();
+      const elapsed = clock.elapsed();
+      if (elapsed - lastAt >= PAUSE && received.length > 0) pauses.push(received.length);
+      lastAt = elapsed;
+      let own = false;
+      for (const raw of splitLines(frame)) {
+        if (isNodeLine(raw)) {
+          own = true;
+          node.push({ raw, at, after: received.length });
+        } else {
+          (collecting ? received : before).push({ raw, at });
+        }
+      }
+      if (collecting && !own) entries += 1 + Math.floor(frame.length / ENTRY);
+    },
+    requested() {
+      collecting = true;
+      lastAt = clock.elapsed();
+    },
+    unrequested() {
+      before = [...before, ...received];
+      received = [];
+      node = node.map((line) => ({ ...line, after: 0 }));
+      pauses = [];
+      entries = 0;
+      collecting = false;
+    },
+    clear() {
+      before = [];
+      received = [];
+      node = [];
+      pauses = [];
+      entries = 0;
+      collecting = false;
+    },
+    burst() {
+      const ends = [...pauses, received.length];
+      let largest = 0;
+      let best = received.length;
+      let last: number | null = null;
+      let start = 0;
+      for (const end of ends) {
+        const lines = end - start;
+        if (lines >= CLUSTER) last = end;
+        if (lines > largest) {
+          largest = lines;
+          best = end;
+        }
+        start = end;
+      }
+      return last ?? best;
+    },
+  };
+}

@@ -1,0 +1,295 @@
+import type { Clock } from '../clock';
+import type { ProcessState } from '../protocol';
+import { createCollector } from './collector';
+import type { LineSource, Notice } from './line';
+import { release, rememberReplay } from './release';
+import { mergeReplay, type ReplayResult } from './replay';
+import { isSameRun, type Run } from './runs';
+import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
+import type { LogStore } from './store';
+import { createWriter } from './writer';
+
+export interface IntakeOptions {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  /** Entries of its log that the node replays, until a replay has shown it; 150 unless set. */
+  readonly window?: number;
+  /** Asks the node for its log; `false` if that could not be sent. */
+  sendLogs(): boolean;
+  /** The log has grown. Called once for each frame, not for each line. */
+  onChange?(): void;
+}
+
+/**
+ * The way into the log. Live output goes straight in. After a sign-in it waits for the replay and
+ * is merged with it, so that no line stands twice and none is missing without a word
+ * (resume.md). Each session is `sessionReady` … `sessionEnded`; a renewed token is no session.
+ */
+export interface Intake {
+  /** The first `status` after `auth success` of a new socket. */
+  sessionReady(): void;
+  /** `at`: wall clock of the connection's end, ms. */
+  sessionEnded(at: number): void;
+  processState(state: ProcessState): void;
+  /** From `stats`: how long the process has been running, ms. */
+  uptime(ms: number): void;
+  /** A `console output` frame. */
+  output(text: string): void;
+  /** Any other text: shown at once, also while a replay is waited for. */
+  line(source: Exclude<LineSource, 'notice'>, text: string): void;
+  notice(notice: Notice): void;
+  /** The token ended on a live socket and the node kept its output back. Wall clock, ms. */
+  withheld(from: number, to: number): void;
+  /** The node dropped the request for its log (`throttled`): it is repeated once. */
+  logsThrottled(): void;
+  dispose(): void;
+}
+
+/** ms. The lull and the quiet are resume.md's, step 2. */
+const timing = {
+  lull: 150,
+  lullAtMost: 1500,
+  quiet: 250,
+  /** From the request to the first line. */
+  firstLine: 1500,
+  /** A flood is held up no longer than this, nor for more than `MOST_WAITING` lines. */
+  atMost: 3000,
+  retry: 5000,
+} as const;
+const MOST_WAITING = 5000;
+const WINDOW = 150;
+/** Fewer lines than this may have come live before the node said that it dropped the request. */
+const NO_REPLAY = 10;
+
+/**
+ * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
+ * `holding`: the request was refused and is repeated soon. `steady`: lines go straight in.
+ */
+type Phase = 'away' | 'lull' | 'collecting' | 'holding' | 'steady';
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { store, clock, sendLogs, onChange } = options;
+  const writer = createWriter(store, clock);
+  const collector = createCollector(clock);
+  let phase: Phase = 'away';
+  let window = options.window ?? WINDOW;
+  let windowShown = false;
+  let state: ProcessState | null = null;
+  let stateOfSession = false;
+  let run: Run | null = null;
+  let readyAt = { wall: 0, elapsed: 0 };
+  let requestedAt = 0;
+  let requests = 0;
+  /** The end of the session that the held lines are from, until a merge has joined on to it. */
+  let departure: Departure | null = null;
+  /** The same, when lines are shown already but the replay before them may still come. */
+  let owed: Departure | null = null;
+  /** Lines of this session are in the log. */
+  let settled = false;
+  let cancelTimer: (() => void) | null = null;
+
+  function wait(ms: number, then: () => void): void {
+    stopWaiting();
+    cancelTimer = clock.after(ms, () => {
+      cancelTimer = null;
+      then();
+    });
+  }
+
+  function stopWaiting(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+  }
+
+  // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
+  function awaitLull(): void {
+    const quietAt = Math.max(collector.lastAt, readyAt.elapsed) + timing.lull;
+    const left = Math.min(quietAt, readyAt.elapsed + timing.lullAtMost) - clock.elapsed();
+    if (left > 0) wait(left, awaitLull);
+    else request();
+  }
+
+  function awaitQuiet(): void {
+    const none = collector.received.length === 0;
+    const quietAt = none ? requestedAt + timing.firstLine : collector.lastAt + timing.quiet;
+    const latest = requestedAt + timing.atMost;
+    // Whether this is the run that the held lines are from is worth waiting for.
+    const runUnknown =
+      run === null && departure !== null && departure.state !== 'offline' && writer.any;
+    const left = (runUnknown ? latest : Math.min(quietAt, latest)) - clock.elapsed();
+    if (left > 0) wait(left, awaitQuiet);
+    else finish();
+  }
+
+  function request(): void {
+    requests += 1;
+    if (state === 'offline') {
+      settle(null);
+    } else if (sendLogs()) {
+      phase = 'collecting';
+      requestedAt = clock.elapsed();
+      collector.requested();
+      awaitQuiet();
+    } else {
+      refused();
+    }
+  }
+
+  /** Nothing will come. What waits is held back until the request is repeated, but only once. */
+  function refused(): void {
+    collector.unrequested();
+    if (requests > 1 || collector.size >= MOST_WAITING) {
+      settle(null);
+      return;
+    }
+    phase = 'holding';
+    wait(timing.retry, request);
+  }
+
+  function finish(): void {
+    const result = mergeReplay({
+      held: writer.keys(),
+      sameRun: !isAnotherRun(),
+      heldAny: writer.any,
+      liveBefore: collector.before.map((line) => line.raw),
+      received: collector.received.map((line) => line.raw),
+      window,
+      entries: collector.entries,
+      burst: collector.burst(),
+    });
+    if (result.window !== null && result.window > 0) {
+      window = windowShown ? Math.min(window, result.window) : result.window;
+      windowShown = true;
+    }
+    settle(result);
+  }
+
+  function isAnotherRun(): boolean {
+    if (departure === null) return false;
+    if (departure.state === 'offline') return state !== 'offline';
+    if (run === null) return false;
+    return departure.run === null ? run.wall > departure.at : !isSameRun(departure.run, run);
+  }
+
+  /** Ends the waiting. `null`: the node was not asked, or did not hear it. */
+  function settle(result: ReplayResult | null): void {
+    stopWaiting();
+    if (departure !== null) sayConnectedAgain(writer, departure, readyAt.wall);
+    const again = result !== null && requests === 1;
+    if (result === null || result.seam === 'nothing to replay') {
+      sayNothingCame(again);
+      release(writer, collector, null);
+    } else {
+      const startedAt = run?.wall ?? readyAt.wall;
+      saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
+      rememberReplay(writer, collector, result);
+      release(writer, collector, result);
+      owed = null;
+    }
+    collector.clear();
+    departure = null;
+    settled = true;
+    phase = 'steady';
+    if (again && result.seam === 'nothing to replay') wait(timing.retry, repeat);
+    onChange?.();
+  }
+
+  function sayNothingCame(again: boolean): void {
+    const last = departure ?? owed;
+    owed = null;
+    if (last === null || !writer.any) return;
+    if (state === 'offline') {
+      if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt.wall);
+    } else if (isAnotherRun()) {
+      writer.forgetKeys();
+      const seam = again ? 'restarted' : 'restarted, beginning missing';
+      saySeam(writer, seam, last, run?.wall ?? readyAt.wall, readyAt.wall);
+    } else if (again) {
+      owed = last;
+    } else {
+      sayNotReplayable(writer, last, readyAt.wall);
+    }
+  }
+
+  /** A running process that has printed nothing is rare; a request that was lost is, too. */
+  function repeat(): void {
+    if (state !== 'offline') request();
+  }
+
+  function sessionReady(): void {
+    if (phase !== 'away') return;
+    phase = 'lull';
+    readyAt = { wall: clock.now(), elapsed: clock.elapsed() };
+    requests = 0;
+    awaitLull();
+  }
+
+  function tooManyWait(): void {
+    if (phase === 'away') sessionReady();
+    else if (phase === 'lull') request();
+    else if (phase === 'holding') settle(null);
+    else if (collector.received.length >= MOST_WAITING) finish();
+  }
+
+  return {
+    sessionReady,
+    sessionEnded(at) {
+      stopWaiting();
+      if (settled) {
+        if (owed !== null) {
+          sayNotReplayable(writer, owed, readyAt.wall);
+          onChange?.();
+        }
+        departure = { at, state, run };
+      }
+      // What waited is in the node's log: the next replay brings it, or its gap is said there.
+      collector.clear();
+      owed = null;
+      run = null;
+      settled = false;
+      stateOfSession = false;
+      phase = 'away';
+    },
+    processState(next) {
+      const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
+      const started = stateOfSession && fresh && (next === 'starting' || state === 'offline');
+      stateOfSession = true;
+      state = next;
+      if (!started) return;
+      // A new container has an empty log: what was asked for can only be of the old one.
+      if (phase === 'collecting') finish();
+      writer.forgetKeys();
+      run = null;
+    },
+    uptime(ms) {
+      if (!(ms > 0)) return;
+      run = { wall: clock.now() - ms, elapsed: clock.elapsed() - ms };
+      if (phase === 'collecting') awaitQuiet();
+    },
+    output(text) {
+      if (phase === 'steady') {
+        writer.output(text);
+        onChange?.();
+        return;
+      }
+      collector.add(text);
+      if (collector.size >= MOST_WAITING) tooManyWait();
+    },
+    line(source, text) {
+      writer.other(source, text, clock.now());
+      onChange?.();
+    },
+    notice(notice) {
+      writer.notice(notice);
+      onChange?.();
+    },
+    withheld(from, to) {
+      writer.notice({ kind: 'withheld', from, to });
+      onChange?.();
+    },
+    logsThrottled() {
+      if (phase === 'collecting' && collector.received.length < NO_REPLAY) refused();
+    },
+    dispose: stopWaiting,
+  };
+}

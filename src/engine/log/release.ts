@@ -1,0 +1,54 @@
+import type { Collector } from './collector';
+import type { ReplayResult } from './replay';
+import type { Writer } from './writer';
+
+/**
+ * Writes what waited for the merge: the lines as `result` orders them, and the node's own where
+ * they came among the live ones. `null`: there was no replay, all that waited is live.
+ */
+export function release(writer: Writer, collector: Collector, result: ReplayResult | null): void {
+  const { before, received, node } = collector;
+  let nextNode = 0;
+  const writeNode = (upTo: number): void => {
+    for (
+      let line = node[nextNode];
+      line !== undefined && line.after <= upTo;
+      line = node[nextNode]
+    ) {
+      writer.other('node', line.raw, line.at);
+      nextNode += 1;
+    }
+  };
+
+  if (result === null) {
+    for (const line of before) writer.console(line.raw, line.at);
+    received.forEach((line, index) => {
+      writeNode(index);
+      writer.console(line.raw, line.at);
+    });
+  } else {
+    for (const { from, index, live } of result.append) {
+      const line = from === 'before' ? before[index] : received[index];
+      if (line === undefined) continue;
+      // A replayed line is older than any line of the node that came meanwhile.
+      if (live && from === 'received') writeNode(index);
+      writer.console(line.raw, live ? line.at : null);
+    }
+  }
+  writeNode(Number.POSITIVE_INFINITY);
+}
+
+/**
+ * What the replay shows to be one piece is what the next one is compared with: what was held
+ * before a gap, or before a restart, does not lead up to what comes now.
+ */
+export function rememberReplay(writer: Writer, collector: Collector, result: ReplayResult): void {
+  if (result.seam === 'joined') return;
+  const appended = new Set<number>();
+  for (const { from, index } of result.append) if (from === 'received') appended.add(index);
+  writer.forgetKeys();
+  for (let index = 0; index < result.covered; index++) {
+    const line = collector.received[index];
+    if (line !== undefined && !appended.has(index)) writer.remember(line.raw);
+  }
+}

@@ -1,0 +1,96 @@
+import { closeSeam, type MergedLine } from './replay/close';
+import { createEvidence, createNumbering } from './replay/evidence';
+import { findOverlap } from './replay/overlap';
+
+/**
+ * Merges a replay into what is held (resume.md, "The merge": steps 1 to 5 and 7). Pure: the
+ * timing is `intake.ts`. `replay/` holds the parts: `overlap` (where the held tail ends within the
+ * replay), `close` (live lines that came before, between and after it), `evidence` (what proves
+ * how much).
+ */
+
+export type { MergedLine } from './replay/close';
+
+export interface ReplayInput {
+  /** The held tail of the run, oldest first, as far as nothing is missing in it. */
+  readonly held: readonly string[];
+  /** The process is the one that `held` is from. */
+  readonly sameRun: boolean;
+  /** Anything of the console is held at all. */
+  readonly heldAny: boolean;
+  /** Lines that came live between the sign-in and the request. */
+  readonly liveBefore: readonly string[];
+  /** All that came from the request until the quiet after it: replayed and live, mixed. */
+  readonly received: readonly string[];
+  /** How many entries of its log the node replays at most. */
+  readonly window: number;
+  /** Entries among `received`: empty lines count, long ones several times. */
+  readonly entries?: number;
+  /** Index in `received` of the first line after the burst that the replay came in. */
+  readonly burst?: number;
+}
+
+/**
+ * `joined`: nothing is missing. `gap`: lines are missing, or may be. `restarted`: another run.
+ * `first`: nothing was held. `nothing to replay`: no line came.
+ */
+export type Seam =
+  | 'first'
+  | 'joined'
+  | 'gap'
+  | 'restarted'
+  | 'restarted, beginning missing'
+  | 'nothing to replay';
+
+export interface ReplayResult {
+  /** What goes below the held lines, in this order. */
+  readonly append: readonly MergedLine[];
+  readonly seam: Seam;
+  /** Index in `received` past what is held already, or older than what is held. */
+  readonly covered: number;
+  /** The window, if this replay has shown how large it is; else `null`. */
+  readonly window: number | null;
+}
+
+const LEEWAY = 5;
+
+/** Decides what of a replay, and of the live lines around it, goes below what is held. */
+export function mergeReplay(input: ReplayInput): ReplayResult {
+  const { received, liveBefore, window } = input;
+  const entries = input.entries ?? received.length;
+  const burst = input.burst ?? received.length;
+  if (received.length === 0) {
+    const append = liveBefore.map(
+      (_, index): MergedLine => ({ from: 'before', index, live: true }),
+    );
+    return { append, seam: 'nothing to replay', covered: 0, window: null };
+  }
+
+  const number = createNumbering();
+  const seam = {
+    held: number(input.held),
+    before: number(liveBefore),
+    received: number(received),
+    keys: received,
+    burst,
+  };
+  const whole = { ...seam, live: [], from: 0 };
+  // A few more or less prove nothing: live lines are among them, and broken lines count twice.
+  const full = entries + LEEWAY >= window;
+  if (!input.heldAny) return { append: closeSeam(whole), seam: 'first', covered: 0, window: null };
+  if (!input.sameRun) {
+    const restarted = full ? 'restarted, beginning missing' : 'restarted';
+    return { append: closeSeam(whole), seam: restarted, covered: 0, window: null };
+  }
+
+  const evidence = createEvidence(seam.held, seam.before, seam.received);
+  const overlap = findOverlap(seam.held, seam.received, evidence, !full);
+  if (overlap === null) return { append: closeSeam(whole), seam: 'gap', covered: 0, window: null };
+  const { live, end: from } = overlap;
+  return {
+    append: closeSeam({ ...seam, live, from, burst: Math.max(burst, from) }),
+    seam: overlap.olderMissed ? 'gap' : 'joined',
+    covered: from,
+    window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,
+  };
+}

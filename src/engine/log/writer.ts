@@ -1,0 +1,73 @@
+import type { Clock } from '../clock';
+import type { LineSource, Notice } from './line';
+import { createRing } from './ring';
+import { sanitise } from './sanitise';
+import { isNodeLine, splitLines } from './split';
+import type { LogStore } from './store';
+
+/** Puts lines into the log, and remembers what a later replay is compared with. */
+export interface Writer {
+  /** The newest lines of the process as it printed them, with nothing missing between them. */
+  keys(): readonly string[];
+  /** Forgets them: what comes next does not follow on what came before. */
+  forgetKeys(): void;
+  /** Remembers a line that is in no need of being shown. */
+  remember(raw: string): void;
+  /** Whether any line of the process was ever written. */
+  readonly any: boolean;
+  /** Wall clock of the last line of the process whose time is known; `null`: none is. */
+  readonly lastAt: number | null;
+  /** A frame of live output. */
+  output(frame: string): void;
+  /** A line of the process. `at`: wall clock, ms; `null` if it was replayed. */
+  console(raw: string, at: number | null): void;
+  other(source: LineSource, text: string, at: number): void;
+  notice(notice: Notice): void;
+}
+
+/** More than any replay holds, by the largest setting seen. */
+const KEYS = 1200;
+
+export function createWriter(store: LogStore, clock: Clock): Writer {
+  const keys = createRing(KEYS);
+  let any = false;
+  let lastAt: number | null = null;
+
+  function append(source: LineSource, raw: string, at: number | null): void {
+    const { text, rest } = sanitise(raw);
+    store.append({ source, at, text, rest, notice: null });
+  }
+
+  function writeConsole(raw: string, at: number | null): void {
+    any = true;
+    if (at !== null) lastAt = at;
+    keys.push(raw);
+    append('console', raw, at);
+  }
+
+  return {
+    keys: () => keys.toArray(),
+    forgetKeys: () => keys.clear(),
+    remember: (raw) => keys.push(raw),
+    get any() {
+      return any;
+    },
+    get lastAt() {
+      return lastAt;
+    },
+    output(frame) {
+      const at = clock.now();
+      for (const raw of splitLines(frame)) {
+        if (isNodeLine(raw)) append('node', raw, at);
+        else writeConsole(raw, at);
+      }
+    },
+    console: writeConsole,
+    other(source, text, at) {
+      for (const raw of splitLines(text)) append(source, raw, at);
+    },
+    notice(notice) {
+      store.append({ source: 'notice', at: clock.now(), text: '', rest: '', notice });
+    },
+  };
+}
