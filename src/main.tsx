@@ -4,22 +4,24 @@ import { createRoot } from 'react-dom/client';
 import './styles.css';
 import { fetchConfigFile, readConfig } from './config';
 import { systemClock } from './engine/clock';
-import { createPanel } from './engine/panel/createPanel';
 import { createSafeStorage, createSettings } from './settings';
 import { createConsoleStore } from './store';
-import { createTerminal } from './terminal/terminal';
 import { App } from './ui/app/App';
-import { ConfigFaultsPage } from './ui/app/FaultsPage';
+import { ConfigFaultsPage } from './ui/app/laterParts';
 import { createRouter } from './ui/app/router';
 import { keepScreen } from './ui/app/screen';
 import type { Services } from './ui/app/services';
 import { keepTheme } from './ui/app/theme';
-import { words } from './ui/messages/en';
 import { createAccess } from './ui/signIn/access';
 import { createEngineClient } from './worker/client';
 
+/** A chunk of its own, asked for once; a failed try may be repeated. */
+const loadTerminal = once(async () => (await import('./terminal/terminal')).createTerminal);
+
 async function start(root: HTMLElement): Promise<void> {
   const router = createRouter(window);
+  // Along with the configuration, not after it.
+  if (router.current().server !== null) void loadTerminal().catch(() => {});
   const storage = createSafeStorage(() => window.localStorage);
   const settings = createSettings(storage);
   settings.setState({ askedTheme: router.current().theme });
@@ -29,7 +31,7 @@ async function start(root: HTMLElement): Promise<void> {
   const page = createRoot(root);
   const config = readConfig(await fetchConfigFile(document.baseURI), document.baseURI);
   if (!config.ok) {
-    page.render(<ConfigFaultsPage faults={config.failure.map(words.faults.config)} />);
+    page.render(<ConfigFaultsPage faults={config.failure} />);
     return;
   }
   const { panel, node, maxLines } = config.value;
@@ -40,19 +42,29 @@ async function start(root: HTMLElement): Promise<void> {
     router,
     clock: systemClock,
     access: createAccess(panel.url, settings),
-    panel: (access) =>
-      createPanel(access, (url, init) => fetch(url, init as RequestInit), systemClock),
+    fetch: (url, init) => fetch(url, init as RequestInit),
     openConsole(server, access) {
       const client = createEngineClient({ server, panel: access, node, maxLines });
       return { client, store: createConsoleStore(client) };
     },
-    createTerminal,
+    loadTerminal,
   };
   page.render(
     <StrictMode>
       <App services={services} />
     </StrictMode>,
   );
+}
+
+function once<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | null = null;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = null;
+      throw error;
+    });
+    return loading;
+  };
 }
 
 const root = document.getElementById('root');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ConfigFault, type ConfigFile, readConfig } from '../../src/config';
-import { words } from '../../src/ui/messages/en';
+import { faultWords } from '../../src/ui/messages/en';
 
 const page = 'https://panel.example.com/console/';
 
@@ -100,7 +100,7 @@ describe('config.json', () => {
   ])('refuses %s with a sentence', (_name, file, kind) => {
     const faults = faultsOf(file);
     expect(faults.map((fault) => fault.kind)).toEqual([kind]);
-    for (const fault of faults) expect(words.faults.config(fault)).toMatch(/^\S.{20,}[.]$|: \S+/);
+    for (const fault of faults) expect(faultWords.config(fault)).toMatch(/^\S.{20,}[.]$|: \S+/);
   });
 
   it('says that browsers block an insecure panel from a secure page', () => {

@@ -1,5 +1,5 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { MessagePage } from './MessagePage';
 
@@ -22,7 +22,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override render(): ReactNode {
     const { error } = this.state;
     if (error === null) return this.props.children;
-    const w = words.console.broken;
+    const w = consoleWords.broken;
     return (
       <MessagePage title={w.title}>
         <p>{w.text}</p>

@@ -1,15 +1,17 @@
-import { words } from '../messages/en';
+import type { AddressFault } from '../../address';
+import type { ConfigFault } from '../../config';
+import { faultWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { MessagePage } from './MessagePage';
 
-const w = words.faults;
+const w = faultWords;
 
 /** A configuration that cannot be used: each fault a sentence that says what to do. */
-export function ConfigFaultsPage({ faults }: { readonly faults: readonly string[] }) {
+export function ConfigFaultsPage({ faults }: { readonly faults: readonly ConfigFault[] }) {
   return (
     <MessagePage title={w.title}>
       <p className="m-0 text-muted">{w.intro}</p>
-      <Faults faults={faults} />
+      <Faults faults={faults.map(w.config)} />
       <Button look="primary" onClick={() => location.reload()}>
         {w.again}
       </Button>
@@ -18,12 +20,12 @@ export function ConfigFaultsPage({ faults }: { readonly faults: readonly string[
 }
 
 export function AddressFaultsPage(props: {
-  readonly faults: readonly string[];
+  readonly faults: readonly AddressFault[];
   readonly onList: () => void;
 }) {
   return (
     <MessagePage title={w.addressTitle}>
-      <Faults faults={props.faults} />
+      <Faults faults={props.faults.map(w.address)} />
       <Button look="primary" onClick={props.onList}>
         {w.toList}
       </Button>

@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Config } from '../../config';
 import type { Clock } from '../../engine/clock';
-import type { Panel, PanelAccess } from '../../engine/panel/panel';
+import type { PanelAccess } from '../../engine/panel/panel';
+import type { FetchLike } from '../../engine/surroundings';
 import type { SafeStorage, Settings, SettingsStore } from '../../settings';
 import type { ConsoleStore } from '../../store';
 import type { TerminalHandle, TerminalOptions } from '../../terminal/terminal.types';
@@ -19,9 +20,13 @@ export interface Services {
   readonly storage: SafeStorage;
   readonly clock: Clock;
   openConsole(server: string, access: PanelAccess): OpenConsole;
-  panel(access: PanelAccess): Panel;
-  createTerminal(options: TerminalOptions): TerminalHandle;
+  /** For `createPanel`. */
+  readonly fetch: FetchLike;
+  /** The terminal is the largest part: the page around it is there first. */
+  loadTerminal(): Promise<CreateTerminal>;
 }
+
+export type CreateTerminal = (options: TerminalOptions) => TerminalHandle;
 
 export interface OpenConsole {
   readonly client: EngineClient;

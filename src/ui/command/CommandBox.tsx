@@ -2,11 +2,11 @@ import { useEffect, useId } from 'react';
 import { allows, commandPermission } from '../../engine/permissions';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { isFramed } from '../console/frame';
-import { words } from '../messages/en';
+import { commandWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { useCommandLine } from './useCommandLine';
 
-const w = words.command;
+const w = commandWords;
 const mostRows = 6;
 
 export function CommandBox() {

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
-import { words } from '../messages/en';
+import { commandWords } from '../messages/en';
 import { type CommandRun, runCommands, splitCommands } from './commandRun';
 import { newer, older } from './history';
 
-const w = words.command;
+const w = commandWords;
 
 export interface CommandLine {
   readonly text: string;

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { copyText } from '../parts/clipboard';
 import { Icon } from '../parts/Icon';
 import { useSnapshot } from './consoleContext';
 
-const w = words.console;
+const w = consoleWords;
 
 /** The address players connect to; a click copies it. */
 export function AddressButton() {

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { words } from '../messages/en';
+import { SignInForm } from '../app/laterParts';
+import { bannerWords, signInWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useNow } from '../parts/hooks';
-import { SignInForm } from '../signIn/SignInForm';
 import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
 import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
 import type { Power } from './usePower';
 
-const w = words.banners;
+const w = bannerWords;
 /** More at once would take the log its room; the most urgent are first. */
 const most = 2;
 
@@ -67,7 +67,7 @@ export function Banners({ power }: { readonly power: Power }) {
         />
       ))}
       {signingIn && (
-        <Dialog title={words.signIn.title} onClose={() => setSigningIn(false)}>
+        <Dialog title={signInWords.title} onClose={() => setSigningIn(false)}>
           <SignInForm
             onSignedIn={() => {
               setSigningIn(false);

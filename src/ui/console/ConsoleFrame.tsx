@@ -1,9 +1,8 @@
 import { useCallback, useState } from 'react';
+import { KeysDialog, SettingsDialog } from '../app/laterParts';
 import { useSettings } from '../app/services';
 import { CommandBox } from '../command/CommandBox';
 import { useLayout } from '../parts/hooks';
-import { KeysDialog } from '../settings/KeysDialog';
-import { SettingsDialog } from '../settings/SettingsDialog';
 import { ChartsOverlay } from '../stats/ChartsOverlay';
 import { StatsPanel } from '../stats/StatsPanel';
 import { StatsStrip } from '../stats/StatsStrip';

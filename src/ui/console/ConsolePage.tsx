@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { SignInPage } from '../app/laterParts';
 import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
-import { SignInPage } from '../signIn/SignInPage';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleContext, type ConsoleParts, useSnapshot } from './consoleContext';
 

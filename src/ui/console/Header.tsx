@@ -1,5 +1,5 @@
 import { useServices } from '../app/services';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { IconButton } from '../parts/Button';
 import { useMedia } from '../parts/hooks';
 import { HeaderFigures } from '../stats/HeaderFigures';
@@ -10,7 +10,7 @@ import { PowerButtons, PowerSheetButton } from './PowerButtons';
 import { StateLine } from './StateLine';
 import type { Power } from './usePower';
 
-const w = words.console;
+const w = consoleWords;
 
 export function Header({ power }: { readonly power: Power }) {
   const toList = useToList();

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { words } from '../messages/en';
+import { logWords } from '../messages/en';
 import { useConsole } from './consoleContext';
 
 /** How many lines are held; looked at once a second, not with every snapshot. */
@@ -16,6 +16,6 @@ export function LineCount() {
     return () => clearInterval(timer);
   }, [store]);
   return (
-    <span className="figures whitespace-nowrap text-muted text-sm">{words.log.kept(lines)}</span>
+    <span className="figures whitespace-nowrap text-muted text-sm">{logWords.kept(lines)}</span>
   );
 }

@@ -1,4 +1,4 @@
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { Dialog } from '../parts/Dialog';
 import { Icon, type IconName } from '../parts/Icon';
 import { AddressButton } from './AddressButton';
@@ -6,7 +6,7 @@ import { useSnapshot } from './consoleContext';
 import { useToList } from './frame';
 import { useTools } from './useTools';
 
-const w = words.console;
+const w = consoleWords;
 
 interface MenuSheetProps {
   readonly selected: boolean;

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import type { Power } from './usePower';
 
-const w = words.console.power;
+const w = consoleWords.power;
 
 /** All of them, where there is room. */
 export function PowerButtons({ power }: { readonly power: Power }) {

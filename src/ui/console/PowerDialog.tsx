@@ -1,10 +1,10 @@
 import type { PowerAction } from '../../engine/protocol';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useSnapshot } from './consoleContext';
 
-const w = words.console.power;
+const w = consoleWords.power;
 
 interface PowerDialogProps {
   readonly action: PowerAction;

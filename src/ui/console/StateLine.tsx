@@ -1,4 +1,4 @@
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { formats } from '../messages/format';
 import { useNow } from '../parts/hooks';
 import { StateMark } from '../parts/StateMark';
@@ -6,7 +6,7 @@ import { useSnapshot } from './consoleContext';
 import { type StateView, stateView } from './stateWord';
 import type { Power } from './usePower';
 
-const w = words.console;
+const w = consoleWords;
 
 /** "● Running · 3 h 12 min". The word is announced, the seconds are not. */
 export function StateLine({ power }: { readonly power: Power }) {

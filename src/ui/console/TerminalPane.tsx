@@ -1,28 +1,40 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FollowState, TerminalLook } from '../../terminal/terminal.types';
-import { useServices } from '../app/services';
+import { type CreateTerminal, useServices } from '../app/services';
 import { shownTheme, watchTheme } from '../app/theme';
-import { words } from '../messages/en';
+import { consoleWords, logWords as w } from '../messages/en';
+import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { useConsole } from './consoleContext';
 
-const w = words.log;
-
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
-  const { createTerminal, settings } = useServices();
+  const { loadTerminal, settings } = useServices();
   const { client, terminal } = useConsole();
   const host = useRef<HTMLDivElement>(null);
+  const [create, setCreate] = useState<{ readonly terminal: CreateTerminal } | null>(null);
+  const [missing, setMissing] = useState(false);
   const [follow, setFollow] = useState<FollowState>({ following: true, newLines: 0 });
   const { onSelection } = props;
 
   useEffect(() => {
-    if (host.current === null) return;
+    let gone = false;
+    loadTerminal().then(
+      (loaded) => !gone && setCreate({ terminal: loaded }),
+      () => !gone && setMissing(true),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [loadTerminal]);
+
+  useEffect(() => {
+    if (host.current === null || create === null) return;
     const look = (): TerminalLook => {
       const { fontSize, lineHeight } = settings.getState();
       return { theme: shownTheme(), fontSize, lineHeight };
     };
-    const handle = createTerminal({
+    const handle = create.terminal({
       host: host.current,
       client,
       look: look(),
@@ -48,11 +60,12 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       terminal.current = null;
       handle.dispose();
     };
-  }, [createTerminal, settings, client, terminal, onSelection]);
+  }, [create, settings, client, terminal, onSelection]);
 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
       <div ref={host} className="absolute inset-y-1 right-0 left-3 overflow-hidden short:left-1" />
+      {missing && <Missing />}
       {!follow.following && (
         <button
           type="button"
@@ -63,6 +76,15 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
           {follow.newLines === 0 ? w.toEnd : w.newLines(follow.newLines)}
         </button>
       )}
+    </div>
+  );
+}
+
+function Missing() {
+  return (
+    <div role="alert" className="flex flex-col items-start gap-3 p-4">
+      <p className="m-0">{w.terminalMissing}</p>
+      <Button onClick={() => location.reload()}>{consoleWords.broken.reload}</Button>
     </div>
   );
 }

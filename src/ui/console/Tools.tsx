@@ -1,10 +1,10 @@
 import { useServices, useSettings } from '../app/services';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
 import { LineCount } from './LineCount';
 import { useTools } from './useTools';
 
-const w = words.console;
+const w = consoleWords;
 
 interface ToolsProps {
   readonly selected: boolean;

@@ -5,14 +5,14 @@
 import type { StopReason } from '../../engine/connectionStatus';
 import type { ServerHold } from '../../engine/panel/panel';
 import { allows, powerPermission } from '../../engine/permissions';
-import { words } from '../messages/en';
+import { bannerWords, consoleWords } from '../messages/en';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 import { connectionBanner } from './bannersOfConnection';
 import { operationBanners } from './bannersOfOperations';
 
-const w = words.banners;
+const w = bannerWords;
 
 /** How long a banner of something done stays. */
 export const doneFor = 8_000;
@@ -150,7 +150,7 @@ function unanswered({ server: { power }, connection }: BannerSource): Banner[] {
     banner({
       id: `unanswered ${power.sentAt}`,
       tone: 'warn',
-      text: w.unanswered(words.console.power.name(power.action)),
+      text: w.unanswered(consoleWords.power.name(power.action)),
       dismissible: true,
     }),
   ];

@@ -1,10 +1,10 @@
 import type { ConnectionProblem, ConnectionStatus } from '../../engine/connectionStatus';
-import { words } from '../messages/en';
+import { bannerWords } from '../messages/en';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 
-const w = words.banners;
+const w = bannerWords;
 
 /** Shorter outages show only the state word. */
 const worthSaying = 2_000;

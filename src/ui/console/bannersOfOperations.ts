@@ -1,9 +1,9 @@
 import type { Operation } from '../../engine/serverState';
-import { words } from '../messages/en';
+import { bannerWords } from '../messages/en';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 
-const w = words.banners;
+const w = bannerWords;
 
 interface OperationWords {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PowerAction } from '../../engine/protocol';
 import { useSettings } from '../app/services';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { useConsole, useSnapshot } from './consoleContext';
 import { type PowerButton, powerButtons, primaryAction } from './power';
 
@@ -57,7 +57,7 @@ export function usePower(): Power {
     const result = await client.sendPower(action);
     if (result.sent) return;
     setClicked(null);
-    setRefusal(words.console.power.refused(result.why, action));
+    setRefusal(consoleWords.power.refused(result.why, action));
   }
 
   const known = power === null ? null : { action: power.action, since: power.sentAt };

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import { chooseTheme, clampFontSize, fontSizes } from '../../settings';
 import { useServices, useSettings } from '../app/services';
 import { useShownTheme } from '../app/theme';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { copyText } from '../parts/clipboard';
 import type { IconName } from '../parts/Icon';
 import { useConsole } from './consoleContext';
 
-const w = words.console;
+const w = consoleWords;
 
 export interface Tool {
   readonly name: string;

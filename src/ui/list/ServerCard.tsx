@@ -1,11 +1,11 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ServerDetails, ServerResources } from '../../engine/panel/panel';
 import { listStateView } from '../console/stateWord';
-import { words } from '../messages/en';
+import { consoleWords, listWords } from '../messages/en';
 import { formats } from '../messages/format';
 import { StateMark } from '../parts/StateMark';
 
-const w = words.list;
+const w = listWords;
 
 interface ServerCardProps {
   readonly server: ServerDetails;
@@ -59,7 +59,7 @@ export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCa
           ) : (
             <>
               <StateMark shape={state.shape} tone={state.tone} />
-              {words.console.state(state.word)}
+              {consoleWords.state(state.word)}
             </>
           )}
         </span>

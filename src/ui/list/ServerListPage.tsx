@@ -1,7 +1,8 @@
 import { type MouseEvent, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { createPanel } from '../../engine/panel/createPanel';
 import { useServices } from '../app/services';
-import { words } from '../messages/en';
+import { consoleWords, listWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
 import { SettingsDialog } from '../settings/SettingsDialog';
 import { SignInPage } from '../signIn/SignInPage';
@@ -9,12 +10,15 @@ import { ServerCard } from './ServerCard';
 import { useResources } from './useResources';
 import { matching, useServers } from './useServers';
 
-const w = words.list;
+const w = listWords;
 
 export function ServerListPage() {
-  const { access, config, panel: createPanel, router } = useServices();
+  const { access, clock, config, fetch, router } = useServices();
   const state = useStore(access);
-  const panel = useMemo(() => createPanel(state.access), [createPanel, state.access]);
+  const panel = useMemo(
+    () => createPanel(state.access, fetch, clock),
+    [state.access, fetch, clock],
+  );
   const [find, setFind] = useState('');
   const [settingsOpen, setSettingsOpen] = useState(false);
   const list = useServers(panel);
@@ -24,6 +28,10 @@ export function ServerListPage() {
   useEffect(() => {
     if (signedOut) access.refused();
   }, [signedOut, access]);
+
+  useEffect(() => {
+    if (!signedOut) document.title = config.brand.name ?? w.title;
+  }, [signedOut, config]);
 
   if (signedOut) return <SignInPage onSignedIn={list.reload} />;
 
@@ -68,7 +76,7 @@ export function ServerListPage() {
         </form>
         <IconButton
           icon="settings"
-          label={words.console.settings}
+          label={consoleWords.settings}
           onClick={() => setSettingsOpen(true)}
         />
         {state.access.auth.kind === 'key' && (

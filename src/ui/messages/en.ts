@@ -1,23 +1,13 @@
 /**
- * Every text the page says, in English. A group per place, each in a file of its own; texts with
- * something in them are functions. Times are wall clock in ms, sizes in bytes.
+ * Every text the page says, in English. A group per place, each in a file of its own, so that a part
+ * of the page that comes later brings its own words; texts with something in them are functions.
+ * Times are wall clock in ms, sizes in bytes.
  */
-import { bannerWords } from './en/banners';
-import { commandWords } from './en/command';
-import { consoleWords } from './en/console';
-import { faultWords } from './en/faults';
-import { listWords } from './en/list';
-import { logWords } from './en/log';
-import { settingsWords } from './en/settings';
-import { signInWords } from './en/signIn';
-
-export const words = {
-  banners: bannerWords,
-  command: commandWords,
-  console: consoleWords,
-  faults: faultWords,
-  list: listWords,
-  log: logWords,
-  settings: settingsWords,
-  signIn: signInWords,
-} as const;
+export { bannerWords } from './en/banners';
+export { commandWords } from './en/command';
+export { consoleWords } from './en/console';
+export { faultWords } from './en/faults';
+export { listWords } from './en/list';
+export { logWords } from './en/log';
+export { settingsWords } from './en/settings';
+export { signInWords } from './en/signIn';

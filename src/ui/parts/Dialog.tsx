@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { IconButton } from './Button';
 
 interface DialogProps {
@@ -56,7 +56,7 @@ export function Dialog({ title, onClose, children, kind = 'dialog' }: DialogProp
             {title}
           </h2>
           {kind !== 'alert' && (
-            <IconButton icon="close" label={words.console.close} onClick={onClose} />
+            <IconButton icon="close" label={consoleWords.close} onClick={onClose} />
           )}
         </div>
         {children}

@@ -1,7 +1,7 @@
-import { words } from '../messages/en';
+import { settingsWords } from '../messages/en';
 import { Dialog } from '../parts/Dialog';
 
-const w = words.settings.keys;
+const w = settingsWords.keys;
 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (

@@ -8,12 +8,12 @@ import {
   lineHeights,
 } from '../../settings';
 import { useServices, useSettings } from '../app/services';
-import { words } from '../messages/en';
+import { settingsWords } from '../messages/en';
 import { formats } from '../messages/format';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 
-const w = words.settings;
+const w = settingsWords;
 const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 
 interface SettingsDialogProps {

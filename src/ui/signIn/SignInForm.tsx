@@ -1,15 +1,17 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { createPanel } from '../../engine/panel/createPanel';
+import type { PanelAuth } from '../../engine/panel/panel';
 import { useServices, useSettings } from '../app/services';
-import { words } from '../messages/en';
+import { signInWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 
-const w = words.signIn;
+const w = signInWords;
 
 /** An API key, checked at once against the panel; or the panel's own sign-in. */
 export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) {
-  const { access, config, panel } = useServices();
+  const { access, clock, config, fetch } = useServices();
   const storageWorks = useSettings((s) => s.storageWorks);
   const rememberedRefused = useStore(access, (s) => s.rememberedRefused);
   const [problem, setProblem] = useState<string | null>(null);
@@ -18,6 +20,9 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   const input = useRef<HTMLInputElement>(null);
   const remember = useRef<HTMLInputElement>(null);
   const ids = { key: useId(), hint: useId(), problem: useId() };
+
+  const ask = (auth: PanelAuth) =>
+    createPanel({ url: config.panel.url, auth }, fetch, clock).servers(1);
 
   async function check(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -30,7 +35,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
     }
     setBusy(true);
     setProblem(null);
-    const answer = await panel({ url: config.panel.url, auth: { kind: 'key', key } }).servers(1);
+    const answer = await ask({ kind: 'key', key });
     setBusy(false);
     if (!answer.ok) {
       setProblem(w.keyRefused(answer.failure));
@@ -45,7 +50,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   async function checkSession(): Promise<void> {
     setBusy(true);
     setProblem(null);
-    const answer = await panel({ url: config.panel.url, auth: { kind: 'session' } }).servers(1);
+    const answer = await ask({ kind: 'session' });
     setBusy(false);
     if (answer.ok) {
       access.forgetKey();

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 import { useServices } from '../app/services';
-import { words } from '../messages/en';
+import { signInWords } from '../messages/en';
 import { SignInForm } from './SignInForm';
 
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) {
   const { config } = useServices();
   useEffect(() => {
-    document.title = words.signIn.title;
+    document.title = signInWords.title;
   }, []);
   return (
     <main className="mx-auto flex min-h-dvh max-w-[432px] flex-col justify-center gap-4 px-4 py-8">
@@ -18,7 +18,7 @@ export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) 
           {config.brand.name}
         </div>
       )}
-      <h1 className="m-0 font-medium text-lg">{words.signIn.title}</h1>
+      <h1 className="m-0 font-medium text-lg">{signInWords.title}</h1>
       <SignInForm onSignedIn={onSignedIn} />
     </main>
   );

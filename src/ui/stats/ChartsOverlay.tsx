@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { IconButton } from '../parts/Button';
 import { StatsCharts } from './StatsCharts';
 
-const w = words.console;
+const w = consoleWords;
 
 /** Over the log, where there is no room beside it. */
 export function ChartsOverlay({ onClose }: { readonly onClose: () => void }) {

@@ -1,8 +1,8 @@
 import { useSettings } from '../app/services';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { useFigures } from './useFigures';
 
-const w = words.console.stats;
+const w = consoleWords.stats;
 
 /** The last numbers, where the charts are not to be seen. */
 export function HeaderFigures({ onlyFolded = false }: { readonly onlyFolded?: boolean }) {

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useSnapshot } from '../console/consoleContext';
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import type { ChartProps } from './Chart';
 
 /** Recharts comes after the console works, and the page works without it. */
@@ -13,7 +13,7 @@ const Loaded = lazy(async () => {
 });
 
 function NotLoaded() {
-  return <p className="m-0 text-muted text-xs">{words.console.stats.notLoaded}</p>;
+  return <p className="m-0 text-muted text-xs">{consoleWords.stats.notLoaded}</p>;
 }
 
 interface LazyChartProps extends ChartProps {

@@ -1,11 +1,11 @@
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { formats } from '../messages/format';
 import type { ChartLine } from './Chart';
 import { chartPoints, type Figure, roundTop } from './figures';
 import { LazyChart } from './LazyChart';
 import { useFigures } from './useFigures';
 
-const w = words.console.stats;
+const w = consoleWords.stats;
 
 const cpuLines: readonly ChartLine[] = [
   { of: 'cpu', name: w.cpu, dashed: false, format: formats.percent },

@@ -1,11 +1,11 @@
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { StatsCharts } from './StatsCharts';
 
 /** Beside the log, from 900 px. */
 export function StatsPanel() {
   return (
     <aside
-      aria-label={words.console.stats.title}
+      aria-label={consoleWords.stats.title}
       className="flex w-[280px] shrink-0 flex-col gap-5 overflow-y-auto border-line border-l px-4 py-3"
     >
       <StatsCharts />

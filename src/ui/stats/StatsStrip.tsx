@@ -1,8 +1,8 @@
-import { words } from '../messages/en';
+import { consoleWords } from '../messages/en';
 import { chartPoints, chartSeconds, roundTop } from './figures';
 import { useFigures } from './useFigures';
 
-const w = words.console.stats;
+const w = consoleWords.stats;
 
 /** Numbers with small lines, below 900 px; a tap opens the charts over the log. */
 export function StatsStrip({ onOpen }: { readonly onOpen: () => void }) {

@@ -91,6 +91,7 @@ export const consoleWords = {
     title: 'The page has stopped',
     text: 'Something in this page went wrong. The server is not affected. Load the page again; if it happens again, tell the people who run this panel what stands below.',
     reload: 'Load the page again',
+    partMissing: 'This part of the page could not be loaded.',
     details: 'Details',
   },
 } as const;

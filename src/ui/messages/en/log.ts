@@ -5,6 +5,8 @@ import { counted } from './plural';
 /** What we say ourselves between the lines of the log. */
 export const logWords = {
   label: 'Console output',
+  terminalMissing:
+    'The terminal could not be loaded. Everything else works; load the page again to see the log.',
   folded: (characters: number): string =>
     `… ${formats.count(characters)} more characters; click to open`,
   newLines: (n: number): string => counted(n, 'new line', 'new lines'),

@@ -1,0 +1,20 @@
+import { lazyPart } from '../parts/lazyPart';
+
+/** What a console does not need to begin with. */
+
+export const ServerListPage = lazyPart(
+  async () => (await import('../list/ServerListPage')).ServerListPage,
+);
+export const SignInPage = lazyPart(async () => (await import('../signIn/SignInPage')).SignInPage);
+export const SignInForm = lazyPart(async () => (await import('../signIn/SignInForm')).SignInForm);
+export const SettingsDialog = lazyPart(
+  async () => (await import('../settings/SettingsDialog')).SettingsDialog,
+);
+export const KeysDialog = lazyPart(async () => (await import('../settings/KeysDialog')).KeysDialog);
+export const AddressFaultsPage = lazyPart(
+  async () => (await import('./FaultsPage')).AddressFaultsPage,
+);
+export const ConfigFaultsPage = lazyPart(
+  async () => (await import('./FaultsPage')).ConfigFaultsPage,
+);
+export const SecretRemoved = lazyPart(async () => (await import('./SecretRemoved')).SecretRemoved);
