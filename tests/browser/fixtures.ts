@@ -65,7 +65,7 @@ function createConsole(page: Page, devnode: Devnode): Console {
   const state = page.getByRole('status', { name: 'Server state' });
   const rows = async () =>
     (await page.locator('.xterm-rows > div').allTextContents())
-      .map((row) => row.replaceAll(' ', ' ').trimEnd())
+      .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
       .filter((row) => row !== '');
   return {
     page,
