@@ -1,7 +1,7 @@
 /** Ms between two batches: so small that a flood is even, so large that it costs little. */
 const beat = 6;
-/** More than this is not caught up with: a flood must not exceed its rate, even for a moment. ms */
-const forgiven = 2 * beat;
+/** More than this beyond a line's own time is not caught up with: a flood must not exceed its rate, even for a moment. ms */
+const slack = 2 * beat;
 
 const filler =
   'the quick brown fox jumps over the lazy dog while the server keeps on ticking 0123456789';
@@ -23,6 +23,7 @@ export function startFlood(options: {
   const { lines, rate, write, done } = options;
   const started = performance.now();
   const perMs = rate / 1_000;
+  const forgiven = 1 / perMs + slack;
   let printed = 0;
   /** Moves on by what was forgiven. */
   let origin = started;

@@ -54,6 +54,11 @@ test('a flood is even: no half second holds much more than its share', async () 
   for (const count of arrivals) expect(count ?? 0).toBeLessThan(2_000 * 1.5);
 });
 
+test('a slow flood keeps its rate too', async () => {
+  const [, seconds] = await game.ask('flood 20 20', /Flood done: 20 lines in ([\d.]+) s/);
+  expect(Number(seconds)).toBeGreaterThan(0.95);
+});
+
 test('every hostile line stands between its two marks, untouched', async () => {
   await game.ask('hostile', new RegExp(`hostile ${hostileLines.length} after\n`));
   for (const [i, { text }] of hostileLines.entries()) {
