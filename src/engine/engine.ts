@@ -109,6 +109,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         break;
       case 'throttled':
         outbox.throttled(event.what);
+        if (event.what === 'send logs' || event.what === 'global') intake.logsThrottled();
         break;
       case 'install completed':
       case 'backup restore completed':

@@ -12,6 +12,12 @@ export interface Pen {
   startOver(): void;
 }
 
+/**
+ * Characters to a write. xterm.js parses a write in one go and looks at the time only in between:
+ * pieces of this size take it about 3 ms.
+ */
+const pieceSize = 8_000;
+
 const muted = '\x1b[90m';
 const accent = '\x1b[36m';
 const reset = '\x1b[0m';
@@ -65,6 +71,10 @@ export function createPen(
           gathered = '';
         }
         gathered += text(line);
+        if (gathered.length >= pieceSize) {
+          terminal.write(gathered);
+          gathered = '';
+        }
       }
       terminal.write(gathered, done);
     },

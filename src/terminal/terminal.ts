@@ -1,4 +1,4 @@
-import '@xterm/xterm/css/xterm.css';
+import './terminal.css';
 import { FitAddon } from '@xterm/addon-fit';
 import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
@@ -14,14 +14,21 @@ import { createTouchScroll } from './touch';
 
 /** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
 const scrollback = 5_000;
-const windowLines = 1_500;
+const windowLines = 600;
 
 const holdDrawing = '\x1b[?2026h';
 const goOnDrawing = '\x1b[?2026l';
-const wipe = '\x1b[H\x1b[2J\x1b[3J';
+const clearScreen = '\x1b[H\x1b[2J';
+const clearScrollback = '\x1b[3J';
 
 const fontFamily =
   'ui-monospace, "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+
+/** Where the reader is: at a line, or, above a flood drawn over itself, so many rows from the end. */
+interface Place {
+  readonly anchor: Anchor | null;
+  readonly aboveEnd: number;
+}
 
 /** A terminal that shows a window of the engine's log. It takes no input. */
 export function createTerminal(options: TerminalOptions): TerminalHandle {
@@ -40,6 +47,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   terminal.loadAddon(fit);
   terminal.loadAddon(new WebLinksAddon((_event, address) => openLink(address)));
   terminal.attachCustomKeyEventHandler(() => false);
+  host.classList.add('roost-log');
   terminal.open(host);
   terminal.textarea?.setAttribute('aria-label', words.label);
   terminal.textarea?.setAttribute('readonly', '');
@@ -68,17 +76,22 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   });
 
   function append(batch: LogBatch): void {
+    if (batch.skipped > 0) {
+      // A flood is drawn over itself: what would scroll away is not read, and scrolling costs.
+      guard.writeOwn(clearScreen);
+      pen.startOver();
+    }
     pen.write(batch.lines, () => drawn(batch));
   }
 
   /** Replaces all that is shown in one drawing, with the text being read where it was. */
   function rebuild(batch: LogBatch): void {
-    const anchor = reader.following ? null : shown.anchorAt(buffer().viewportY);
+    const place = reader.following ? null : placeOfReader();
     rebuilding = true;
     terminal.scrollToBottom();
-    guard.writeOwn(holdDrawing + wipe);
+    guard.writeOwn(holdDrawing + clearScreen + clearScrollback);
     pen.startOver();
-    pen.write(batch.lines, () => settle(anchor));
+    pen.write(batch.lines, () => settle(place));
     guard.writeOwn(goOnDrawing);
     terminal.write('', () => {
       rebuilding = false;
@@ -87,9 +100,15 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  function settle(anchor: Anchor | null): void {
-    const row = anchor === null ? null : shown.rowOf(anchor);
-    if (row !== null) terminal.scrollToLine(row);
+  function placeOfReader(): Place {
+    const { baseY, viewportY } = buffer();
+    return { anchor: shown.anchorAt(viewportY), aboveEnd: baseY - viewportY };
+  }
+
+  function settle(place: Place | null): void {
+    if (place === null) return;
+    const row = place.anchor === null ? null : shown.rowOf(place.anchor);
+    terminal.scrollToLine(row ?? Math.max(0, buffer().baseY - place.aboveEnd));
   }
 
   /** The next batch may come when this one has been painted, so a slow page gets fewer. */

@@ -17,6 +17,7 @@ export function printOutcome(load: Load, { roost, bare }: Outcome): void {
     row('longest task', roost.longestTask, bare.longestTask, task),
     row('longest frame gap', roost.longestFrameGap, bare.longestFrameGap, ms),
     row('typing, 95th percentile', roost.typing, bare.typing, ms),
+    row('lines offered', roost.offered, bare.offered, String),
     row('lines thrown away', roost.thrownAway, bare.thrownAway, String),
   ];
   console.log(`\n${load.lines} lines at ${load.rate} lines/s`);

@@ -26,7 +26,11 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(built.ok ? (found.ok ? '' : found.sentence) : built.sentence);
     return 1;
   }
-  const devnode = await startDevnode({ port: 0 });
+  const devnode = await startDevnode({
+    port: 0,
+    // Each page that is opened takes a token, more often than the panel's five a minute allow.
+    limits: { tokensPerMinute: 1_000 },
+  });
   const browser = await chromium.launch(benchBrowser(found.path));
   try {
     const server = await survivalOf(devnode);
