@@ -1,5 +1,5 @@
 import type { EngineSnapshot } from './engine.types';
-import { initialServerState } from './serverState';
+import { initialServerState } from './initialServerState';
 
 /** What there is to show before the engine has said anything. */
 export const initialSnapshot: EngineSnapshot = {

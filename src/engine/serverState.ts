@@ -5,6 +5,7 @@ import type { ProcessState } from './protocol';
 import { afterDaemonMessage, afterDetails, afterTransferStatus, change } from './serverOperations';
 import type { ServerState, ServerStateEvent } from './serverState.types';
 
+export { initialServerState } from './initialServerState';
 export type { Operation } from './operation';
 export type { PowerUnderWay } from './powerUnderWay';
 export type { Crash, ServerState, ServerStateEvent } from './serverState.types';
@@ -14,23 +15,6 @@ export type ServerStateReducer = (
   event: ServerStateEvent,
   now: number,
 ) => ServerState;
-
-export const initialServerState: ServerState = {
-  process: null,
-  stale: false,
-  runningSince: null,
-  processSince: null,
-  power: null,
-  hold: null,
-  install: null,
-  restore: null,
-  transfer: null,
-  backup: null,
-  crash: null,
-  throttled: null,
-  nodeError: null,
-  deleted: false,
-};
 
 /** Two measurements of the same start differ by less (resume.md, the merge, step 1). ms */
 const sameRun = 5_000;

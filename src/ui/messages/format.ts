@@ -1,7 +1,7 @@
 /** How numbers, sizes and times are written: the reader's own separators, clock and zone. */
 export interface Formats {
   count(n: number): string;
-  /** "23%": `part` is 0 to 100 and beyond. */
+  /** "23%", "0.4%": `part` is 0 to 100 and beyond. */
   percent(part: number): string;
   /** "512 MiB" */
   bytes(n: number): string;
@@ -25,6 +25,7 @@ export function createFormats(locale?: string, timeZone?: string): Formats {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const smallShare = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const zone = timeZone === undefined ? {} : { timeZone };
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
   const dayAndTime = new Intl.DateTimeFormat(locale, {
@@ -44,7 +45,7 @@ export function createFormats(locale?: string, timeZone?: string): Formats {
 
   return {
     count: (n) => whole.format(n),
-    percent: (part) => share.format(part / 100),
+    percent: (part) => (part < 9.95 ? smallShare : share).format(part / 100),
     bytes,
     bytesOf(used, limit) {
       const unit = unitOf(limit);
