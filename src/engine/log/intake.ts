@@ -272,7 +272,10 @@ export function createIntake(options: IntakeOptions): Intake {
         onChange?.();
         return;
       }
+      const none = collector.received.length === 0;
       collector.add(text);
+      // Until the first line the timer is set to wait for that.
+      if (phase === 'collecting' && none) awaitQuiet();
       if (collector.size >= MOST_WAITING) tooManyWait();
     },
     line(source, text) {

@@ -1,11 +1,13 @@
-import { closeSeam, type MergedLine } from './replay/close';
+import { closeSeam, type MergedLine, type SeamInput } from './replay/close';
 import { createEvidence, createNumbering } from './replay/evidence';
+import { closeFlood } from './replay/flood';
 import { findOverlap } from './replay/overlap';
 
 /**
  * Merges a replay into what is held (resume.md, "The merge": steps 1 to 5 and 7). Pure: the
  * timing is `intake.ts`. `replay/` holds the parts: `overlap` (where the held tail ends within the
- * replay), `close` (live lines that came before, between and after it), `evidence` (what proves
+ * replay), `close` (live lines that came before, between and after it), `flood` (when they are too many for
+ * that), `evidence` (what proves
  * how much).
  */
 
@@ -74,21 +76,24 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
     keys: received,
     burst,
   };
+  const flood = received.length > 2 * window || liveBefore.length > window;
+  const close = (part: SeamInput): MergedLine[] =>
+    flood ? closeFlood(part, window) : closeSeam(part);
   const whole = { ...seam, live: [], from: 0 };
   // A few more or less prove nothing: live lines are among them, and broken lines count twice.
   const full = entries + LEEWAY >= window;
-  if (!input.heldAny) return { append: closeSeam(whole), seam: 'first', covered: 0, window: null };
+  if (!input.heldAny) return { append: close(whole), seam: 'first', covered: 0, window: null };
   if (!input.sameRun) {
     const restarted = full ? 'restarted, beginning missing' : 'restarted';
-    return { append: closeSeam(whole), seam: restarted, covered: 0, window: null };
+    return { append: close(whole), seam: restarted, covered: 0, window: null };
   }
 
   const evidence = createEvidence(seam.held, seam.before, seam.received);
   const overlap = findOverlap(seam.held, seam.received, evidence, !full);
-  if (overlap === null) return { append: closeSeam(whole), seam: 'gap', covered: 0, window: null };
+  if (overlap === null) return { append: close(whole), seam: 'gap', covered: 0, window: null };
   const { live, end: from } = overlap;
   return {
-    append: closeSeam({ ...seam, live, from, burst: Math.max(burst, from) }),
+    append: close({ ...seam, live, from, burst: Math.max(burst, from) }),
     seam: overlap.olderMissed ? 'gap' : 'joined',
     covered: from,
     window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,

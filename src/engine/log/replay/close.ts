@@ -143,10 +143,12 @@ function dropTwins(input: SeamInput, confirmed: ReadonlySet<number>, dropped: Se
   const quiet = before.length === 0 && live.length === 0 && burst >= received.length;
 
   const inPair = new Set(twins.flatMap(({ first, second }) => [first, second]));
+  let front = 0;
+  while (front < FRONT && inPair.has(front)) front += 1;
   // The copies in the replay stand in the order of the live lines.
   let lastCopy = -1;
   for (const { first, second } of twins) {
-    const inFront = from === 0 && first < FRONT;
+    const inFront = from === 0 && first < front;
     const enough = inFront ? ENOUGH_IN_FRONT : quiet ? ENOUGH_IN_QUIET : ENOUGH;
     if (bits + (hasClock(keys[first] ?? '') ? CLOCK_BITS : 0) < enough) continue;
     let apart = false;

@@ -1,0 +1,420 @@
+import { describe, expect, test } from 'vitest';
+import { createIntake } from '../../../src/engine/log/intake';
+import { createLogStore } from '../../../src/engine/log/store';
+import { createFakeClock } from '../fakes/fakeClock';
+
+const WINDOW = 20;
+const NODE = '\u001b[33m\u001b[1m[Pterodactyl Daemon]:\u001b[39m ';
+
+/** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
+function setUp() {
+  const clock = createFakeClock();
+  const store = createLogStore({ maxLines: 100_000 });
+  let log: string[] = [];
+  let startedAt = clock.now() - 60_000;
+  let connected = false;
+  let refuse = false;
+  let lose = false;
+  let changes = 0;
+  let requests = 0;
+  const intake = createIntake({
+    store,
+    clock,
+    window: WINDOW,
+    onChange: () => {
+      changes += 1;
+    },
+    sendLogs() {
+      requests += 1;
+      if (refuse) return false;
+      const replay = lose ? [] : log.slice(-WINDOW);
+      clock.after(30, () => {
+        if (connected) for (const line of replay) intake.output(line);
+      });
+      return true;
+    },
+  });
+  const shown = (): string[] =>
+    store
+      .slice(0, store.end)
+      .map((line) => (line.notice === null ? line.text : `(${line.notice.kind})`));
+  return {
+    clock,
+    store,
+    intake,
+    shown,
+    requests: () => requests,
+    changes: () => changes,
+    refuse: (on: boolean) => {
+      refuse = on;
+    },
+    lose: (on: boolean) => {
+      lose = on;
+    },
+    print(...lines: string[]) {
+      log.push(...lines);
+      if (connected) for (const line of lines) intake.output(line);
+    },
+    /** A new container: its log is empty. */
+    restart() {
+      log = [];
+      startedAt = clock.now();
+      if (!connected) return;
+      intake.processState('offline');
+      intake.processState('starting');
+    },
+    connect(state: 'running' | 'offline' = 'running') {
+      connected = true;
+      intake.processState(state);
+      intake.sessionReady();
+      if (state === 'running')
+        clock.after(700, () => connected && intake.uptime(clock.now() - startedAt));
+    },
+    leave() {
+      connected = false;
+      intake.sessionEnded(clock.now());
+    },
+  };
+}
+
+const lines = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `line ${from + index}`);
+
+describe('the first sign-in', () => {
+  test('shows the replay without times, then what comes live with its own', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(2_000);
+    world.print('line 30');
+    expect(world.shown()).toEqual(lines(10, 31));
+    expect(world.store.get(0)?.at).toBeNull();
+    expect(world.store.get(20)?.at).toBe(world.clock.now());
+    expect(world.requests()).toBe(1);
+  });
+
+  test('does not double a line that came before the request', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(50);
+    world.print('line 30', 'line 31');
+    await world.clock.advance(1_000);
+    expect(world.shown()).toEqual(lines(12, 32));
+    expect(world.store.get(world.store.end - 1)?.at).not.toBeNull();
+    expect(world.store.get(world.store.end - 3)?.at).toBeNull();
+  });
+
+  test('waits for a pause to ask in, but not for ever', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    for (let index = 0; index < 14; index++) {
+      await world.clock.advance(100);
+      world.print(`busy ${index}`);
+      expect(world.requests()).toBe(0);
+    }
+    await world.clock.advance(100);
+    expect(world.requests()).toBe(1);
+    await world.clock.advance(1_000);
+    expect(world.shown()).toEqual([
+      ...lines(24, 30),
+      ...Array.from({ length: 14 }, (_, i) => `busy ${i}`),
+    ]);
+  });
+
+  test('asks nothing of a server that is offline, and has nothing to say', async () => {
+    const world = setUp();
+    world.connect('offline');
+    await world.clock.advance(20_000);
+    expect(world.requests()).toBe(0);
+    expect(world.shown()).toEqual([]);
+  });
+
+  test('asks once more if nothing came, and then no more', async () => {
+    const world = setUp();
+    world.print(...lines(0, 5));
+    world.lose(true);
+    world.connect();
+    await world.clock.advance(2_000);
+    world.lose(false);
+    await world.clock.advance(60_000);
+    expect(world.requests()).toBe(2);
+    expect(world.shown()).toEqual(lines(0, 5));
+  });
+});
+
+describe('coming back', () => {
+  async function away(world: ReturnType<typeof setUp>, missed: number, ms = 10_000): Promise<void> {
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.leave();
+    await world.clock.advance(ms / 2);
+    world.print(...lines(30, 30 + missed));
+    await world.clock.advance(ms / 2);
+    world.connect();
+  }
+
+  test('brings what was missed, once and in order, and says that we were away', async () => {
+    const world = setUp();
+    await away(world, 10);
+    world.print('line 40');
+    await world.clock.advance(3_000);
+    world.print('line 41');
+    expect(world.shown()).toEqual([...lines(10, 30), '(connected again)', ...lines(30, 42)]);
+    expect(world.requests()).toBe(2);
+  });
+
+  test('a short absence is not worth a word', async () => {
+    const world = setUp();
+    await away(world, 3, 1_000);
+    await world.clock.advance(3_000);
+    expect(world.shown()).toEqual(lines(10, 33));
+  });
+
+  test('more than the window holds is a gap, with its times', async () => {
+    const world = setUp();
+    await away(world, 50);
+    await world.clock.advance(3_000);
+    expect(world.shown()).toEqual([
+      ...lines(10, 30),
+      '(connected again)',
+      '(gap)',
+      ...lines(60, 80),
+    ]);
+    const notice = world.store.slice(0, 99).find((line) => line.notice?.kind === 'gap')?.notice;
+    expect(notice?.kind === 'gap' && notice.to - notice.from).toBe(10_000);
+  });
+
+  test('after a gap the next return joins on again', async () => {
+    const world = setUp();
+    await away(world, 50);
+    await world.clock.advance(3_000);
+    world.leave();
+    world.print(...lines(80, 85));
+    world.connect();
+    await world.clock.advance(3_000);
+    expect(world.shown().slice(-26)).toEqual(['(gap)', ...lines(60, 85)]);
+  });
+
+  test('a restart meanwhile stands as a restart, though the new run begins like the old', async () => {
+    const world = setUp();
+    await away(world, 0);
+    world.leave();
+    world.restart();
+    world.print(...lines(0, 8));
+    await world.clock.advance(10_000);
+    world.connect();
+    await world.clock.advance(4_000);
+    expect(world.shown().slice(20)).toEqual(['(connected again)', '(restarted)', ...lines(0, 8)]);
+  });
+
+  test('a restart with more lines than the window says that its beginning may be missing', async () => {
+    const world = setUp();
+    await away(world, 0);
+    world.leave();
+    world.restart();
+    world.print(...lines(0, 40));
+    await world.clock.advance(10_000);
+    world.connect();
+    await world.clock.advance(4_000);
+    const notice = world.store
+      .slice(0, 99)
+      .find((line) => line.notice?.kind === 'restarted')?.notice;
+    expect(notice).toMatchObject({ beginningMissing: true });
+  });
+
+  test('a server that stopped meanwhile has nothing to replay, which is said', async () => {
+    const world = setUp();
+    world.print(...lines(0, 5));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.leave();
+    await world.clock.advance(5_000);
+    world.connect('offline');
+    await world.clock.advance(10_000);
+    expect(world.shown()).toEqual([...lines(0, 5), '(connected again)', '(not replayable)']);
+    world.leave();
+    await world.clock.advance(5_000);
+    world.connect('offline');
+    await world.clock.advance(10_000);
+    expect(world.shown().slice(7)).toEqual(['(connected again)']);
+  });
+
+  test('a start that we watched needs no replay, and its lines are what the next one joins on to', async () => {
+    const world = setUp();
+    world.print(...lines(0, 5));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.restart();
+    world.print('starting', 'loading');
+    await world.clock.advance(1_000);
+    world.intake.uptime(1_000);
+    expect(world.requests()).toBe(1);
+    world.leave();
+    world.print('done');
+    await world.clock.advance(1_000);
+    world.connect();
+    await world.clock.advance(4_000);
+    expect(world.shown()).toEqual([...lines(0, 5), 'starting', 'loading', 'done']);
+  });
+
+  test('a connection that breaks again before the merge loses nothing and doubles nothing', async () => {
+    const world = setUp();
+    await away(world, 5);
+    world.print('line 35');
+    await world.clock.advance(200);
+    world.leave();
+    world.print('line 36');
+    await world.clock.advance(1_000);
+    world.connect();
+    await world.clock.advance(4_000);
+    expect(world.shown()).toEqual([...lines(10, 30), '(connected again)', ...lines(30, 37)]);
+  });
+
+  test('a clock that was set meanwhile makes no restart', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.leave();
+    world.print('line 30');
+    world.clock.jump(3_600_000);
+    world.connect();
+    world.intake.uptime(63_000);
+    await world.clock.advance(1_000);
+    expect(world.shown()).toEqual([...lines(10, 30), '(connected again)', 'line 30']);
+  });
+});
+
+describe('a request that is refused', () => {
+  test('is repeated once after 5 s, and nothing is lost or out of order', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.leave();
+    world.print(...lines(30, 34));
+    await world.clock.advance(5_000);
+    world.refuse(true);
+    world.connect();
+    await world.clock.advance(1_000);
+    world.print('line 34');
+    world.refuse(false);
+    await world.clock.advance(6_000);
+    expect(world.shown()).toEqual([...lines(10, 30), '(connected again)', ...lines(30, 35)]);
+    expect(world.requests()).toBe(3);
+  });
+
+  test('by the node is repeated too', async () => {
+    const world = setUp();
+    world.print(...lines(0, 5));
+    world.lose(true);
+    world.connect();
+    await world.clock.advance(200);
+    world.intake.logsThrottled();
+    world.lose(false);
+    await world.clock.advance(6_000);
+    expect(world.shown()).toEqual(lines(0, 5));
+    expect(world.requests()).toBe(2);
+  });
+
+  test('twice makes a word of it, and the live lines are shown', async () => {
+    const world = setUp();
+    world.print(...lines(0, 5));
+    world.connect();
+    await world.clock.advance(3_000);
+    world.leave();
+    world.refuse(true);
+    await world.clock.advance(5_000);
+    world.connect();
+    world.print('line 5');
+    await world.clock.advance(60_000);
+    expect(world.shown()).toEqual([
+      ...lines(0, 5),
+      '(connected again)',
+      '(not replayable)',
+      'line 5',
+    ]);
+    expect(world.requests()).toBe(3);
+  });
+});
+
+describe('while the replay is waited for', () => {
+  test('lines of the node, of an install and our own are shown at once', async () => {
+    const world = setUp();
+    world.print(...lines(0, 3));
+    world.connect();
+    world.intake.line('own', 'list');
+    world.intake.line('install', 'Downloading\r\nUnpacking');
+    expect(world.shown()).toEqual(['list', 'Downloading', 'Unpacking']);
+    await world.clock.advance(1_000);
+    expect(world.shown().slice(3)).toEqual(lines(0, 3));
+  });
+
+  test('the node’s own lines come after the replay and among the live lines', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(300);
+    world.intake.output(`${NODE}Checking`);
+    world.print('line 30');
+    await world.clock.advance(1_000);
+    world.intake.output(`${NODE}Checked`);
+    const nodes = world.store.slice(0, 99).filter((line) => line.source === 'node');
+    expect(nodes.map((line) => line.seq)).toEqual([20, 22]);
+    expect(world.store.get(21)?.text).toBe('line 30');
+  });
+
+  test('a flood is not held up: its lines are shown within 3 s, and before 10,000 have come', async () => {
+    for (const rate of [1, 40]) {
+      const world = setUp();
+      world.print(...lines(0, 30));
+      world.connect();
+      let flooded = 0;
+      let passed = 0;
+      while (world.store.end === 0 && passed < 6_000) {
+        await world.clock.advance(2);
+        passed += 2;
+        world.print(...Array.from({ length: rate }, () => `flood ${flooded++}`));
+      }
+      expect(passed).toBeLessThanOrEqual(4_700);
+      expect(flooded).toBeLessThanOrEqual(10_100);
+      const shown = world.shown();
+      expect(new Set(shown).size).toBe(shown.length);
+      expect(shown.at(-1)).toBe(`flood ${flooded - 1}`);
+    }
+  });
+});
+
+test('in between, a line goes straight into the log and the view is told once a frame', async () => {
+  const world = setUp();
+  world.print(...lines(0, 3));
+  world.connect();
+  await world.clock.advance(3_000);
+  const before = world.changes();
+  world.intake.output('a\r\nb\r\n\r\nc');
+  expect(world.changes()).toBe(before + 1);
+  expect(world.shown().slice(3)).toEqual(['a', 'b', 'c']);
+  expect(world.clock.pending()).toBe(0);
+});
+
+test('a renewed token asks for nothing', async () => {
+  const world = setUp();
+  world.print(...lines(0, 3));
+  world.connect();
+  await world.clock.advance(3_000);
+  for (let renewal = 0; renewal < 50; renewal++) {
+    world.intake.sessionReady();
+    await world.clock.advance(10_000);
+  }
+  expect(world.requests()).toBe(1);
+  expect(world.shown()).toEqual(lines(0, 3));
+});
+
+test('output that the node kept back is said', () => {
+  const world = setUp();
+  world.intake.withheld(1_000, 5_000);
+  expect(world.store.get(0)?.notice).toEqual({ kind: 'withheld', from: 1_000, to: 5_000 });
+});
