@@ -64,7 +64,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
-      <div ref={host} className="absolute inset-y-1 right-0 left-3 overflow-hidden short:left-1" />
+      <div ref={host} className="absolute inset-x-0 inset-y-1 overflow-hidden" />
       {missing && <Missing />}
       {!follow.following && (
         <button
