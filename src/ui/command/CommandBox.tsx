@@ -33,7 +33,7 @@ export function CommandBox() {
 
   return (
     <form
-      className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)]"
+      className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)] has-[textarea:focus-visible]:border-accent"
       onSubmit={(event) => {
         event.preventDefault();
         line.submit();
