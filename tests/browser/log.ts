@@ -1,0 +1,82 @@
+import type { Devnode } from '../../devnode';
+import type { NodeServer } from '../../devnode/world';
+import { type Console, expect } from './fixtures';
+
+/** What a test knows of the log as a whole, and of what the other side counted meanwhile. */
+
+/** Higher than any log here: so high a window shows every row at once. px */
+const tall = 14_000;
+
+/** Every row that the terminal holds, the oldest first, read off a window as high as all of them. */
+export async function wholeLog(console: Console): Promise<string[]> {
+  const { page } = console;
+  const before = page.viewportSize();
+  if (before === null) throw new Error('The page has no fixed size.');
+  const screen = page.locator('.xterm-rows > div');
+  await page.setViewportSize({ width: before.width, height: tall });
+  await expect.poll(() => screen.count(), { message: 'the terminal is tall' }).toBeGreaterThan(400);
+  // Drawn in a frame of its own after the rows are there.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  const rows = await console.rows();
+  await page.setViewportSize(before);
+  return rows;
+}
+
+/** The numbers of the lines that `flood` printed, in the order in which they stand. */
+export function floodNumbers(rows: readonly string[]): number[] {
+  return rows.flatMap((row) => {
+    const number = /^flood (\d{6}) /.exec(row)?.[1];
+    return number === undefined ? [] : [Number(number)];
+  });
+}
+
+export function upTo(last: number, from = 1): number[] {
+  return Array.from({ length: last - from + 1 }, (_, index) => from + index);
+}
+
+/** A running server that prints nothing but what it is asked for. */
+export async function quiet(console: Console, server: NodeServer): Promise<void> {
+  server.command('quiet');
+  await console.sees(/: Quiet$/);
+}
+
+/** Waits until `flood` has printed its last line and that line is on screen. */
+export async function floodEnds(console: Console, timeout = 15_000): Promise<void> {
+  await expect
+    .poll(async () => (await console.rows()).some((row) => row.includes('Flood done')), {
+      message: 'the flood has ended',
+      timeout,
+    })
+    .toBe(true);
+}
+
+/** Requests for a token that the panel has had. */
+export async function tokenRequests(devnode: Devnode): Promise<number> {
+  const answer = await fetch(`${devnode.url}/devnode/state`);
+  const state = (await answer.json()) as { readonly requests: Record<string, number> };
+  const endpoint = Object.keys(state.requests).find((name) => name.endsWith('/websocket'));
+  return endpoint === undefined ? 0 : (state.requests[endpoint] ?? 0);
+}
+
+/** Everything that stands in the banners from now on, also for a moment only. */
+export async function watchBanners(console: Console): Promise<() => Promise<string[]>> {
+  const handle = await console.page
+    .getByRole('region', { name: 'Messages' })
+    .evaluateHandle((region) => {
+      const seen: string[] = [];
+      const look = () => {
+        const text = (region.textContent ?? '').trim();
+        if (text !== '' && text !== seen.at(-1)) seen.push(text);
+      };
+      look();
+      new MutationObserver(look).observe(region, {
+        childList: true,
+        subtree: true,
+        characterData: true,
+      });
+      return seen;
+    });
+  return () => handle.jsonValue();
+}

@@ -1,0 +1,140 @@
+import type { Page } from '@playwright/test';
+import { developmentKey } from '../../devnode';
+import { expect, test } from './fixtures';
+import { floodEnds, floodNumbers, quiet, tokenRequests, upTo, watchBanners, wholeLog } from './log';
+
+test.beforeEach(async ({ devnode }) => {
+  await devnode.fault({ fault: 'token-life', seconds: 12 });
+  await devnode.fault({ fault: 'token-check-every', seconds: 0.2 });
+  // So short a life takes more tokens than a panel gives out.
+  await devnode.fault({ fault: 'limits', tokensPerMinute: 100 });
+});
+
+test('a token is renewed under the hands of the reader: a minute of output, every line, one socket', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  test.setTimeout(120_000);
+  const secrets = watchSecrets(console.page);
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+  const banners = await watchBanners(console);
+  survival.command('flood 600 10');
+  await floodEnds(console, 75_000);
+
+  expect(floodNumbers(await wholeLog(console))).toEqual(upTo(600));
+  const { socketsOpened, framesIn, linesThrownAway, jwtErrors } = devnode.node.counters(
+    survival.record.uuid,
+  );
+  expect({ socketsOpened, linesThrownAway, jwtErrors }).toEqual({
+    socketsOpened: 1,
+    linesThrownAway: 0,
+    jwtErrors: 0,
+  });
+  expect(framesIn['send logs']).toBe(1);
+  // Two fifths of the life ahead of its end: about every 7 s. Without renewals there is but one.
+  expect(framesIn.auth).toBeGreaterThanOrEqual(7);
+  expect(framesIn.auth).toBeLessThanOrEqual(12);
+  expect(await tokenRequests(devnode)).toBe(framesIn.auth);
+  expect(await banners()).toEqual([]);
+  expect(await secrets.found()).toEqual([]);
+  // It looked where there was something to be seen.
+  expect(secrets.tokens.size).toBe(framesIn.auth);
+  expect(secrets.addresses.some((address) => address.startsWith('ws://'))).toBe(true);
+});
+
+test('while the panel is down the console goes on until the token ends, counts, and loses nothing', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  test.setTimeout(90_000);
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+  survival.command('flood 220 10');
+  const banners = await watchBanners(console);
+  await devnode.fault({ fault: 'panel', kind: 'reset', path: '/websocket' });
+
+  const failing = console.banner('The panel does not answer. The console stays connected for');
+  await expect(failing).toBeVisible({ timeout: 15_000 });
+  const before = floodNumbers(await console.rows()).at(-1) ?? 0;
+  await expect.poll(async () => floodNumbers(await console.rows()).at(-1)).toBeGreaterThan(before);
+  await expect(failing).toBeVisible();
+
+  await expect(
+    console.banner(/^Waiting for the panel; output is paused since \d\d:\d\d\.$/),
+  ).toBeVisible({ timeout: 15_000 });
+  const counts = (await banners()).flatMap((text) => {
+    const seconds = /stays connected for0:(\d\d)\./.exec(text)?.[1];
+    return seconds === undefined ? [] : [Number(seconds)];
+  });
+  expect(counts.length).toBeGreaterThanOrEqual(3);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  const paused = floodNumbers(await console.rows()).at(-1) ?? 0;
+  expect(paused).toBeLessThan(220);
+
+  await devnode.fault({ fault: 'panel', kind: 'none' });
+  await console.button('Try now').click();
+  await floodEnds(console, 30_000);
+  await expect(console.banner('Waiting for the panel')).toBeHidden();
+  expect(floodNumbers(await wholeLog(console))).toEqual(upTo(220));
+  expect(devnode.node.counters(survival.record.uuid).socketsOpened).toBe(1);
+});
+
+test('a panel that comes back before the token ends leaves no trace', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  await console.open(survival);
+  await console.running();
+  await devnode.fault({ fault: 'panel', kind: 'html', status: 502, path: '/websocket', times: 1 });
+  const failing = console.banner('The console stays connected for');
+  await expect(failing).toBeVisible({ timeout: 15_000 });
+  await expect(failing).toBeHidden();
+  await expect(console.state).toContainText('Running');
+  const { socketsOpened, framesIn } = devnode.node.counters(survival.record.uuid);
+  expect({ socketsOpened, logs: framesIn['send logs'] }).toEqual({ socketsOpened: 1, logs: 1 });
+});
+
+/** Collects the tokens that go to the page, and looks for them where they must not be. */
+function watchSecrets(page: Page) {
+  const tokens = new Set<string>();
+  const addresses: string[] = [];
+  const said: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  page.on('websocket', (socket) => addresses.push(socket.url()));
+  page.on('console', (message) => said.push(message.text()));
+  page.on('response', async (response) => {
+    if (!response.url().endsWith('/websocket')) return;
+    const body = (await response.json()) as { readonly data?: { readonly token?: string } };
+    if (body.data?.token !== undefined) tokens.add(body.data.token);
+  });
+  return {
+    tokens,
+    addresses,
+    async found(): Promise<string[]> {
+      const kept = await page.evaluate(async () => [
+        document.documentElement.outerHTML,
+        location.href,
+        document.cookie,
+        JSON.stringify({ ...localStorage }),
+        JSON.stringify({ ...sessionStorage }),
+        JSON.stringify(await indexedDB.databases()),
+        JSON.stringify(history.state),
+        ...[...document.querySelectorAll('input, textarea')].map(
+          (box) => (box as HTMLInputElement).value,
+        ),
+      ]);
+      const places = [...addresses, ...said, ...kept];
+      return places.filter((place) => {
+        // Also in part: the signature alone would do as proof of a leak.
+        const secrets = [...tokens].flatMap((token) => [token, token.split('.')[2] ?? token]);
+        return [...secrets, developmentKey('owner')].some((secret) => place.includes(secret));
+      });
+    },
+  };
+}
