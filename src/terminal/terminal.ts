@@ -76,8 +76,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   });
 
   function append(batch: LogBatch): void {
-    if (batch.skipped > 0) {
-      // A flood is drawn over itself: what would scroll away is not read, and scrolling costs.
+    // A flood is drawn over itself: what would scroll away is not read, and scrolling costs. But
+    // not before there is a page above it, or the wheel would have nowhere to go.
+    if (batch.skipped > 0 && buffer().baseY >= terminal.rows) {
       guard.writeOwn(clearScreen);
       pen.startOver();
     }
@@ -88,8 +89,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function rebuild(batch: LogBatch): void {
     const place = reader.following ? null : placeOfReader();
     rebuilding = true;
-    terminal.scrollToBottom();
-    guard.writeOwn(holdDrawing + clearScreen + clearScrollback);
+    guard.writeOwn(holdDrawing);
+    // Not before the drawing is held, or the end would be seen for a moment.
+    terminal.write('', () => terminal.scrollToBottom());
+    guard.writeOwn(clearScreen + clearScrollback);
     pen.startOver();
     pen.write(batch.lines, () => settle(place));
     guard.writeOwn(goOnDrawing);
@@ -108,7 +111,16 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function settle(place: Place | null): void {
     if (place === null) return;
     const row = place.anchor === null ? null : shown.rowOf(place.anchor);
-    terminal.scrollToLine(row ?? Math.max(0, buffer().baseY - place.aboveEnd));
+    scrollTo(row ?? Math.max(0, buffer().baseY - place.aboveEnd));
+  }
+
+  /**
+   * xterm.js scrolls by the difference to where its scrollbar stands, which is a row off while much
+   * is written; the second time it is exact.
+   */
+  function scrollTo(row: number): void {
+    terminal.scrollToLine(row);
+    terminal.scrollToLine(row);
   }
 
   /** The next batch may come when this one has been painted, so a slow page gets fewer. */
