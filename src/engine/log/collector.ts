@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import { type Burst, findBurst } from './burst';
 import { isNodeLine, splitLines } from './split';
 
 /** A line that waits for the merge. */
@@ -7,6 +8,8 @@ export interface Waiting {
   readonly raw: string;
   /** Wall clock of arrival, ms. */
   readonly at: number;
+  /** The same by elapsed time, ms. */
+  readonly elapsed: number;
 }
 
 /** Everything that comes between a sign-in and the end of its replay, in order of arrival. */
@@ -28,23 +31,16 @@ export interface Collector {
   /** The request came to nothing: all that came is live. */
   unrequested(): void;
   clear(): void;
-  /** Index in `received` past the burst that the replay came in. */
-  burst(): number;
+  /** The burst that the replay came in, from `start` up to `end` in `received`. */
+  burst(): Burst;
 }
 
 /** Docker keeps a longer line as several entries. */
 const ENTRY = 16_384;
-/** A pause that the frames of one replay do not have between them, ms. */
-const PAUSE = 60;
-/** Fewer lines in a row than this are no replay, if there is another. */
-const CLUSTER = 10;
-
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
   let received: Waiting[] = [];
   let node: (Waiting & { readonly after: number })[] = [];
-  // Indexes in `received` that a pause stands in front of.
-  let pauses: number[] = [];
   let entries = 0;
   let lastAt = clock.elapsed();
   let collecting = false;
@@ -70,16 +66,14 @@ export function createCollector(clock: Clock): Collector {
     },
     add(frame) {
       const at = clock.now();
-      const elapsed = clock.elapsed();
-      if (elapsed - lastAt >= PAUSE && received.length > 0) pauses.push(received.length);
-      lastAt = elapsed;
+      lastAt = clock.elapsed();
       let own = false;
       for (const raw of splitLines(frame)) {
         if (isNodeLine(raw)) {
           own = true;
-          node.push({ raw, at, after: received.length });
+          node.push({ raw, at, elapsed: lastAt, after: received.length });
         } else {
-          (collecting ? received : before).push({ raw, at });
+          (collecting ? received : before).push({ raw, at, elapsed: lastAt });
         }
       }
       if (collecting && !own) entries += 1 + Math.floor(frame.length / ENTRY);
@@ -92,7 +86,6 @@ export function createCollector(clock: Clock): Collector {
       before = [...before, ...received];
       received = [];
       node = node.map((line) => ({ ...line, after: 0 }));
-      pauses = [];
       entries = 0;
       collecting = false;
     },
@@ -100,26 +93,9 @@ export function createCollector(clock: Clock): Collector {
       before = [];
       received = [];
       node = [];
-      pauses = [];
       entries = 0;
       collecting = false;
     },
-    burst() {
-      const ends = [...pauses, received.length];
-      let largest = 0;
-      let best = received.length;
-      let last: number | null = null;
-      let start = 0;
-      for (const end of ends) {
-        const lines = end - start;
-        if (lines >= CLUSTER) last = end;
-        if (lines > largest) {
-          largest = lines;
-          best = end;
-        }
-        start = end;
-      }
-      return last ?? best;
-    },
+    burst: () => findBurst(received),
   };
 }

@@ -1,49 +1,13 @@
-import type { Clock } from '../clock';
 import type { ProcessState } from '../protocol';
 import { createCollector } from './collector';
-import type { LineSource, Notice } from './line';
+import type { Intake, IntakeOptions } from './intake.types';
 import { release, rememberReplay } from './release';
 import { mergeReplay, type ReplayResult } from './replay';
 import { isSameRun, type Run } from './runs';
 import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
-import type { LogStore } from './store';
 import { createWriter } from './writer';
 
-export interface IntakeOptions {
-  readonly store: LogStore;
-  readonly clock: Clock;
-  /** Entries of its log that the node replays, until a replay has shown it; 150 unless set. */
-  readonly window?: number;
-  /** Asks the node for its log; `false` if that could not be sent. */
-  sendLogs(): boolean;
-  /** The log has grown. Called once for each frame, not for each line. */
-  onChange?(): void;
-}
-
-/**
- * The way into the log. Live output goes straight in. After a sign-in it waits for the replay and
- * is merged with it, so that no line stands twice and none is missing without a word
- * (resume.md). Each session is `sessionReady` … `sessionEnded`; a renewed token is no session.
- */
-export interface Intake {
-  /** The first `status` after `auth success` of a new socket. */
-  sessionReady(): void;
-  /** `at`: wall clock of the connection's end, ms. */
-  sessionEnded(at: number): void;
-  processState(state: ProcessState): void;
-  /** From `stats`: how long the process has been running, ms. */
-  uptime(ms: number): void;
-  /** A `console output` frame. */
-  output(text: string): void;
-  /** Any other text: shown at once, also while a replay is waited for. */
-  line(source: Exclude<LineSource, 'notice'>, text: string): void;
-  notice(notice: Notice): void;
-  /** The token ended on a live socket and the node kept its output back. Wall clock, ms. */
-  withheld(from: number, to: number): void;
-  /** The node dropped the request for its log (`throttled`): it is repeated once. */
-  logsThrottled(): void;
-  dispose(): void;
-}
+export type { Intake, IntakeOptions } from './intake.types';
 
 /** ms. The lull and the quiet are resume.md's, step 2. */
 const timing = {
@@ -147,6 +111,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function finish(): void {
+    const burst = collector.burst();
     const result = mergeReplay({
       held: writer.keys(),
       sameRun: !isAnotherRun(),
@@ -155,7 +120,8 @@ export function createIntake(options: IntakeOptions): Intake {
       received: collector.received.map((line) => line.raw),
       window,
       entries: collector.entries,
-      burst: collector.burst(),
+      front: burst.start,
+      burst: burst.end,
     });
     if (result.window !== null && result.window > 0) {
       window = windowShown ? Math.min(window, result.window) : result.window;

@@ -26,7 +26,7 @@ export interface Line {
   readonly source: LineSource;
   /** Wall clock of arrival, ms. `null`: replayed, its time is not known. */
   readonly at: number | null;
-  /** Printable text, TAB, SGR and our OSC 8 links only; ends in a reset if it holds any SGR. */
+  /** Printable text, TAB, SGR and our OSC 8 links only; no style or link is open at its end. */
   readonly text: string;
   /** Characters folded away past 16 KiB; 0 for all ordinary lines. */
   readonly folded: number;

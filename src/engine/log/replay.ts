@@ -28,6 +28,8 @@ export interface ReplayInput {
   readonly window: number;
   /** Entries among `received`: empty lines count, long ones several times. */
   readonly entries?: number;
+  /** How many of `received` came in front of the burst that the replay came in. */
+  readonly front?: number;
   /** Index in `received` of the first line after the burst that the replay came in. */
   readonly burst?: number;
 }
@@ -61,6 +63,8 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
   const { received, liveBefore, window } = input;
   const entries = input.entries ?? received.length;
   const burst = input.burst ?? received.length;
+  const front = input.front ?? 0;
+  const inFront = received.slice(0, front).map((_, index) => index);
   if (received.length === 0) {
     const append = liveBefore.map(
       (_, index): MergedLine => ({ from: 'before', index, live: true }),
@@ -79,7 +83,7 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
   const flood = received.length > 2 * window || liveBefore.length > window;
   const close = (part: SeamInput): MergedLine[] =>
     flood ? closeFlood(part, window) : closeSeam(part);
-  const whole = { ...seam, live: [], from: 0 };
+  const whole = { ...seam, live: inFront, from: front };
   // A few more or less prove nothing: live lines are among them, and broken lines count twice.
   const full = entries + LEEWAY >= window;
   if (!input.heldAny) return { append: close(whole), seam: 'first', covered: 0, window: null };
@@ -89,12 +93,13 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
   }
 
   const evidence = createEvidence(seam.held, seam.before, seam.received);
-  const overlap = findOverlap(seam.held, seam.received, evidence, !full);
+  const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
   if (overlap === null) return { append: close(whole), seam: 'gap', covered: 0, window: null };
-  const { live, end: from } = overlap;
+  const live = [...inFront, ...overlap.live.map((index) => index + front)];
+  const from = overlap.end + front;
   return {
     append: close({ ...seam, live, from, burst: Math.max(burst, from) }),
-    seam: overlap.olderMissed ? 'gap' : 'joined',
+    seam: overlap.olderMissed || !overlap.proven ? 'gap' : 'joined',
     covered: from,
     window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,
   };

@@ -85,6 +85,18 @@ describe('coming back to the same run', () => {
     expect(seam).toBe('gap');
   });
 
+  test('an overlap that proves too little is a gap, but shows no line again', () => {
+    const { seam, text } = merge({ held: lines(0, 20), received: lines(19, 39) });
+    expect(seam).toBe('gap');
+    expect(text).toEqual(lines(20, 39));
+  });
+
+  test('live lines known to come in front of the replay stand behind it', () => {
+    const received = ['line 24', 'line 25', ...lines(5, 25)];
+    expect(merge({ held: lines(0, 20), received, front: 2 }).text).toEqual(lines(20, 26));
+    expect(merge({ received, front: 2 }).text).toEqual(lines(5, 26));
+  });
+
   test('live lines in front of and among the overlap do not break it and come last', () => {
     const received = ['live 1', ...lines(20, 25), 'live 2', ...lines(25, 40)];
     const { seam, text, live } = merge({ held: lines(0, 32), received });

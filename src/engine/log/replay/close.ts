@@ -7,7 +7,7 @@ export interface SeamInput {
   readonly before: readonly number[];
   readonly received: readonly number[];
   readonly keys: readonly string[];
-  /** Indexes in `received` known to be live: they came in among the overlap. */
+  /** Indexes in `received` known to be live: they came in front of the replay or among the overlap. */
   readonly live: readonly number[];
   /** Index in `received` past the overlap. */
   readonly from: number;
@@ -143,13 +143,13 @@ function dropTwins(input: SeamInput, confirmed: ReadonlySet<number>, dropped: Se
   const quiet = before.length === 0 && live.length === 0 && burst >= received.length;
 
   const inPair = new Set(twins.flatMap(({ first, second }) => [first, second]));
-  let front = 0;
-  while (front < FRONT && inPair.has(front)) front += 1;
+  // Without an overlap the received lines may begin with live ones.
+  let front = from;
+  while (live.length === from && front < from + FRONT && inPair.has(front)) front += 1;
   // The copies in the replay stand in the order of the live lines.
   let lastCopy = -1;
   for (const { first, second } of twins) {
-    const inFront = from === 0 && first < front;
-    const enough = inFront ? ENOUGH_IN_FRONT : quiet ? ENOUGH_IN_QUIET : ENOUGH;
+    const enough = first < front ? ENOUGH_IN_FRONT : quiet ? ENOUGH_IN_QUIET : ENOUGH;
     if (bits + (hasClock(keys[first] ?? '') ? CLOCK_BITS : 0) < enough) continue;
     let apart = false;
     for (let index = first + 1; index < second && !apart; index++) apart = !inPair.has(index);

@@ -8,6 +8,8 @@ export interface Overlap {
   readonly live: readonly number[];
   /** Index in `received` of the first line past the overlap. */
   readonly end: number;
+  /** Worth enough to say that nothing is missing. */
+  readonly proven: boolean;
   /** The replay holds older lines of this run that are not held: some were missed before. */
   readonly olderMissed: boolean;
   /** The replay begins after the first held line: it is a full window. */
@@ -19,6 +21,8 @@ const SLACK = 12;
 /** What an overlap has to be worth (resume.md, step 4), and what each line passed over takes off. */
 const ENOUGH = 10;
 const PER_SKIP = 4;
+/** Less than enough, and yet too much to show the same lines again: a gap is said, none doubled. */
+const LIKELY = 4;
 /** For a match in the middle there are many places to match by chance. */
 const ENOUGH_INSIDE = 12;
 const ENOUGH_WHOLE_INSIDE = 16;
@@ -34,18 +38,24 @@ export function findOverlap(
   evidence: Evidence,
   complete: boolean,
 ): Overlap | null {
-  if (held.length === 0) return complete ? overlap([], [], false, false) : null;
-  return atStart(held, received, evidence, complete) ?? inside(held, received, evidence);
+  if (held.length === 0) return complete ? overlap([], [], {}) : null;
+  const start = atStart(held, received, evidence, complete);
+  if (start?.proven) return start;
+  return inside(held, received, evidence) ?? start;
 }
 
 function overlap(
   matched: readonly number[],
   live: readonly number[],
-  olderMissed: boolean,
-  windowFull: boolean,
+  flaws: {
+    readonly unproven?: boolean;
+    readonly olderMissed?: boolean;
+    readonly windowFull?: boolean;
+  },
 ): Overlap {
+  const { unproven = false, olderMissed = false, windowFull = false } = flaws;
   const end = (matched.at(-1) ?? -1) + 1;
-  return { matched, live, end, olderMissed, windowFull };
+  return { matched, live, end, proven: !unproven, olderMissed, windowFull };
 }
 
 /** The longest, best proven suffix of `held` that the replay begins with. */
@@ -56,6 +66,7 @@ function atStart(
   complete: boolean,
 ): Overlap | null {
   let best: { readonly count: number; readonly score: number } | null = null;
+  let likely = 0;
   let worth = 0;
   const limit = Math.min(held.length, received.length);
   for (let count = 1; count <= limit; count++) {
@@ -65,12 +76,15 @@ function atStart(
     const score = worth - PER_SKIP * skips;
     const exact = complete && count === held.length;
     const proven = score >= ENOUGH || (exact && (skips === 0 || skippedComeAgain(held, received)));
+    if (skips === 0 && score >= LIKELY) likely = count;
     if (!proven) continue;
     if (best === null || exact || score >= best.score) best = { count, score };
   }
-  if (best === null) return null;
-  const { matched, live } = align(held, best.count, received);
-  return overlap(matched, live, false, best.count < held.length);
+  const count = best?.count ?? likely;
+  if (count === 0) return null;
+  const { matched, live } = align(held, count, received);
+  const windowFull = best !== null && count < held.length;
+  return overlap(matched, live, { unproven: best === null, windowFull });
 }
 
 /** How many received lines stand in between, or `null` if the suffix is not there. */
@@ -132,7 +146,7 @@ function inside(
     const enough = found.whole ? ENOUGH_WHOLE_INSIDE : ENOUGH_INSIDE;
     if (found.score < enough || found.score <= bestScore) continue;
     bestScore = found.score;
-    best = overlap(found.matched, found.live, !found.whole, false);
+    best = overlap(found.matched, found.live, { olderMissed: !found.whole });
   }
   return best;
 }

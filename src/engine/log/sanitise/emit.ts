@@ -1,10 +1,10 @@
+import { createBuilder } from './builder';
 import type { Cells } from './cells';
 import { LINK_END, linkStart } from './links';
 import { RESET } from './sgr';
-import { createWriter } from './writer';
 
 // Scratch space, empty between calls.
-const writer = createWriter();
+const builder = createBuilder();
 
 /** Longest text of a line, in characters with its sequences. The rest of the line is folded. */
 export const FOLD_AT = 16_384;
@@ -35,9 +35,9 @@ export function emit(cells: Cells, palette: Palette, size: number): Sanitised {
   let decoration = 1024 + 4 * size;
 
   const close = (): string => {
-    if (style !== 0) writer.add(RESET);
-    if (link !== 0) writer.add(LINK_END);
-    return writer.take();
+    if (style !== 0) builder.add(RESET);
+    if (link !== 0) builder.add(LINK_END);
+    return builder.take();
   };
 
   for (let at = 0; at < cells.length; at++) {
@@ -53,7 +53,7 @@ export function emit(cells: Cells, palette: Palette, size: number): Sanitised {
         : change(palette, style, nextStyle, link, nextLink);
     if (text === null) {
       const ending = (nextStyle === 0 ? 0 : RESET.length) + (nextLink === 0 ? 0 : LINK_END.length);
-      if (writer.length + lead.length + cell.length + ending > FOLD_AT) {
+      if (builder.length + lead.length + cell.length + ending > FOLD_AT) {
         text = close();
         style = 0;
         link = 0;
@@ -62,8 +62,8 @@ export function emit(cells: Cells, palette: Palette, size: number): Sanitised {
       }
     }
     decoration -= lead.length;
-    writer.add(lead);
-    writer.add(cell);
+    builder.add(lead);
+    builder.add(cell);
     style = nextStyle;
     link = nextLink;
   }

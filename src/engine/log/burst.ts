@@ -1,0 +1,52 @@
+/** The lines of a replay come in one burst; live lines come when they are printed. */
+export interface Burst {
+  readonly start: number;
+  /** Past the last. */
+  readonly end: number;
+}
+
+/** A pause that the frames of one replay hardly have between them, ms. */
+const PAUSE = 60;
+/** Fewer lines in a row than this are no replay, if there is another. */
+const CLUSTER = 10;
+/** In front of a replay only a few, short live lines are believed, parted by a pause as short. */
+const FRONT_PAUSE = 20;
+const FRONT_LINES = 4;
+const FRONT_CHARACTERS = 2048;
+
+/**
+ * Tells the replay's burst from the live lines around it, by when they came. A guess, made so
+ * that it errs towards the replay: a slow network stretches it.
+ */
+export function findBurst(
+  received: readonly { readonly raw: string; readonly elapsed: number }[],
+): Burst {
+  let end = received.length;
+  let largest = 0;
+  let clusterStart = 0;
+  let found = false;
+  for (let index = 1; index <= received.length; index++) {
+    if (index < received.length && gapBefore(received, index) < PAUSE) continue;
+    const lines = index - clusterStart;
+    if (lines >= CLUSTER || (!found && lines > largest)) end = index;
+    if (lines >= CLUSTER) found = true;
+    largest = Math.max(largest, lines);
+    clusterStart = index;
+  }
+  return { start: found ? frontOf(received) : 0, end };
+}
+
+function frontOf(received: readonly { readonly raw: string; readonly elapsed: number }[]): number {
+  let front = 0;
+  let characters = 0;
+  for (let index = 1; index <= FRONT_LINES && index < received.length; index++) {
+    characters += received[index - 1]?.raw.length ?? 0;
+    if (characters > FRONT_CHARACTERS) break;
+    if (gapBefore(received, index) >= FRONT_PAUSE) front = index;
+  }
+  return front;
+}
+
+function gapBefore(received: readonly { readonly elapsed: number }[], index: number): number {
+  return (received[index]?.elapsed ?? 0) - (received[index - 1]?.elapsed ?? 0);
+}

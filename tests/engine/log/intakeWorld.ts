@@ -1,0 +1,78 @@
+import { createIntake } from '../../../src/engine/log/intake';
+import { createLogStore } from '../../../src/engine/log/store';
+import { createFakeClock } from '../fakes/fakeClock';
+
+export const WINDOW = 20;
+/** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
+export function setUp() {
+  const clock = createFakeClock();
+  const store = createLogStore({ maxLines: 100_000 });
+  let log: string[] = [];
+  let startedAt = clock.now() - 60_000;
+  let connected = false;
+  let refuse = false;
+  let lose = false;
+  let changes = 0;
+  let requests = 0;
+  const intake = createIntake({
+    store,
+    clock,
+    window: WINDOW,
+    onChange: () => {
+      changes += 1;
+    },
+    sendLogs() {
+      requests += 1;
+      if (refuse) return false;
+      const replay = lose ? [] : log.slice(-WINDOW);
+      clock.after(30, () => {
+        if (connected) for (const line of replay) intake.output(line);
+      });
+      return true;
+    },
+  });
+  const shown = (): string[] =>
+    store
+      .slice(0, store.end)
+      .map((line) => (line.notice === null ? line.text : `(${line.notice.kind})`));
+  return {
+    clock,
+    store,
+    intake,
+    shown,
+    requests: () => requests,
+    changes: () => changes,
+    refuse: (on: boolean) => {
+      refuse = on;
+    },
+    lose: (on: boolean) => {
+      lose = on;
+    },
+    print(...lines: string[]) {
+      log.push(...lines);
+      if (connected) for (const line of lines) intake.output(line);
+    },
+    /** A new container: its log is empty. */
+    restart() {
+      log = [];
+      startedAt = clock.now();
+      if (!connected) return;
+      intake.processState('offline');
+      intake.processState('starting');
+    },
+    connect(state: 'running' | 'offline' = 'running') {
+      connected = true;
+      intake.processState(state);
+      intake.sessionReady();
+      if (state === 'running')
+        clock.after(700, () => connected && intake.uptime(clock.now() - startedAt));
+    },
+    leave() {
+      connected = false;
+      intake.sessionEnded(clock.now());
+    },
+  };
+}
+
+export const lines = (from: number, to: number): string[] =>
+  Array.from({ length: to - from }, (_, index) => `line ${from + index}`);
