@@ -11,8 +11,6 @@ import { findOverlap } from './replay/overlap';
  * how much).
  */
 
-export type { MergedLine } from './replay/close';
-
 export interface ReplayInput {
   /** The held tail of the run, oldest first, as far as nothing is missing in it. */
   readonly held: readonly string[];

@@ -1,6 +1,5 @@
 /** The newest strings of a stream: what a replay can be compared with. */
 export interface Ring {
-  readonly length: number;
   push(value: string): void;
   clear(): void;
   /** Oldest first. */
@@ -11,9 +10,6 @@ export function createRing(size: number): Ring {
   let values: string[] = [];
   let next = 0;
   return {
-    get length() {
-      return values.length;
-    },
     push(value) {
       if (values.length < size) {
         values.push(value);
