@@ -135,7 +135,8 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     switch (session.kind) {
       case 'signed in':
         outbox.signedIn();
-        if (details.value === null) details.refresh();
+        // What held the server, or began while we were away, may have ended unheard.
+        if (details.value === null || server.hold !== null || server.holdStale) details.refresh();
         break;
       case 'ready':
         intake.sessionReady();

@@ -8,6 +8,7 @@ export const initialServerState: ServerState = {
   processSince: null,
   power: null,
   hold: null,
+  holdStale: false,
   install: null,
   restore: null,
   transfer: null,

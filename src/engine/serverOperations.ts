@@ -45,7 +45,7 @@ export function afterDetails(
   now: number,
 ): ServerState {
   // A hold that is gone has ended; so has what nobody told us the end of while we were away.
-  const gone = (held: ServerHold) => hold !== held && (state.hold === held || state.stale);
+  const gone = (held: ServerHold) => hold !== held && (state.hold === held || state.holdStale);
   let { install, restore, transfer } = state;
   if (hold === 'installing') install = underWay(install, now);
   else if (gone('installing')) install = ended(install, now);
@@ -55,11 +55,12 @@ export function afterDetails(
   if (hold !== 'transferring') transfer = gone('transferring') ? ended(transfer, now) : transfer;
   else if (!isUnderWay(transfer)) transfer = { ...beginOperation(now), status: null };
   const isSame =
+    !state.holdStale &&
     hold === state.hold &&
     install === state.install &&
     restore === state.restore &&
     transfer === state.transfer;
-  return isSame ? state : { ...state, hold, install, restore, transfer };
+  return isSame ? state : { ...state, hold, holdStale: false, install, restore, transfer };
 }
 
 /** The same object if the value is. */

@@ -100,7 +100,7 @@ function reduceOwn(
         ? state
         : change(state, 'power', powerAfterTime(state.power, now));
     case 'session ended':
-      return change(state, 'stale', state.process !== null);
+      return { ...state, stale: state.process !== null, holdStale: true };
     case 'details':
       return afterDetails(state, event.hold, now);
   }

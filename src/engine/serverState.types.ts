@@ -16,6 +16,8 @@ export interface ServerState {
   readonly power: PowerUnderWay | null;
   /** What the panel last said holds the server. */
   readonly hold: ServerHold | null;
+  /** The connection was lost since then: what was under way may have ended unheard. */
+  readonly holdStale: boolean;
   readonly install: Operation | null;
   readonly restore: Operation | null;
   readonly transfer: (Operation & { readonly status: string | null }) | null;

@@ -110,6 +110,18 @@ test('a restore begins with its first message and ends with its event', () => {
   expect(play([[0, { kind: 'details', hold: 'restoring backup' }]]).restore?.endedAt).toBeNull();
 });
 
+test('what ended while we were away is over as soon as the panel says so, even after the first status', () => {
+  const state = play([
+    [0, { event: 'install started' }],
+    [10, { kind: 'session ended' }],
+    [20, status('offline')],
+  ]);
+  expect(state.install?.endedAt).toBeNull();
+  const told = play([[30, { kind: 'details', hold: null }]], state);
+  expect(told.install?.endedAt).toBe(30);
+  expect(told.holdStale).toBe(false);
+});
+
 test('a transfer goes through its states to success or failure', () => {
   const transfer = (said: string): ServerEvent => ({ event: 'transfer status', status: said });
   const state = play([
