@@ -2,10 +2,12 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { devnode } from './devnode/vitePlugin';
+import { shortPrivateNames } from './scripts/shortNames';
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), devnode()],
+  plugins: [react(), tailwindcss(), devnode(), shortPrivateNames()],
   worker: { format: 'es' },
-  build: { target: 'es2022', manifest: true },
+  // All browsers that the build is for know module preloading.
+  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
 });

@@ -28,6 +28,7 @@ interface ManifestChunk {
   readonly isEntry?: boolean;
   readonly imports?: readonly string[];
   readonly css?: readonly string[];
+  readonly dynamicImports?: readonly string[];
 }
 type Manifest = Readonly<Record<string, ManifestChunk>>;
 
@@ -84,7 +85,22 @@ function fromPage(html: string): string[] {
   return files;
 }
 
-/** A chunk with what it imports at once; a lazily loaded one is in `dynamicImports`, not here. */
+/**
+ * What a console does without until somebody asks for it, or until it works: pages other than the
+ * console, dialogs, the charts, and the engine where there is no worker. Everything else counts,
+ * also what is imported lazily but at once.
+ */
+const LATER = [
+  /^src\/ui\/(list|signIn|settings|stats)\//,
+  /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
+  /^src\/ui\/console\/MenuSheet\./,
+  /^src\/worker\/serve\./,
+  /^src\/terminal\/webLinks\./,
+  // A chunk that two of these share has no source of its own.
+  /^_/,
+];
+
+/** A chunk with what it imports. */
 function addChunk(manifest: Manifest, key: string, wanted: Set<string>): void {
   const chunk = manifest[key];
   if (chunk === undefined) return;
@@ -93,6 +109,11 @@ function addChunk(manifest: Manifest, key: string, wanted: Set<string>): void {
   for (const imported of chunk.imports ?? []) {
     const next = manifest[imported];
     if (next !== undefined && !wanted.has(next.file)) addChunk(manifest, imported, wanted);
+  }
+  for (const imported of chunk.dynamicImports ?? []) {
+    const next = manifest[imported];
+    if (next === undefined || wanted.has(next.file)) continue;
+    if (!LATER.some((pattern) => pattern.test(imported))) addChunk(manifest, imported, wanted);
   }
 }
 

@@ -1,6 +1,5 @@
 import './terminal.css';
 import { FitAddon } from '@xterm/addon-fit';
-import { WebLinksAddon } from '@xterm/addon-web-links';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
 import { createPen } from './draw';
@@ -8,6 +7,7 @@ import { createGuard } from './guard';
 import { foldOf, openLink } from './links';
 import { createReader } from './reader';
 import { type Anchor, createShownLines } from './shownLines';
+import { createStill } from './still';
 import type { TerminalHandle, TerminalLook, TerminalOptions } from './terminal.types';
 import { readTheme } from './theme';
 import { createTouchScroll } from './touch';
@@ -45,7 +45,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
-  terminal.loadAddon(new WebLinksAddon((_event, address) => openLink(address)));
   terminal.attachCustomKeyEventHandler(() => false);
   host.classList.add('roost-log');
   terminal.open(host);
@@ -56,6 +55,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const guard = createGuard(terminal);
   const buffer = () => terminal.buffer.normal;
   const shown = createShownLines(buffer, scrollback);
+  const still = createStill(host);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
 
@@ -89,6 +89,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function rebuild(batch: LogBatch): void {
     const place = reader.following ? null : placeOfReader();
     rebuilding = true;
+    still.take();
     guard.writeOwn(holdDrawing);
     // Not before the drawing is held, or the end would be seen for a moment.
     terminal.write('', () => terminal.scrollToBottom());
@@ -125,7 +126,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   /** The next batch may come when this one has been painted, so a slow page gets fewer. */
   function drawn(batch: LogBatch): void {
-    requestAnimationFrame(() => view.acknowledge(batch.id));
+    requestAnimationFrame(() => {
+      still.release();
+      view.acknowledge(batch.id);
+    });
   }
 
   function activate(address: string): void {
@@ -137,6 +141,12 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function fitSoon(): void {
     if (host.clientWidth > 0 && host.clientHeight > 0) fit.fit();
   }
+
+  // Addresses in the text become links a moment later: finding them is not what anybody waits for.
+  let disposed = false;
+  void import('./webLinks').then(({ findWebLinks }) => {
+    if (!disposed) findWebLinks(terminal);
+  });
 
   let fitFrame = 0;
   const observer = new ResizeObserver(() => {
@@ -173,6 +183,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     selectAll: () => terminal.selectAll(),
     focus: () => terminal.focus(),
     dispose() {
+      disposed = true;
       cancelAnimationFrame(fitFrame);
       observer.disconnect();
       touch.dispose();

@@ -12,13 +12,15 @@ const PAGE = {
   'vite.config.ts':
     "export default { base: './', worker: { format: 'es' }, build: { manifest: true } };",
   'src/style.css': 'body { color: teal }',
-  'src/charts.ts': "export const charts = 'loaded later'; console.log(charts);",
+  'src/terminal/terminal.ts': "export const terminal = 'wanted at once'; console.log(terminal);",
+  'src/ui/stats/charts.ts': "export const charts = 'loaded later'; console.log(charts);",
   'src/shared.ts': 'export const shared = (n: number) => n + 41;',
   'src/worker.ts':
     "import { shared } from './shared'; postMessage(shared(1)); addEventListener('message', async () => postMessage((await import('./shared')).shared(2)));",
   'src/main.ts': `import './style.css';
 new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-document.addEventListener('click', () => import('./charts'));`,
+import('./terminal/terminal');
+document.addEventListener('click', () => import('./ui/stats/charts'));`,
 };
 
 /** Stands in for the compiler: a page is written, nothing else. */
@@ -102,6 +104,8 @@ describe('the build itself', () => {
     const names = files.map(({ file }) => file.replace(/^assets\/(\w+)-.*\.(\w+)$/, '$1.$2'));
     expect(names).toContain('worker.js');
     expect(names.some((name) => name.endsWith('.css'))).toBe(true);
+    // Imported lazily, but at once: it counts.
+    expect(names).toContain('terminal.js');
     expect(names.some((name) => name.startsWith('charts'))).toBe(false);
     const total = files.reduce((sum, { gzip }) => sum + gzip, 0);
     expect(table).toContain(`${(total / 1000).toFixed(1)} kB gzip`);

@@ -1,15 +1,18 @@
 import { useCallback, useState } from 'react';
-import { KeysDialog, SettingsDialog } from '../app/laterParts';
+import {
+  ChartsOverlay,
+  KeysDialog,
+  MenuSheet,
+  SettingsDialog,
+  StatsStrip,
+} from '../app/laterParts';
 import { useSettings } from '../app/services';
 import { CommandBox } from '../command/CommandBox';
 import { useLayout } from '../parts/hooks';
-import { ChartsOverlay } from '../stats/ChartsOverlay';
 import { StatsPanel } from '../stats/StatsPanel';
-import { StatsStrip } from '../stats/StatsStrip';
 import { Banners } from './Banners';
 import { useConsole } from './consoleContext';
 import { CompactHeader, Header } from './Header';
-import { MenuSheet } from './MenuSheet';
 import { PowerDialog } from './PowerDialog';
 import { TerminalPane } from './TerminalPane';
 import { Tools } from './Tools';

@@ -1,4 +1,4 @@
-import { type ComponentType, lazy, Suspense } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { consoleWords } from '../messages/en';
 import { Button } from './Button';
 
@@ -8,6 +8,8 @@ import { Button } from './Button';
  */
 export function lazyPart<P extends object>(
   load: () => Promise<ComponentType<P>>,
+  /** Keeps the place of a part that is always there. */
+  place: ReactNode = null,
 ): (props: P) => React.JSX.Element {
   const Part = lazy(async () => {
     try {
@@ -18,7 +20,7 @@ export function lazyPart<P extends object>(
   });
   return function LazyPart(props: P) {
     return (
-      <Suspense fallback={null}>
+      <Suspense fallback={place}>
         <Part {...props} />
       </Suspense>
     );

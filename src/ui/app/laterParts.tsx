@@ -18,3 +18,12 @@ export const ConfigFaultsPage = lazyPart(
   async () => (await import('./FaultsPage')).ConfigFaultsPage,
 );
 export const SecretRemoved = lazyPart(async () => (await import('./SecretRemoved')).SecretRemoved);
+export const MenuSheet = lazyPart(async () => (await import('../console/MenuSheet')).MenuSheet);
+export const ChartsOverlay = lazyPart(
+  async () => (await import('../stats/ChartsOverlay')).ChartsOverlay,
+);
+export const StatsCharts = lazyPart(async () => (await import('../stats/StatsCharts')).StatsCharts);
+export const StatsStrip = lazyPart(
+  async () => (await import('../stats/StatsStrip')).StatsStrip,
+  <div className="h-11 shrink-0 border-line border-b" />,
+);

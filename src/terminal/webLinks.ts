@@ -1,0 +1,8 @@
+import { WebLinksAddon } from '@xterm/addon-web-links';
+import type { Terminal } from '@xterm/xterm';
+import { openLink } from './links';
+
+/** Makes web addresses in the output links. */
+export function findWebLinks(terminal: Terminal): void {
+  terminal.loadAddon(new WebLinksAddon((_event, address) => openLink(address)));
+}
