@@ -63,8 +63,10 @@ export function serverNamed(devnode: Devnode, name: string): NodeServer {
 
 function createConsole(page: Page, devnode: Devnode): Console {
   const state = page.getByRole('status', { name: 'Server state' });
+  // While the terminal is written anew a picture of its rows lies over them: that is what is seen.
+  const seen = page.locator('.roost-still, .xterm:not(:has(.roost-still)) .xterm-rows');
   const rows = async () =>
-    (await page.locator('.xterm-rows > div').allTextContents())
+    (await seen.locator('> div').allTextContents())
       .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
       .filter((row) => row !== '');
   return {
