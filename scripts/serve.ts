@@ -10,9 +10,13 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(`${built.sentence}\n\n${built.detail}`);
     return 1;
   }
-  // tsx by its address: the folder we were called from may be another, and `--cwd` counts from it.
+  // npm runs us in the repository; `--cwd` and `--data` count from where the person stands.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
   const tsx = import.meta.resolve('tsx');
   const devnode = join(ROOT, 'devnode', 'main.ts');
-  const { code } = await run(process.execPath, ['--import', tsx, devnode, ...args], { show: true });
+  const { code } = await run(process.execPath, ['--import', tsx, devnode, ...args], {
+    cwd,
+    show: true,
+  });
   return code;
 }
