@@ -41,6 +41,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   const reduceServerState = createServerStateReducer({ clean });
   let server = initialServerState;
   let snapshot = initialSnapshot;
+  let crashLine: number | null = null;
   let cancelTick: (() => void) | null = null;
   let panel = createPanel(settings.panel, surroundings.fetch, clock);
 
@@ -81,6 +82,8 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     const before = server;
     server = reduceServerState(server, event, clock.now());
     if (server === before) return;
+    // The report's first line has just gone into the log.
+    if (server.crash?.at !== before.crash?.at) crashLine = server.crash && store.end - 1;
     publisher.news('now');
     keepTicking();
   }
@@ -184,6 +187,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       server,
       stats: stats.snapshot(),
       log: grown ? { first: store.first, end: store.end } : log,
+      crashLine: crashLine !== null && crashLine >= store.first ? crashLine : null,
     };
   }
 

@@ -29,6 +29,8 @@ export interface EngineSnapshot {
   readonly server: ServerState;
   readonly stats: StatsSnapshot;
   readonly log: { readonly first: number; readonly end: number };
+  /** The line of the log with which the last crash report began. `null`: none that is held. */
+  readonly crashLine: number | null;
 }
 
 /**

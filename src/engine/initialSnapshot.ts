@@ -18,4 +18,5 @@ export const initialSnapshot: EngineSnapshot = {
   server: initialServerState,
   stats: { current: null, recent: [] },
   log: { first: 0, end: 0 },
+  crashLine: null,
 };

@@ -15,6 +15,8 @@ export interface Reader {
   /** A new window is there. */
   rebuilt(): void;
   follow(): void;
+  /** Away from the end, to another part of the log. */
+  leave(): void;
 }
 
 export interface ReaderOptions {
@@ -85,6 +87,9 @@ export function createReader(options: ReaderOptions): Reader {
     },
     follow() {
       if (!following) setFollowing(true);
+    },
+    leave() {
+      if (following) setFollowing(false);
     },
   };
 }

@@ -50,7 +50,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   terminal.open(host);
   terminal.textarea?.setAttribute('aria-label', words.label);
   terminal.textarea?.setAttribute('readonly', '');
-  fitSoon();
+  fit.fit();
 
   const guard = createGuard(terminal);
   const buffer = () => terminal.buffer.normal;
@@ -58,6 +58,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const still = createStill(host);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
+  /** A line to be shown, once the part of the log that it stands in is there. */
+  let wanted: number | null = null;
 
   const view = client.openView(
     { rows: terminal.rows, window: windowLines, following: true, visible: true },
@@ -110,9 +112,15 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   }
 
   function settle(place: Place | null): void {
+    const row = wanted === null ? null : shown.rowOf({ seq: wanted, offset: 0 });
+    wanted = null;
+    if (row !== null) {
+      scrollTo(Math.max(0, row - Math.floor(terminal.rows * 0.75)));
+      return;
+    }
     if (place === null) return;
-    const row = place.anchor === null ? null : shown.rowOf(place.anchor);
-    scrollTo(row ?? Math.max(0, buffer().baseY - place.aboveEnd));
+    const same = place.anchor === null ? null : shown.rowOf(place.anchor);
+    scrollTo(same ?? Math.max(0, buffer().baseY - place.aboveEnd));
   }
 
   /**
@@ -138,8 +146,17 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     else view.unfold(seq);
   }
 
-  function fitSoon(): void {
-    if (host.clientWidth > 0 && host.clientHeight > 0) fit.fit();
+  /** Fits the terminal to its place. The text being read stays where it is on the screen. */
+  function refit(): void {
+    if (host.clientWidth === 0 || host.clientHeight === 0) return;
+    const { cols, rows } = terminal;
+    const { viewportY } = buffer();
+    const anchor = reader.following ? null : shown.anchorAt(viewportY);
+    fit.fit();
+    if (anchor === null) return;
+    // The log grows and shrinks at its upper edge, where the banners come and go.
+    const same = terminal.cols === cols ? viewportY : shown.rowOf(anchor);
+    if (same !== null) scrollTo(Math.max(0, same + rows - terminal.rows));
   }
 
   // Addresses in the text become links a moment later: finding them is not what anybody waits for.
@@ -151,7 +168,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let fitFrame = 0;
   const observer = new ResizeObserver(() => {
     cancelAnimationFrame(fitFrame);
-    fitFrame = requestAnimationFrame(fitSoon);
+    fitFrame = requestAnimationFrame(refit);
   });
   observer.observe(host);
 
@@ -173,9 +190,14 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   return {
     toEnd: reader.follow,
     scrollPages: (pages) => terminal.scrollPages(pages),
+    showLine(seq) {
+      wanted = seq;
+      reader.leave();
+      view.showAround(seq);
+    },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
-      fitSoon();
+      refit();
     },
     setVisible: (visible) => view.change({ visible }),
     selection: () => terminal.getSelection(),

@@ -36,6 +36,8 @@ export interface TerminalHandle {
   /** Back to the end, following again. */
   toEnd(): void;
   scrollPages(pages: number): void;
+  /** Shows line `seq` of the log low on the screen, with the lines before it above. */
+  showLine(seq: number): void;
   setLook(look: TerminalLook): void;
   /** Hidden: nothing is drawn until it is shown again. */
   setVisible(visible: boolean): void;

@@ -32,9 +32,11 @@ function show(
   connection: Partial<ConnectionStatus> = {},
   server: Partial<ServerState> = {},
   at = now,
+  crashLine: number | null = null,
 ): readonly Banner[] {
   return banners(
     {
+      crashLine,
       connection: { ...live, ...connection },
       details: null,
       server: { ...idle, ...server },
@@ -170,6 +172,12 @@ describe('banners', () => {
     ]);
     const unknown = { at: now, exitCode: null, outOfMemory: null, gaveUp: false };
     expect(texts(show({}, { crash: unknown }))).toEqual(['The server crashed.']);
+  });
+
+  it('offer the lines before a crash as long as the log holds them', () => {
+    const crash = { at: now, exitCode: 1, outOfMemory: null, gaveUp: false };
+    expect(show({}, { crash }, now, 212)[0]?.action).toBe('show crash');
+    expect(show({}, { crash }, now, null)[0]?.action).toBeNull();
   });
 
   it('offer Kill when Stop has taken 30 s, to who may', () => {

@@ -15,11 +15,12 @@ const w = bannerWords;
 const most = 2;
 
 export function Banners({ power }: { readonly power: Power }) {
-  const { client, lastCommand, commandBox } = useConsole();
-  const source = useSnapshot(({ connection, details, server }) => ({
+  const { client, terminal, lastCommand, commandBox } = useConsole();
+  const source = useSnapshot(({ connection, details, server, crashLine }) => ({
     connection,
     details,
     server,
+    crashLine,
     origin: window.location.origin,
   }));
   const now = useNow();
@@ -45,6 +46,10 @@ export function Banners({ power }: { readonly power: Power }) {
       case 'sign in':
         setSigningIn(true);
         return;
+      case 'show crash': {
+        if (source.crashLine !== null) terminal.current?.showLine(source.crashLine);
+        return;
+      }
       case 'kill':
         power.press('kill');
         return;
@@ -164,6 +169,8 @@ function actionName(action: BannerAction): string {
       return w.tryNow;
     case 'send again':
       return w.sendAgain;
+    case 'show crash':
+      return w.showCrash;
     case 'kill':
       return w.kill;
   }

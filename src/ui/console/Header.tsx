@@ -26,7 +26,10 @@ export function Header({ power }: { readonly power: Power }) {
       <AddressButton />
       <div className="min-w-0 flex-1" />
       <HeaderFigures onlyFolded />
-      <StateLine power={power} />
+      {/* Of one width, so that the state stays where it is whatever its word. */}
+      <div className="w-44 shrink-0">
+        <StateLine power={power} />
+      </div>
       <PowerButtons power={power} />
     </header>
   );

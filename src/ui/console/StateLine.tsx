@@ -52,7 +52,7 @@ function Line(props: {
       <StateMark shape={props.view.shape} tone={props.view.tone} />
       <span className="max-w-[calc(100%-16px)] truncate">{props.word}</span>
       {props.counting !== null && (
-        <span aria-live="off" className="figures text-muted wide:min-w-[84px]">
+        <span aria-live="off" className="figures text-muted">
           {props.counting}
         </span>
       )}

@@ -6,6 +6,7 @@ export type BannerAction =
   | 'sign in'
   | 'try now'
   | 'send again'
+  | 'show crash'
   | 'kill';
 
 export interface Banner {
@@ -27,7 +28,10 @@ export interface Banner {
 }
 
 /** What banners are made of. */
-export type BannerSource = Pick<EngineSnapshot, 'connection' | 'details' | 'server'> & {
+export type BannerSource = Pick<
+  EngineSnapshot,
+  'connection' | 'details' | 'server' | 'crashLine'
+> & {
   /** The page's own origin: a node may have to allow it. */
   readonly origin: string;
 };

@@ -174,13 +174,14 @@ function slowStop({ server, connection }: BannerSource, now: number): Banner[] {
   ];
 }
 
-function crash({ server }: BannerSource): Banner[] {
+function crash({ server, crashLine }: BannerSource): Banner[] {
   if (server.crash === null) return [];
   return [
     banner({
       id: `crash ${server.crash.at}`,
       tone: 'bad',
       text: w.crashed(server.crash),
+      action: crashLine === null ? null : 'show crash',
       dismissible: true,
     }),
   ];

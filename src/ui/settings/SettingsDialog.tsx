@@ -133,7 +133,7 @@ function Stepper(props: {
           aria-label={`${name}: ${w.smaller}`}
           disabled={props.atLeast}
           onClick={props.onLess}
-          className="w-8"
+          className="w-8 touch:w-11"
         >
           −
         </Button>
@@ -144,7 +144,7 @@ function Stepper(props: {
           aria-label={`${name}: ${w.larger}`}
           disabled={props.atMost}
           onClick={props.onMore}
-          className="w-8"
+          className="w-8 touch:w-11"
         >
           +
         </Button>

@@ -93,7 +93,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
             href={config.links.apiKeys}
             target="_blank"
             rel="noopener"
-            className="text-accent text-sm underline-offset-2"
+            className="inline-flex items-center text-accent text-sm underline-offset-2 touch:h-11"
           >
             {w.makeKey}
           </a>

@@ -42,6 +42,7 @@ export const bannerWords = {
     `The node has not answered. ${action} may not have arrived; you can send it again.`,
   slowStop: (seconds: number): string =>
     `The server has been stopping for more than ${seconds} seconds. Kill ends it at once; what is not saved is lost.`,
+  showCrash: 'Show the lines before it',
   kill: 'Kill',
   steps: 'Steps',
   installing: 'Installing:',
