@@ -85,7 +85,7 @@ function Block(props: {
     <section className="min-w-0">
       <div className="mb-1 flex min-w-0 items-baseline gap-2">
         <h3 className="m-0 font-normal text-muted text-sm">{props.name}</h3>
-        <span className="figures font-medium">{props.figure.value}</span>
+        <span className="figures min-w-16 font-medium">{props.figure.value}</span>
         <span className="figures min-w-0 flex-1 truncate text-right text-muted text-xs">
           {props.figure.detail}
         </span>
