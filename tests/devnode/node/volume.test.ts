@@ -80,7 +80,8 @@ describe('a flood', () => {
     await client.next('console output', new RegExp(throttling));
     await sleep(500);
     const lines = client.of('console output').filter((line) => line.startsWith('n'));
-    expect(lines.length).toBeGreaterThanOrEqual(2000);
+    // The first 2,000 of a window, with the greeting of the program among them.
+    expect(lines.length).toBeGreaterThan(1_900);
     expect(lines.length).toBeLessThan(60_000);
   });
 });
