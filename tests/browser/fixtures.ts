@@ -1,14 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { type Devnode, startDevnode } from '../../devnode';
+import {
+  type BrowserContext,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from '@playwright/test';
+import { type Devnode, type DevnodeOptions, startDevnode } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
 
 /** A development node of its own for each test, and the console opened on it. */
 interface Fixtures {
   /** How much faster than the daemon installs and transfers go. */
   pace: number;
+  /** What else differs in the development node of a test: its servers, its limits. */
+  setting: Pick<DevnodeOptions, 'servers' | 'limits' | 'tokenLife'>;
   devnode: Devnode;
   survival: NodeServer;
   creative: NodeServer;
@@ -27,15 +35,18 @@ export interface Console {
   rows(): Promise<string[]>;
   /** Waits until `text` stands in a row on screen. */
   sees(text: string | RegExp): Promise<void>;
+  /** Types a command and sends it; does not wait for what comes of it. */
+  send(text: string): Promise<void>;
   button(name: string): Locator;
   banner(text: string | RegExp): Locator;
 }
 
 export const test = base.extend<Fixtures>({
   pace: [20, { option: true }],
-  devnode: async ({ pace }, use) => {
+  setting: [{}, { option: true }],
+  devnode: async ({ pace, setting }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'roost-test-'));
-    const devnode = await startDevnode({ port: 0, consoleDir: 'dist', dataDir, pace });
+    const devnode = await startDevnode({ port: 0, consoleDir: 'dist', dataDir, pace, ...setting });
     await use(devnode);
     await devnode.close();
     await rm(dataDir, { recursive: true, force: true });
@@ -87,6 +98,10 @@ function createConsole(page: Page, devnode: Devnode): Console {
         })
         .toBe(true);
     },
+    async send(text) {
+      await page.getByRole('textbox', { name: 'Command', exact: true }).fill(text);
+      await page.keyboard.press('Enter');
+    },
     button: (name) => page.getByRole('button', { name, exact: true }),
     banner: (text) => page.locator('[role=status], [role=alert]').filter({ hasText: text }),
   };
@@ -94,6 +109,28 @@ function createConsole(page: Page, devnode: Devnode): Console {
 
 function matches(row: string, text: string | RegExp): boolean {
   return typeof text === 'string' ? row.includes(text) : text.test(row);
+}
+
+/** From here on the panel knows the browser as this user: `owner`, `guest` or `admin`. */
+export async function signInAs(
+  context: BrowserContext,
+  devnode: Devnode,
+  user: string,
+): Promise<void> {
+  const [name = '', value = ''] = devnode.sessionCookie(user).split('=');
+  await context.addCookies([{ name, value, url: devnode.url }]);
+}
+
+/** Tells the page that it has gone out of sight, or is back in it. */
+export async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((now) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => now });
+    Object.defineProperty(document, 'visibilityState', {
+      configurable: true,
+      get: () => (now ? 'hidden' : 'visible'),
+    });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
 }
 
 /** Lines of the process itself, printed by the server on our behalf. */
