@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test';
+import { type Console, expect, test } from './fixtures';
+import { placeOf } from './screen';
+
+async function works(console: Console): Promise<void> {
+  await console.running();
+  await console.send('say all is well');
+  await console.sees('[Server] all is well');
+  await console.page.keyboard.press('ArrowUp');
+  await expect(console.command).toHaveValue('say all is well');
+}
+
+test('without storage everything works as long as the page is open, and the settings say so', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('Denied', 'SecurityError');
+        },
+      });
+    }
+  });
+  await console.open(survival);
+  await works(console);
+  await console.button('Settings').click();
+  await expect(page.getByRole('dialog')).toContainText(
+    'This browser keeps nothing for this page: these settings last until you leave it.',
+  );
+  await page.getByRole('radio', { name: 'Dark' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [
+  ['missing', (page) => page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))],
+  [
+    'refused',
+    (page) =>
+      page.addInitScript(() => {
+        window.Worker = class {
+          constructor() {
+            throw new DOMException('Denied', 'SecurityError');
+          }
+        } as unknown as typeof Worker;
+      }),
+  ],
+  ['not to be loaded', (page) => page.route('**/assets/entry-*.js', (route) => route.abort())],
+];
+
+for (const [how, arrange] of workerless) {
+  test(`with workers ${how}, the console works in the page itself and the settings say so`, async ({
+    console,
+    survival,
+  }) => {
+    const { page } = console;
+    await arrange(page);
+    await console.open(survival);
+    await works(console);
+    expect(page.workers()).toHaveLength(0);
+    await console.button('Settings').click();
+    await expect(page.getByRole('dialog')).toContainText(
+      'This browser gives the page no background worker: very fast output may be felt.',
+    );
+  });
+}
+
+test('without a clipboard the page says how to copy', async ({ console, survival }) => {
+  const { page } = console;
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    document.execCommand = () => false;
+  });
+  await console.open(survival);
+  await console.running();
+  await console.sees('For help');
+  const { x, y } = await placeOf(page, 'For help');
+  await page.mouse.dblclick(x, y);
+  await console.button('Copy selection').click();
+  const refused =
+    'This browser does not let the page copy here. Select the text and copy it yourself.';
+  await expect(page.getByRole('toolbar')).toContainText(refused);
+});
+
+const broken: readonly [string, { body: string; contentType?: string; status?: number }, RegExp][] =
+  [
+    ['a web page', { body: '<!doctype html><p>Hello', contentType: 'text/html' }, /web page/],
+    ['not JSON', { body: '{ "panel": ' }, /config\.json is not valid JSON\. Correct it: /],
+    ['a list', { body: '[1, 2]' }, /has to hold one object/],
+    ['refused', { body: 'no', status: 403 }, /answered with status 403/],
+  ];
+
+for (const [what, answer, sentence] of broken) {
+  test(`a config.json that is ${what} is told of in sentences`, async ({ console, survival }) => {
+    const { page } = console;
+    await page.route('**/config.json', (route) =>
+      route.fulfill({ status: 200, contentType: 'application/json', ...answer }),
+    );
+    await console.open(survival);
+    await expect(
+      page.getByRole('heading', { name: 'The console is not set up correctly' }),
+    ).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(sentence);
+    await page.unroute('**/config.json');
+    await console.button('Load the page again').click();
+    await expect(page.getByRole('heading', { name: 'Survival' })).toBeVisible();
+  });
+}
+
+test('every wrong thing in a config.json is named at once, with what it has to be', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const config = { panel: { url: 5 }, node: { tokenInUrl: 'yes' }, maxLines: 1, color: 'red' };
+  await page.route('**/config.json', (route) => route.fulfill({ json: config }));
+  await console.open(survival);
+  await expect(page.getByRole('listitem')).toHaveText([
+    /unknown key “color”/,
+    /“panel\.url” in config\.json has to be a web address/,
+    /“node\.tokenInUrl” in config\.json has to be true or false/,
+    /“maxLines” in config\.json has to be from 1,000 to 1,000,000/,
+  ]);
+});
+
+test('an address that cannot be a server, or is nobody’s, is told of', async ({
+  page,
+  devnode,
+}) => {
+  await page.goto(`${devnode.url}/?server=../../etc`);
+  await expect(page.getByRole('listitem')).toContainText(
+    '“../../etc” in the address cannot be a server.',
+  );
+  await page.getByRole('button', { name: 'All servers' }).click();
+  await expect(page.getByRole('link')).toHaveCount(2);
+
+  await page.goto(`${devnode.url}/?server=deadbeef`);
+  await expect(page.getByRole('alert').filter({ hasText: 'no longer have access' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to your servers' }).click();
+  await expect(page.getByRole('link')).toHaveCount(2);
+});
+
+test('a token in the address is taken out of it, told of, and never used', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    const opening = request.isNavigationRequest();
+    if (!opening) sent.push(`${request.url()} ${JSON.stringify(request.headers())}`);
+  });
+  const secret = 'ptlc_0123456789abcdef0123456789abcdef';
+  await console.open(survival, `&token=${secret}#key=${secret}`);
+  await expect(page.getByRole('alert').filter({ hasText: 'held a token or key' })).toBeVisible();
+  await expect(page).toHaveURL(/\?server=[0-9a-f]{8}$/);
+  await works(console);
+  expect(
+    sent.filter((request) => new URL(request.split(' ')[0] ?? '').search.includes(secret)),
+  ).toEqual([]);
+  expect(sent.filter((request) => /authorization/i.test(request))).toEqual([]);
+  const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(stored).not.toContain(secret);
+});
