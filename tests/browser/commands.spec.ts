@@ -1,4 +1,4 @@
-import { expect, signInAs, test } from './fixtures';
+import { expect, test } from './fixtures';
 import { quiet } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
@@ -162,26 +162,6 @@ test('a server that is offline takes no command, and the page says so', async ({
     'Not sent: the server is offline.',
   );
   await expect(console.command).toHaveValue('say hello');
-});
-
-test('who may only read sees the log, and that no command can be sent', async ({
-  console,
-  context,
-  devnode,
-  survival,
-}) => {
-  const permissions = ['websocket.connect'];
-  await devnode.fault({ fault: 'permissions', user: 'guest', server: 'Survival', permissions });
-  await signInAs(context, devnode, 'guest');
-  await console.open(survival);
-  await console.running();
-  await console.sees('For help');
-  await expect(console.command).toBeDisabled();
-  await expect(console.command).toHaveAttribute(
-    'placeholder',
-    'You can read this console but not send commands',
-  );
-  await expect(console.button('Send')).toHaveCount(0);
 });
 
 test('several lines that are pasted go as commands, one after the other, and can be stopped', async ({
