@@ -27,12 +27,16 @@ export function powerAfterStatus(
 ): PowerUnderWay | null {
   switch (power.action) {
     case 'start':
-      if (now === 'running') return null;
-      return now === 'starting' ? begin(power) : power;
+      if (now === 'running' || now === 'stopping') return null;
+      // What was up and is offline again has failed to start, or was stopped: this start is over.
+      if (now === 'offline') return before === null || before === 'offline' ? power : null;
+      return begin(power);
     case 'stop':
     case 'kill':
       if (now === 'offline') return null;
-      return now === 'stopping' ? begin(power) : power;
+      if (now === 'stopping') return begin(power);
+      // Up again: its end came and went while we were away.
+      return power.begun ? null : power;
     case 'restart':
       if (now === 'starting') return null;
       // Running is the end of a restart only if it was something else in between.

@@ -43,6 +43,32 @@ test('a start is under way until the server runs', () => {
   expect(play([[4_000, status('running')]], starting).power).toBeNull();
 });
 
+test('a start that fails leaves the server offline and is under way no longer', () => {
+  const starting = play([
+    [0, status('offline')],
+    [1_000, power('start')],
+    [1_010, status('offline')],
+    [2_000, status('starting')],
+  ]);
+  expect(starting.power?.begun).toBe(true);
+  expect(play([[3_000, status('offline')]], starting).power).toBeNull();
+  expect(play([[3_000, status('stopping')]], starting).power).toBeNull();
+  const away = play([[3_000, { kind: 'session ended' }]], starting);
+  expect(play([[9_000, status('offline')]], away).power).toBeNull();
+});
+
+test('a stop whose end was not heard is over when the server is seen up again', () => {
+  const stopping = play([
+    [0, status('running')],
+    [1_000, power('stop')],
+    [1_100, status('stopping')],
+    [2_000, { kind: 'session ended' }],
+  ]);
+  expect(stopping.power).not.toBeNull();
+  expect(play([[9_000, status('starting')]], stopping).power).toBeNull();
+  expect(play([[9_000, status('running')]], stopping).power).toBeNull();
+});
+
 test('stop and kill are under way until the server is offline', () => {
   for (const action of ['stop', 'kill'] as const) {
     const sent = play([
