@@ -53,6 +53,12 @@ describe('power buttons', () => {
     expect(enabled({ power: { ...power, unanswered: true } })).toEqual(['restart', 'stop', 'kill']);
   });
 
+  it('let a server that never comes to run be stopped, not only killed', () => {
+    const power = { action: 'start', sentAt: 0, unanswered: false, begun: true } as const;
+    expect(enabled({ power, process: 'offline' })).toEqual([]);
+    expect(enabled({ power, process: 'starting' })).toEqual(['stop', 'kill']);
+  });
+
   it.each<[ProcessState, string]>([
     ['offline', 'start'],
     ['starting', 'stop'],

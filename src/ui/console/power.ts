@@ -45,8 +45,10 @@ export function powerButtons({
   occupied,
 }: PowerInput): PowerButton[] {
   const usable = process === null || !ready || occupied ? [] : enabledIn[process];
+  // A start that shows in the state has been carried out; the rest is the program's, and may last.
+  const started = power?.action === 'start' && process === 'starting';
   // While an action of ours is under way, nothing but Kill can cut in.
-  const waiting = power !== null && !power.unanswered;
+  const waiting = power !== null && !power.unanswered && !started;
   return order
     .filter((action) => permissions === null || allows(permissions, powerPermission(action)))
     .map((action) => ({
