@@ -103,8 +103,10 @@ test('the very first of 6,000 lines is reached by paging up, the last by paging 
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
-  await page.setViewportSize({ width: 1280, height: 1_600 });
+  // High pages, so that there are fewer.
+  await page.setViewportSize({ width: 1280, height: 2_400 });
   survival.command('flood 6000 20000');
   await floodEnds(console);
   expect(await first(console)).toBeGreaterThan(5_800);
@@ -119,7 +121,7 @@ test('the very first of 6,000 lines is reached by paging up, the last by paging 
   );
   await pressUntil(console, 'PageDown', async () => (await first(console)) > 1);
   const up = await tops();
-  expect(up.length).toBeGreaterThan(50);
+  expect(up.length).toBeGreaterThan(35);
   // A window that is rebuilt shows nothing else meanwhile, and puts the text back to the row.
   expect(up.slice(0, -1)).toEqual(up.slice(0, -1).toSorted((a, b) => b - a));
   expect(up).toContain(1);

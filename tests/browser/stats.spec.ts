@@ -23,17 +23,20 @@ test('the figures follow a real load, and memory and disk are those of the serve
   const { page } = console;
   await console.open(survival);
   await console.running();
-  await expect.poll(() => percentOf(page, 'CPU')).toBeLessThan(30);
+  await quiet(console, survival);
+  // Starting has its cost.
+  await expect.poll(() => percentOf(page, 'CPU')).toBeLessThan(5);
   await expect(block(page, 'Memory')).toContainText(/\d+ MiB\s*[\d.]+% of 2 GiB/);
   await expect(block(page, 'Disk')).toContainText(/\d+ (B|KiB|MiB)\s*[\d.]+% of 10 GiB/);
-  // 180 percent of one core are 90 percent of this server's limit; a busy machine gives less.
+  // 180 percent of one core are 90 percent of this server's limit; a machine that is busy with
+  // other things gives much less.
   await console.send('load 180');
-  await expect.poll(() => percentOf(page, 'CPU')).toBeGreaterThan(35);
+  await expect.poll(() => percentOf(page, 'CPU')).toBeGreaterThan(7);
   await expect(
     page.getByRole('img', { name: /^CPU over the last 3 minutes, now \d/ }),
   ).toBeVisible();
   await console.sees('Load ended');
-  await expect.poll(() => percentOf(page, 'CPU')).toBeLessThan(25);
+  await expect.poll(() => percentOf(page, 'CPU')).toBeLessThan(5);
 });
 
 test('the charts come after the console works, and it works without them', async ({
