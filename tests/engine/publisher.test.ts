@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createPublisher } from '../../src/engine/publisher';
+import { createFakeClock } from './fakes/fakeClock';
+
+function setUp() {
+  const clock = createFakeClock();
+  const publisher = createPublisher(clock, 250);
+  const told: number[] = [];
+  publisher.subscribe(() => told.push(clock.elapsed()));
+  return { clock, publisher, told };
+}
+
+test('urgent news is told at once, and what is not waits for its turn', () => {
+  const { clock, publisher, told } = setUp();
+  publisher.news('now');
+  expect(told).toEqual([0]);
+  publisher.news('soon');
+  publisher.news('soon');
+  clock.tick(249);
+  expect(told).toEqual([0]);
+  clock.tick(1);
+  expect(told).toEqual([0, 250]);
+  publisher.news('soon');
+  clock.tick(100);
+  publisher.news('now');
+  expect(told).toEqual([0, 250, 350]);
+  clock.tick(1_000);
+  expect(told).toHaveLength(3);
+});
+
+test('a server that prints urgent lines without pause tells the page 25 times a second', () => {
+  const { clock, publisher, told } = setUp();
+  for (let ms = 0; ms < 1_000; ms++) {
+    for (let line = 0; line < 20; line++) publisher.news('now');
+    publisher.news('soon');
+    clock.tick(1);
+  }
+  expect(told.length).toBeLessThanOrEqual(26);
+  const before = told.length;
+  publisher.news('now');
+  clock.tick(40);
+  // The last word is told too.
+  expect(told.length).toBeGreaterThan(before);
+  publisher.news('now');
+  publisher.dispose();
+  clock.tick(1_000);
+  expect(clock.pending()).toBe(0);
+});
