@@ -16,12 +16,15 @@ const timing = {
   quiet: 250,
   /** From the request to the first line. */
   firstLine: 1500,
+  /** From the request until so few lines as `FEW` are believed to be the whole replay. */
+  few: 1000,
   /** A flood is held up no longer than this, nor for more than `MOST_WAITING` lines. */
   atMost: 3000,
   retry: 5000,
 } as const;
 const MOST_WAITING = 5000;
 const WINDOW = 150;
+const FEW = 10;
 /** Fewer lines than this may have come live before the node said that it dropped the request. */
 const NO_REPLAY = 10;
 
@@ -74,8 +77,13 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function awaitQuiet(): void {
-    const none = collector.received.length === 0;
-    const quietAt = none ? requestedAt + timing.firstLine : collector.lastAt + timing.quiet;
+    const count = collector.received.length;
+    // A few lines may all be live ones, and the replay still to come from a node that is slow.
+    const noneBefore = requestedAt + (count === 0 ? timing.firstLine : timing.few);
+    const quietAt = Math.max(
+      count < FEW ? noneBefore : 0,
+      count === 0 ? 0 : collector.lastAt + timing.quiet,
+    );
     const latest = requestedAt + timing.atMost;
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =

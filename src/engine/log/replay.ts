@@ -61,7 +61,7 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
   const { received, liveBefore, window } = input;
   const entries = input.entries ?? received.length;
   const burst = input.burst ?? received.length;
-  const front = input.front ?? 0;
+  const front = provenFront(received, input.front ?? 0, window);
   const inFront = received.slice(0, front).map((_, index) => index);
   if (received.length === 0) {
     const append = liveBefore.map(
@@ -101,4 +101,15 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
     covered: from,
     window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,
   };
+}
+
+/**
+ * Lines in front of the replay's burst are live if the first of them stands at the replay's end
+ * again, or if the window is full without them. Else they are the replay's own, from a node or a
+ * network that paused after them.
+ */
+function provenFront(received: readonly string[], front: number, window: number): number {
+  const [first] = received;
+  if (first === undefined || received.length - front >= window) return front;
+  return received.indexOf(first, front) >= front ? front : 0;
 }

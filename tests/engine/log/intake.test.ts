@@ -28,6 +28,19 @@ describe('the first sign-in', () => {
     expect(world.store.get(world.store.end - 3)?.at).toBeNull();
   });
 
+  test('waits for a node that is slow, whatever comes live meanwhile', async () => {
+    const world = setUp();
+    world.slow(700);
+    world.print(...lines(0, 12));
+    world.connect();
+    world.print('line 12');
+    await world.clock.advance(200);
+    expect(world.requests()).toBe(1);
+    world.print('line 13', 'line 14');
+    await world.clock.advance(3_000);
+    expect(world.shown()).toEqual(lines(0, 15));
+  });
+
   test('waits for a pause to ask in, but not for ever', async () => {
     const world = setUp();
     world.print(...lines(0, 30));
@@ -272,7 +285,7 @@ describe('while the replay is waited for', () => {
     world.intake.line('own', 'list');
     world.intake.line('install', 'Downloading\r\nUnpacking');
     expect(world.shown()).toEqual(['list', 'Downloading', 'Unpacking']);
-    await world.clock.advance(1_000);
+    await world.clock.advance(2_000);
     expect(world.shown().slice(3)).toEqual(lines(0, 3));
   });
 

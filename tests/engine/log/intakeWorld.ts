@@ -12,6 +12,7 @@ export function setUp() {
   let connected = false;
   let refuse = false;
   let lose = false;
+  let slowness = 0;
   let changes = 0;
   let requests = 0;
   const intake = createIntake({
@@ -24,10 +25,15 @@ export function setUp() {
     sendLogs() {
       requests += 1;
       if (refuse) return false;
-      const replay = lose ? [] : log.slice(-WINDOW);
-      clock.after(30, () => {
-        if (connected) for (const line of replay) intake.output(line);
-      });
+      const lost = lose;
+      const answer = (): void => {
+        const replay = lost ? [] : log.slice(-WINDOW);
+        clock.after(30, () => {
+          if (connected) for (const line of replay) intake.output(line);
+        });
+      };
+      if (slowness === 0) answer();
+      else clock.after(slowness, answer);
       return true;
     },
   });
@@ -47,6 +53,10 @@ export function setUp() {
     },
     lose: (on: boolean) => {
       lose = on;
+    },
+    /** How long it takes until the node reads its log, ms. */
+    slow(ms: number) {
+      slowness = ms;
     },
     print(...lines: string[]) {
       log.push(...lines);

@@ -97,6 +97,13 @@ describe('coming back to the same run', () => {
     expect(merge({ received, front: 2 }).text).toEqual(lines(5, 26));
   });
 
+  test('a replay that pauses after its first lines keeps its order, and doubles none of them', () => {
+    const received = lines(5, 25);
+    expect(merge({ received, front: 2, window: 50 }).text).toEqual(lines(5, 25));
+    const held = lines(0, 20);
+    expect(merge({ held, received, front: 2, window: 50 }).text).toEqual(lines(20, 25));
+  });
+
   test('live lines in front of and among the overlap do not break it and come last', () => {
     const received = ['live 1', ...lines(20, 25), 'live 2', ...lines(25, 40)];
     const { seam, text, live } = merge({ held: lines(0, 32), received });
