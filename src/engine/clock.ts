@@ -5,7 +5,7 @@ export interface Clock {
   now(): number;
   /** Elapsed ms since some fixed moment. Never goes back. */
   elapsed(): number;
-  /** Calls `run` once after `ms`; returns a function that cancels it. */
+  /** Calls `run` once after `ms`, at most 24 days; returns a function that cancels it. */
   after(ms: number, run: () => void): () => void;
 }
 
@@ -16,11 +16,14 @@ declare function setTimeout(run: () => void, ms: number): unknown;
 declare function clearTimeout(id: unknown): void;
 declare const performance: { now(): number };
 
+/** A platform's timer of more than this fires at once: a token that lives for a year would be renewed without pause. */
+const longest = 2 ** 31 - 1;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   elapsed: () => performance.now(),
   after(ms, run) {
-    const id = setTimeout(run, ms);
+    const id = setTimeout(run, Math.min(ms, longest));
     return () => clearTimeout(id);
   },
 };
