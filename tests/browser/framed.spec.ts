@@ -1,3 +1,4 @@
+import { developmentKey } from '../../devnode';
 import { expect, test } from './fixtures';
 import { quiet } from './log';
 
@@ -56,6 +57,33 @@ for (const [width, height] of [
     await sees(frame)(/\[Server\] hello from the frame/);
   });
 }
+
+test('a frame that may not submit forms still sends by the button and signs in', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  const { page } = console;
+  await devnode.fault({ fault: 'sign-in-required' });
+  await page.route('**/host', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><iframe id="console" width="640" height="400" sandbox="allow-scripts allow-same-origin allow-popups" src="/?server=${survival.record.uuid}"></iframe>`,
+    }),
+  );
+  await page.goto(`${devnode.url}/host`);
+  const frame = page.frameLocator('#console');
+  const key = frame.getByRole('textbox', { name: 'API key' });
+  await key.fill('ptlc_wrong');
+  await frame.getByRole('button', { name: 'Sign in with this key' }).click();
+  await expect(frame.getByRole('alert')).toContainText('does not accept this key');
+  await key.fill(developmentKey('owner'));
+  await key.press('Enter');
+  await expect(frame.getByRole('status', { name: 'Server state' })).toContainText('Running');
+  await frame.getByRole('textbox', { name: 'Command' }).fill('say hello by the button');
+  await frame.getByRole('button', { name: 'Send' }).click();
+  await sees(frame)(/\[Server\] hello by the button/);
+});
 
 type Frame = ReturnType<import('@playwright/test').Page['frameLocator']>;
 

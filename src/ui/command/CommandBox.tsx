@@ -32,13 +32,7 @@ export function CommandBox() {
   }, [commandBox]);
 
   return (
-    <form
-      className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)] has-[textarea:focus-visible]:border-accent"
-      onSubmit={(event) => {
-        event.preventDefault();
-        line.submit();
-      }}
-    >
+    <form className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)] has-[textarea:focus-visible]:border-accent">
       <div className="flex flex-wrap items-center gap-x-3 px-2 touch:py-1 focus-within:bg-raised wide:flex-nowrap">
         <p
           id={problemId}
@@ -81,7 +75,7 @@ export function CommandBox() {
           (sending ? (
             <Button onClick={line.stop}>{w.stop}</Button>
           ) : (
-            <Button type="submit" disabled={line.commands === 0}>
+            <Button disabled={line.commands === 0} onClick={line.submit}>
               {w.send}
             </Button>
           ))}

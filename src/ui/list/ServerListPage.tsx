@@ -4,6 +4,7 @@ import { createPanel } from '../../engine/panel/createPanel';
 import { useServices } from '../app/services';
 import { consoleWords, listWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
+import { onEnter } from '../parts/onEnter';
 import { SettingsDialog } from '../settings/SettingsDialog';
 import { SignInPage } from '../signIn/SignInPage';
 import { ServerCard } from './ServerCard';
@@ -54,14 +55,7 @@ export function ServerListPage() {
         <p className="m-0 flex-1 text-muted text-sm" role="status">
           {status(list, found.length, find)}
         </p>
-        <form
-          className="order-last w-full sm:order-none sm:w-64"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const first = found[0];
-            if (first !== undefined) router.go(first.identifier);
-          }}
-        >
+        <div className="order-last w-full sm:order-none sm:w-64">
           <input
             type="search"
             aria-label={w.find}
@@ -71,9 +65,13 @@ export function ServerListPage() {
             spellCheck={false}
             enterKeyHint="go"
             onChange={(event) => setFind(event.target.value)}
+            onKeyDown={onEnter(() => {
+              const first = found[0];
+              if (first !== undefined) router.go(first.identifier);
+            })}
             className="h-8 w-full rounded-md border border-edge bg-surface px-2.5 text-text placeholder:text-muted touch:h-11 touch:text-lg"
           />
-        </form>
+        </div>
         <IconButton
           icon="settings"
           label={consoleWords.settings}

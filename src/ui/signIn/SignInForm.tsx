@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { createPanel } from '../../engine/panel/createPanel';
 import type { PanelAuth } from '../../engine/panel/panel';
@@ -6,6 +6,7 @@ import { useServices, useSettings } from '../app/services';
 import { signInWords } from '../messages/en';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
+import { onEnter } from '../parts/onEnter';
 
 const w = signInWords;
 
@@ -24,8 +25,8 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
   const ask = (auth: PanelAuth) =>
     createPanel({ url: config.panel.url, auth }, fetch, clock).servers(1);
 
-  async function check(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function check(): Promise<void> {
+    if (busy) return;
     const key = input.current?.value.trim() ?? '';
     const early = key === '' ? w.empty : /^(ptla_|papp_)/.test(key) ? w.applicationKey : null;
     if (early !== null) {
@@ -84,7 +85,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
       <div className="flex items-center gap-3 text-muted text-xs before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
         {w.or}
       </div>
-      <form className="flex flex-col gap-2" onSubmit={(event) => void check(event)}>
+      <div className="flex flex-col gap-2">
         <div className="flex items-baseline justify-between gap-2">
           <label htmlFor={ids.key} className="font-medium">
             {w.keyLabel}
@@ -105,6 +106,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
           autoComplete="off"
           spellCheck={false}
           placeholder={w.keyPlaceholder}
+          onKeyDown={onEnter(() => void check())}
           aria-invalid={problem !== null}
           aria-describedby={`${ids.hint} ${ids.problem}`}
           className="h-9 w-full rounded-md border border-edge bg-surface px-2.5 font-mono text-text placeholder:text-muted touch:h-11 touch:text-lg"
@@ -129,10 +131,10 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
             </span>
           </span>
         </label>
-        <Button type="submit" look="primary" className="h-9" disabled={busy}>
+        <Button look="primary" className="h-9" disabled={busy} onClick={() => void check()}>
           {busy ? w.checking : w.check}
         </Button>
-      </form>
+      </div>
     </div>
   );
 }
