@@ -132,6 +132,24 @@ test.describe('without a session', () => {
     await expect(page.getByRole('link', { name: /Survival/ })).toBeVisible();
   });
 
+  test('who signs in at the panel beside a console comes into it without a key', async ({
+    console,
+    context,
+    devnode,
+    survival,
+  }) => {
+    await console.open(survival);
+    await expect(console.page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+    const panel = await context.newPage();
+    await panel.goto(`${devnode.url}/auth/login`);
+    await panel.getByRole('textbox', { name: 'User' }).fill('owner');
+    await panel.getByLabel('Password').fill('owner');
+    await panel.getByRole('button', { name: 'Sign in' }).click();
+    await panel.waitForURL(`${devnode.url}/`);
+    await console.button('I have signed in').click();
+    await console.running();
+  });
+
   test('signed in with a key, the list offers to sign out again', async ({ console, devnode }) => {
     const { page } = console;
     await page.goto(devnode.url);

@@ -4,7 +4,7 @@ import { SignInPage } from '../app/laterParts';
 import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
 import { ConsoleFrame } from './ConsoleFrame';
-import { ConsoleContext, type ConsoleParts, useSnapshot } from './consoleContext';
+import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './consoleContext';
 
 /** One server's console, with an engine of its own for as long as it is open. */
 export function ConsolePage({ server }: { readonly server: string }) {
@@ -46,6 +46,7 @@ export function ConsolePage({ server }: { readonly server: string }) {
 /** Who never got in sees the sign-in alone; who was in keeps the log, and a banner says it. */
 function SignedIn() {
   const { access, config } = useServices();
+  const { client } = useConsole();
   const fromStorage = useStore(access, (s) => s.fromStorage);
   const signedOut = useSnapshot(
     ({ connection: { current } }) =>
@@ -62,5 +63,5 @@ function SignedIn() {
     if (parts.length > 0) document.title = parts.join(' · ');
   }, [name, config]);
 
-  return signedOut && strange ? <SignInPage onSignedIn={() => {}} /> : <ConsoleFrame />;
+  return signedOut && strange ? <SignInPage onSignedIn={client.retryNow} /> : <ConsoleFrame />;
 }
