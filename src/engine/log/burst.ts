@@ -3,6 +3,8 @@ export interface Burst {
   readonly start: number;
   /** Past the last. */
   readonly end: number;
+  /** So many lines came at once that they can only be the replay. */
+  readonly sure: boolean;
 }
 
 /** A pause that the frames of one replay hardly have between them, ms. */
@@ -33,7 +35,7 @@ export function findBurst(
     largest = Math.max(largest, lines);
     clusterStart = index;
   }
-  return { start: found ? frontOf(received) : 0, end };
+  return { start: found ? frontOf(received) : 0, end, sure: found };
 }
 
 function frontOf(received: readonly { readonly raw: string; readonly elapsed: number }[]): number {

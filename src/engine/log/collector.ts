@@ -30,6 +30,10 @@ export interface Collector {
   requested(): void;
   /** The request came to nothing: all that came is live. */
   unrequested(): void;
+  /** Puts the lines of the process aside: the log that is asked for once more holds them all. */
+  setAside(): void;
+  /** It did not come: what was put aside came first. */
+  takeBack(): void;
   clear(): void;
   /** The burst that the replay came in, from `start` up to `end` in `received`. */
   burst(): Burst;
@@ -39,6 +43,7 @@ export interface Collector {
 const ENTRY = 16_384;
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
+  let aside: Waiting[] = [];
   let received: Waiting[] = [];
   let node: (Waiting & { readonly after: number })[] = [];
   let entries = 0;
@@ -89,8 +94,20 @@ export function createCollector(clock: Clock): Collector {
       entries = 0;
       collecting = false;
     },
+    setAside() {
+      aside = [...before, ...received];
+      before = [];
+      received = [];
+      node = node.map((line) => ({ ...line, after: 0 }));
+      entries = 0;
+    },
+    takeBack() {
+      before = [...aside, ...before];
+      aside = [];
+    },
     clear() {
       before = [];
+      aside = [];
       received = [];
       node = [];
       entries = 0;

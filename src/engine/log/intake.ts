@@ -5,6 +5,7 @@ import { release, rememberReplay } from './release';
 import { mergeReplay, type ReplayResult } from './replay';
 import { isSameRun, type Run } from './runs';
 import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
+import { standsTwice } from './standsTwice';
 import { createWriter } from './writer';
 
 export type { Intake, IntakeOptions } from './intake.types';
@@ -135,7 +136,21 @@ export function createIntake(options: IntakeOptions): Intake {
       window = windowShown ? Math.min(window, result.window) : result.window;
       windowShown = true;
     }
+    if (requests === 1 && !burst.sure && standsTwice(collector, result) && askAgain()) return;
     settle(result);
+  }
+
+  /**
+   * A line with a time of its own stands twice, in a log too short to tell the live line from its
+   * copy in the replay: the log itself knows (resume.md, the merge, step 6).
+   */
+  function askAgain(): boolean {
+    if (collector.size > window / 2 || !sendLogs()) return false;
+    requests += 1;
+    requestedAt = clock.elapsed();
+    collector.setAside();
+    awaitQuiet();
+    return true;
   }
 
   function isAnotherRun(): boolean {
@@ -152,6 +167,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const again = result !== null && requests === 1;
     if (result === null || result.seam === 'nothing to replay') {
       sayNothingCame(again);
+      collector.takeBack();
       release(writer, collector, null);
     } else {
       const startedAt = run?.wall ?? readyAt.wall;

@@ -5,19 +5,19 @@ const came = (...times: number[]) => times.map((elapsed) => ({ raw: 'line', elap
 const replay = (at: number, count = 20): number[] => Array<number>(count).fill(at);
 
 test('the replay is the lines that come at once', () => {
-  expect(findBurst(came(...replay(50)))).toEqual({ start: 0, end: 20 });
-  expect(findBurst(came(...replay(50), 180, 300))).toEqual({ start: 0, end: 20 });
-  expect(findBurst(came(10, 20, ...replay(50), 180))).toEqual({ start: 2, end: 22 });
-  expect(findBurst([])).toEqual({ start: 0, end: 0 });
+  expect(findBurst(came(...replay(50)))).toEqual({ start: 0, end: 20, sure: true });
+  expect(findBurst(came(...replay(50), 180, 300))).toEqual({ start: 0, end: 20, sure: true });
+  expect(findBurst(came(10, 20, ...replay(50), 180))).toEqual({ start: 2, end: 22, sure: true });
+  expect(findBurst([])).toEqual({ start: 0, end: 0, sure: false });
 });
 
 test('a slow network does not tear it apart', () => {
   const slow = [...replay(50, 12), ...replay(150, 12), ...replay(250, 12), 600];
-  expect(findBurst(came(...slow))).toEqual({ start: 0, end: 36 });
+  expect(findBurst(came(...slow))).toEqual({ start: 0, end: 36, sure: true });
   const large = [0, 100, ...replay(200)].map((elapsed) => ({ raw: 'x'.repeat(4_000), elapsed }));
-  expect(findBurst(large)).toEqual({ start: 0, end: 22 });
+  expect(findBurst(large)).toEqual({ start: 0, end: 22, sure: true });
 });
 
 test('a few lines are a replay where there is no longer one', () => {
-  expect(findBurst(came(50, 50, 50, 400))).toEqual({ start: 0, end: 3 });
+  expect(findBurst(came(50, 50, 50, 400))).toEqual({ start: 0, end: 3, sure: false });
 });

@@ -41,6 +41,26 @@ describe('the first sign-in', () => {
     expect(world.shown()).toEqual(lines(0, 15));
   });
 
+  test('asks once more when the log is too short to tell a line from its copy', async () => {
+    const world = setUp();
+    world.slow(10);
+    world.connect('starting');
+    // Until the lull is over and the log is asked for.
+    while (world.requests() === 0) await world.clock.advance(5);
+    world.print('[12:00:01] first');
+    await world.clock.advance(120);
+    for (const [index, count] of [2, 3, 1, 1].entries()) {
+      world.print(...lines(0, count).map((line) => `[12:00:0${2 + index}] ${line}`));
+      await world.clock.advance(100);
+    }
+    await world.clock.advance(3_000);
+    const shown = world.shown();
+    expect(shown[0]).toBe('[12:00:01] first');
+    expect(shown).toHaveLength(8);
+    expect(new Set(shown).size).toBe(8);
+    expect(world.requests()).toBe(2);
+  });
+
   test('waits for a pause to ask in, but not for ever', async () => {
     const world = setUp();
     world.print(...lines(0, 30));
