@@ -65,7 +65,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     sendLogs: () => outbox.control({ event: 'send logs' }),
     onChange() {
       for (const view of views) view.grew();
-      publisher.news('soon');
+      publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
     },
   });
   const connection = createConnection({
