@@ -181,10 +181,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Fetches `config.json` from beside the page. A missing file means the defaults. */
-export async function fetchConfigFile(pageUrl: string): Promise<ConfigFile> {
+/**
+ * Fetches `config.json` from beside the page. A missing file means the defaults. Nothing is shown
+ * before it is there, so after `patience` ms it counts as unreadable, and that is said.
+ */
+export async function fetchConfigFile(pageUrl: string, patience = 15_000): Promise<ConfigFile> {
   try {
-    const answer = await fetch(new URL('config.json', pageUrl), { cache: 'no-cache' });
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(new URL('config.json', pageUrl), { cache: 'no-cache', signal });
     if (answer.status === 404) return { kind: 'missing' };
     if (!answer.ok) return { kind: 'unreadable', status: answer.status };
     const text = await answer.text();

@@ -1,12 +1,13 @@
 /** The composition root: configuration → sign-in → engine, store and terminal → the page. */
 import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import './styles.css';
 import { fetchConfigFile, readConfig } from './config';
 import { systemClock } from './engine/clock';
 import { createSafeStorage, createSettings } from './settings';
 import { createConsoleStore } from './store';
 import { App } from './ui/app/App';
+import { BrokenPage, toError } from './ui/app/ErrorBoundary';
 import { ConfigFaultsPage } from './ui/app/laterParts';
 import { createRouter } from './ui/app/router';
 import { keepScreen } from './ui/app/screen';
@@ -18,7 +19,7 @@ import { createEngineClient } from './worker/client';
 /** A chunk of its own, asked for once; a failed try may be repeated. */
 const loadTerminal = once(async () => (await import('./terminal/terminal')).createTerminal);
 
-async function start(root: HTMLElement): Promise<void> {
+async function start(page: Root): Promise<void> {
   const router = createRouter(window);
   // Along with the configuration, not after it.
   if (router.current().server !== null) void loadTerminal().catch(() => {});
@@ -28,7 +29,6 @@ async function start(root: HTMLElement): Promise<void> {
   keepTheme(settings);
   keepScreen();
 
-  const page = createRoot(root);
   const config = readConfig(await fetchConfigFile(document.baseURI), document.baseURI);
   if (!config.ok) {
     page.render(<ConfigFaultsPage faults={config.failure} />);
@@ -68,4 +68,10 @@ function once<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 const root = document.getElementById('root');
-if (root !== null) void start(root);
+if (root !== null) {
+  const page = createRoot(root);
+  start(page).catch((error: unknown) => {
+    console.error(error);
+    page.render(<BrokenPage error={toError(error)} />);
+  });
+}

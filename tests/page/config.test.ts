@@ -1,5 +1,6 @@
+import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { type ConfigFault, type ConfigFile, readConfig } from '../../src/config';
+import { type ConfigFault, type ConfigFile, fetchConfigFile, readConfig } from '../../src/config';
 import { faultWords } from '../../src/ui/messages/en';
 
 const page = 'https://panel.example.com/console/';
@@ -108,5 +109,16 @@ describe('config.json', () => {
     expect(faultsOf(insecure).map((fault) => fault.kind)).toEqual(['panel not secure']);
     expect(faultsOf(insecure, 'http://c.example.com/')).toEqual([]);
     expect(faultsOf(text({ panel: { url: 'http://localhost:8080' } }))).toEqual([]);
+  });
+
+  it('counts as unreadable when the web server never answers, so that the page can say so', async () => {
+    const server = createServer(() => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const file = await fetchConfigFile(`http://127.0.0.1:${port}/`, 50);
+    server.closeAllConnections();
+    server.close();
+    expect(file).toEqual({ kind: 'unreadable', status: null });
   });
 });

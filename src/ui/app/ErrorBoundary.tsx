@@ -12,7 +12,7 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
   override state: State = { error: null };
 
   static getDerivedStateFromError(error: unknown): State {
-    return { error: error instanceof Error ? error : new Error(String(error)) };
+    return { error: toError(error) };
   }
 
   override componentDidCatch(error: unknown, info: ErrorInfo): void {
@@ -21,21 +21,29 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, S
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (error === null) return this.props.children;
-    const w = consoleWords.broken;
-    return (
-      <MessagePage title={w.title}>
-        <p>{w.text}</p>
-        <Button look="primary" onClick={() => location.reload()}>
-          {w.reload}
-        </Button>
-        <details>
-          <summary className="cursor-pointer text-muted">{w.details}</summary>
-          <pre className="overflow-x-auto whitespace-pre-wrap break-words text-muted text-xs">
-            {error.stack ?? error.message}
-          </pre>
-        </details>
-      </MessagePage>
-    );
+    return error === null ? this.props.children : <BrokenPage error={error} />;
   }
+}
+
+export function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Also for what goes wrong before there is anything to put a boundary around. */
+export function BrokenPage({ error }: { readonly error: Error }) {
+  const w = consoleWords.broken;
+  return (
+    <MessagePage title={w.title}>
+      <p>{w.text}</p>
+      <Button look="primary" onClick={() => location.reload()}>
+        {w.reload}
+      </Button>
+      <details>
+        <summary className="cursor-pointer text-muted">{w.details}</summary>
+        <pre className="overflow-x-auto whitespace-pre-wrap break-words text-muted text-xs">
+          {error.stack ?? error.message}
+        </pre>
+      </details>
+    </MessagePage>
+  );
 }
