@@ -34,6 +34,18 @@ test('without storage everything works as long as the page is open, and the sett
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
+test('a page whose script never comes is not empty: it says what to do', async ({
+  console,
+  devnode,
+}) => {
+  const { page } = console;
+  await page.route('**/assets/*.js', (route) => route.abort());
+  await page.goto(devnode.url);
+  const sentence = page.getByText(/^The console has not loaded\. Load the page again\./);
+  await expect(sentence).toBeHidden();
+  await expect(sentence).toBeVisible({ timeout: 12_000 });
+});
+
 const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [
   ['missing', (page) => page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))],
   [
