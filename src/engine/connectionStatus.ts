@@ -29,7 +29,9 @@ export type StopReason =
   | { readonly kind: 'gone' }
   | { readonly kind: 'forbidden'; readonly detail: string | null }
   | { readonly kind: 'signed out' }
-  | { readonly kind: 'two factor required' };
+  | { readonly kind: 'two factor required' }
+  /** Said by the page in the engine's place: the engine's own code did not come. */
+  | { readonly kind: 'not loaded' };
 
 export type ConnectionPhase =
   | { readonly phase: 'idle' }

@@ -21,17 +21,27 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   /** What must be said once more if the engine has to move before it ever spoke. */
   let unheard: ToEngine[] | null = [{ type: 'start', settings }];
 
-  let home: EngineHome = workerHome(moveIn) ?? threadHome();
+  let home: EngineHome = workerHome(moveIn) ?? threadHome(giveUp);
   const deadline = setTimeout(moveIn, workerDeadline);
   listen();
 
   /** The worker never came up: the engine runs here. Only before its first word, so nothing is lost. */
-  function moveIn(): void {
+  function moveIn(): boolean {
     clearTimeout(deadline);
-    if (disposed || unheard === null || home.kind === 'thread') return;
+    if (disposed || unheard === null || home.kind === 'thread') return false;
     home.close();
-    home = threadHome();
+    home = threadHome(giveUp);
     listen();
+    for (const listener of listeners) listener();
+    return true;
+  }
+
+  /** There is no engine to be had: that is all there is to show. */
+  function giveUp(error: unknown): void {
+    if (disposed) return;
+    console.error(error);
+    const current = { phase: 'stopped', reason: { kind: 'not loaded' } } as const;
+    snapshot = { ...snapshot, connection: { ...snapshot.connection, current } };
     for (const listener of listeners) listener();
   }
 

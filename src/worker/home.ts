@@ -8,13 +8,15 @@ export interface EngineHome {
   close(): void;
 }
 
-/** A worker, or `null` if the browser refuses one outright. It may still fail to load: `onFail`. */
-export function workerHome(onFail: () => void): EngineHome | null {
+/**
+ * A worker, or `null` if the browser refuses one outright. It may still fail to load: `onFail` says
+ * whether that has been mended, and nobody need hear of it.
+ */
+export function workerHome(onFail: () => boolean): EngineHome | null {
   try {
     const worker = new Worker(new URL('./entry.ts', import.meta.url), { type: 'module' });
     worker.onerror = (event) => {
-      event.preventDefault();
-      onFail();
+      if (onFail()) event.preventDefault();
     };
     return { port: worker, kind: 'worker', close: () => worker.terminate() };
   } catch {
@@ -24,9 +26,9 @@ export function workerHome(onFail: () => void): EngineHome | null {
 }
 
 /** The same engine behind the same kind of port, loaded only when it is needed here. */
-export function threadHome(): EngineHome {
+export function threadHome(onFail: (error: unknown) => void): EngineHome {
   const { port1, port2 } = new MessageChannel();
-  void import('./serve').then(({ serveEngine }) => serveEngine(port2));
+  import('./serve').then(({ serveEngine }) => serveEngine(port2)).catch(onFail);
   return {
     port: port1,
     kind: 'thread',

@@ -79,6 +79,23 @@ for (const [how, arrange] of workerless) {
   });
 }
 
+test('where the engine cannot be had at all, the page says so and offers to load it again', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await page.route('**/assets/serve-*.js', (route) => route.abort());
+  await console.open(survival);
+  await expect(
+    console.banner('The part of this page that connects to the server could not be loaded.'),
+  ).toBeVisible();
+  await expect(console.state).toContainText('Not connected');
+  await page.unrouteAll();
+  await console.button('Load the page again').click();
+  await console.running();
+});
+
 test('without a clipboard the page says how to copy', async ({ console, survival }) => {
   const { page } = console;
   await page.addInitScript(() => {

@@ -55,6 +55,11 @@ describe('banners', () => {
     expect(show()).toEqual([]);
   });
 
+  it('say that the engine could not be loaded, and offer to load the page again', () => {
+    const current = { phase: 'stopped', reason: { kind: 'not loaded' } } as const;
+    expect(show({ current })).toMatchObject([{ alert: true, action: 'load again' }]);
+  });
+
   it('are none before the first failure, and in the first two seconds of an outage', () => {
     const connecting = { current: { phase: 'connecting' } } as const;
     expect(show(connecting)).toEqual([]);

@@ -43,6 +43,9 @@ export function Banners({ power }: { readonly power: Power }) {
       case 'try now':
         client.retryNow();
         return;
+      case 'load again':
+        window.location.reload();
+        return;
       case 'sign in':
         setSigningIn(true);
         return;
@@ -167,6 +170,8 @@ function actionName(action: BannerAction): string {
       return w.signIn;
     case 'try now':
       return w.tryNow;
+    case 'load again':
+      return w.loadAgain;
     case 'send again':
       return w.sendAgain;
     case 'show crash':

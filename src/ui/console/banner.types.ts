@@ -5,6 +5,7 @@ export type BannerAction =
   | 'check again'
   | 'sign in'
   | 'try now'
+  | 'load again'
   | 'send again'
   | 'show crash'
   | 'kill';

@@ -73,6 +73,14 @@ function ofStopReason(reason: StopReason): Banner {
         text: w.twoFactor,
         action: 'try now',
       });
+    case 'not loaded':
+      return banner({
+        id: 'not loaded',
+        tone: 'bad',
+        alert: true,
+        text: w.notLoaded,
+        action: 'load again',
+      });
   }
 }
 

@@ -52,6 +52,8 @@ function stateWord(
       case 'signed out':
       case 'two factor required':
         return 'signed out';
+      case 'not loaded':
+        return 'not connected';
     }
   }
   if (server.deleted) return 'no access';

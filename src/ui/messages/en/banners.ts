@@ -12,6 +12,8 @@ export const bannerWords = {
   signIn: 'Sign in',
   twoFactor:
     'The panel asks for two-factor authentication on your account. Set it up there, then come back.',
+  notLoaded: 'The part of this page that connects to the server could not be loaded.',
+  loadAgain: 'Load the page again',
   noConnection: (node: string, since: string): string => `No connection to ${node} since ${since}.`,
   noConnectionYet: (node: string): string => `No connection to ${node}.`,
   theNode: 'the node',
