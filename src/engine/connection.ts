@@ -76,8 +76,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     inputs.push(input);
     if (working) return;
     working = true;
-    for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) take(next);
-    working = false;
+    try {
+      for (let next = inputs.shift(); next !== undefined; next = inputs.shift()) take(next);
+    } finally {
+      // A listener that throws must not leave the connection deaf for good.
+      working = false;
+    }
   }
 
   function take(input: Input): void {
