@@ -55,6 +55,13 @@ describe('banners', () => {
     expect(show()).toEqual([]);
   });
 
+  it('say that a command too large for the node was not carried out, until all is well again', () => {
+    const shown = show({ lastProblem: { kind: 'frame too large' } });
+    expect(texts(shown)).toEqual([
+      'The last command was too large for the node, which did not carry it out and closed the connection.',
+    ]);
+  });
+
   it('say that the engine could not be loaded, and offer to load the page again', () => {
     const current = { phase: 'stopped', reason: { kind: 'not loaded' } } as const;
     expect(show({ current })).toMatchObject([{ alert: true, action: 'load again' }]);

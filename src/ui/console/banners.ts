@@ -195,9 +195,13 @@ function crash({ server, crashLine }: BannerSource): Banner[] {
   ];
 }
 
-function dropped({ server }: BannerSource, now: number): Banner[] {
+function dropped({ server, connection }: BannerSource, now: number): Banner[] {
   const found: Banner[] = [];
   const { throttled, nodeError } = server;
+  // It has gone out and is echoed: who sent it has to hear that it came to nothing (1009).
+  if (connection.lastProblem?.kind === 'frame too large') {
+    found.push(banner({ id: 'frame too large', tone: 'warn', text: w.commandTooLarge }));
+  }
   if (throttled !== null && now - throttled.at < droppedFor) {
     const ours = throttled.what === 'send command';
     found.push(

@@ -69,6 +69,8 @@ export const bannerWords = {
     return `The server crashed${detail}.${crash.gaveUp ? ' The node does not start it again by itself.' : ''}`;
   },
   commandDropped: 'Too many commands at once; the node dropped one. It was not sent again.',
+  commandTooLarge:
+    'The last command was too large for the node, which did not carry it out and closed the connection.',
   requestDropped: 'Too much at once; the node dropped a request of this page.',
   sendAgain: 'Send again',
   backedUp: (size: string | null): string =>
