@@ -5,7 +5,7 @@ import { shownTheme, watchTheme } from '../app/theme';
 import { consoleWords, logWords as w } from '../messages/en';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { useConsole } from './consoleContext';
+import { useConsole, useSnapshot } from './consoleContext';
 
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
@@ -65,7 +65,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
       <div ref={host} className="absolute inset-x-0 inset-y-1 overflow-hidden" />
-      {missing && <Missing />}
+      {missing ? <Missing /> : <Empty />}
       {!follow.following && (
         <button
           type="button"
@@ -78,6 +78,12 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       )}
     </div>
   );
+}
+
+/** An offline server keeps no output: an empty log is no fault. */
+function Empty() {
+  const empty = useSnapshot(({ log, server }) => log.end === 0 && server.process === 'offline');
+  return empty ? <p className="absolute top-4 left-3 m-0 text-muted">{w.empty}</p> : null;
 }
 
 function Missing() {

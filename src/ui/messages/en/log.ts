@@ -9,6 +9,7 @@ export const logWords = {
     'The terminal could not be loaded. Everything else works; load the page again to see the log.',
   folded: (characters: number): string =>
     `… ${formats.count(characters)} more characters; click to open`,
+  empty: 'The server is offline. Its output appears here when it starts.',
   newLines: (n: number): string => counted(n, 'new line', 'new lines'),
   toEnd: 'To the end',
   kept: (n: number): string => counted(n, 'line', 'lines'),
