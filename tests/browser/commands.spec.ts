@@ -60,6 +60,20 @@ test('a command that the node dropped is told of, and sent again on a click', as
   await console.sees(/^mark dropped$/);
 });
 
+test('a command that cannot be sent again says why', async ({ console, devnode }) => {
+  await devnode.fault({ fault: 'throttle', events: ['send command'] });
+  await console.send('mark dropped');
+  await expect(console.button('Send again')).toBeVisible();
+  await devnode.fault({ fault: 'throttle', events: [] });
+  await console.button('Kill').click();
+  await console.page.getByRole('alertdialog').getByRole('button', { name: 'Kill' }).click();
+  await expect(console.state).toContainText('Offline');
+  await console.button('Send again').click();
+  await expect(console.banner('Not sent: the server is offline.')).toBeVisible();
+  await console.button('Dismiss').click();
+  await expect(console.banner('Not sent')).toHaveCount(0);
+});
+
 test('earlier commands come back by the arrows and by Tab, also after the page was loaded anew', async ({
   console,
   survival,

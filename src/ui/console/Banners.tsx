@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SignInForm } from '../app/laterParts';
-import { bannerWords, signInWords } from '../messages/en';
+import { bannerWords, commandWords, signInWords } from '../messages/en';
 import { Button, IconButton } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useNow } from '../parts/hooks';
@@ -27,12 +27,23 @@ export function Banners({ power }: { readonly power: Power }) {
   const toList = useToList();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [signingIn, setSigningIn] = useState(false);
+  const [notSent, setNotSent] = useState<string | null>(null);
 
-  const ownWords = power.refusal === null ? [] : [ofRefusal(power.refusal)];
-  const shown = [...ownWords, ...banners(source, now)]
+  const refusals: readonly Refused[] = [
+    { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },
+    { id: 'command refused', text: notSent, forget: () => setNotSent(null) },
+  ];
+  const shown = [...refusals.flatMap(ofRefusal), ...banners(source, now)]
     .filter(({ id }) => !dismissed.has(id))
     .slice(0, most);
   const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
+
+  async function sendAgain(): Promise<void> {
+    setNotSent(null);
+    if (lastCommand.current === null) return;
+    const result = await client.sendCommand(lastCommand.current);
+    if (!result.sent) setNotSent(commandWords.refused(result.why));
+  }
 
   function act(action: BannerAction, id: string): void {
     switch (action) {
@@ -58,7 +69,7 @@ export function Banners({ power }: { readonly power: Power }) {
         return;
       case 'send again':
         dismiss(id);
-        if (lastCommand.current !== null) void client.sendCommand(lastCommand.current);
+        void sendAgain();
         commandBox.current?.focus();
         return;
     }
@@ -71,7 +82,7 @@ export function Banners({ power }: { readonly power: Power }) {
           key={one.id}
           banner={one}
           onAction={(action) => act(action, one.id)}
-          onDismiss={() => (one.id === refusalId ? power.forgetRefusal() : dismiss(one.id))}
+          onDismiss={refusals.find(({ id }) => id === one.id)?.forget ?? (() => dismiss(one.id))}
         />
       ))}
       {signingIn && (
@@ -88,10 +99,15 @@ export function Banners({ power }: { readonly power: Power }) {
   );
 }
 
-const refusalId = 'power refused';
+/** What the page itself could not send. */
+interface Refused {
+  readonly id: string;
+  readonly text: string | null;
+  forget(): void;
+}
 
-function ofRefusal(text: string): Banner {
-  return banner({ id: refusalId, tone: 'warn', alert: true, text, dismissible: true });
+function ofRefusal({ id, text }: Refused): Banner[] {
+  return text === null ? [] : [banner({ id, tone: 'warn', alert: true, text, dismissible: true })];
 }
 
 const tones: Readonly<Record<Banner['tone'], string>> = {
