@@ -11,16 +11,18 @@ function run(lines: readonly string[], answers: SendResult[]) {
   const clock = createFakeClock();
   const asked: string[] = [];
   const progress: number[] = [];
+  const connection = { since: 1 };
   const started = runCommands({
     lines,
     clock,
+    session: () => connection.since,
     onProgress: (n) => progress.push(n),
     async send(line) {
       asked.push(line);
       return answers.shift() ?? sent;
     },
   });
-  return { started, clock, asked, progress };
+  return { started, clock, asked, progress, connection };
 }
 
 describe('pasted commands', () => {
@@ -54,6 +56,19 @@ describe('pasted commands', () => {
     await clock.advance(1);
     expect(await started.done).toMatchObject({ sent: 2, rest: [] });
     expect(asked).toEqual(['a', 'b', 'b']);
+  });
+
+  it('do not go on over another connection, however quickly it came', async () => {
+    const { started, clock, asked, connection } = run(['a', 'b', 'c'], [sent, tooFast]);
+    await settle();
+    connection.since = 2;
+    await clock.advance(700);
+    expect(await started.done).toEqual({
+      sent: 1,
+      rest: ['b', 'c'],
+      why: { kind: 'not connected' },
+    });
+    expect(asked).toEqual(['a', 'b']);
   });
 
   it('can be stopped while they wait', async () => {

@@ -19,6 +19,8 @@ export interface CommandRunEnd {
 
 export interface CommandRunOptions {
   readonly lines: readonly string[];
+  /** Names the connection there is; the rest of a list does not wait for another. `null`: none. */
+  readonly session: () => number | null;
   readonly send: (line: string) => Promise<SendResult>;
   readonly clock: Pick<Clock, 'after'>;
   readonly onProgress: (sent: number) => void;
@@ -32,7 +34,9 @@ export function splitCommands(text: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
-export function runCommands({ lines, send, clock, onProgress }: CommandRunOptions): CommandRun {
+export function runCommands(options: CommandRunOptions): CommandRun {
+  const { lines, session, clock, onProgress } = options;
+  const begunIn = session();
   let stopped = false;
   let wake = (): void => {};
 
@@ -44,6 +48,9 @@ export function runCommands({ lines, send, clock, onProgress }: CommandRunOption
         resolve();
       };
     });
+
+  const send = async (line: string): Promise<SendResult> =>
+    session() === begunIn ? options.send(line) : { sent: false, why: { kind: 'not connected' } };
 
   const run = async (): Promise<CommandRunEnd> => {
     let sent = 0;

@@ -51,6 +51,10 @@ export function useCommandLine(): CommandLine {
     if (lines.length > 1) setProgress({ sent: 0, total: lines.length });
     const started = runCommands({
       lines,
+      session() {
+        const { current } = client.snapshot().connection;
+        return current.phase === 'live' ? current.since : null;
+      },
       send: (line) => client.sendCommand(line),
       clock,
       onProgress(sent) {
