@@ -32,6 +32,12 @@ export interface LogViewOptions {
 const pace = { calm: 16, busy: 80 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
+/**
+ * Characters of a rebuilt window, unless its first line alone has more. A terminal takes 3 ms for
+ * 8,000, and keeps 5,000 rows: these fit in them on the narrowest screen, so that no line of the
+ * window is out of reach.
+ */
+const windowCharacters = 100_000;
 /** ms without a skipped line after which the rain counts as over. */
 const dryAfter = 400;
 
@@ -103,7 +109,28 @@ export function createLogView(options: LogViewOptions): LogView {
 
   function rebuild(end: number): void {
     skippedAt = null;
-    send('rebuild', Math.max(store.first, end - request.window), end, 0);
+    const least = Math.max(store.first, end - request.window);
+    let from = end;
+    let room = windowCharacters;
+    while (from > least) {
+      room -= sizeOf(from - 1);
+      if (room < 0 && from < end) break;
+      from -= 1;
+    }
+    send('rebuild', from, end, 0);
+  }
+
+  /** Where the window ends that has as much below line `seq` as above it. */
+  function endAround(seq: number): number {
+    const most = Math.min(store.end, seq + Math.ceil(request.window / 2));
+    let end = Math.min(seq, store.end);
+    for (let room = windowCharacters / 2; end < most && room > 0; end++) room -= sizeOf(end);
+    return end;
+  }
+
+  function sizeOf(seq: number): number {
+    const rest = unfolded.has(seq) ? store.rest(seq).length : 0;
+    return (store.get(seq)?.text.length ?? 0) + rest;
   }
 
   function send(kind: LogBatch['kind'], from: number, to: number, skipped: number): void {
@@ -152,7 +179,7 @@ export function createLogView(options: LogViewOptions): LogView {
       schedule();
     },
     showAround(seq) {
-      rebuildSoon(Math.min(store.end, Math.max(store.first, seq) + Math.ceil(request.window / 2)));
+      rebuildSoon(endAround(Math.max(store.first, seq)));
     },
     unfold(seq) {
       unfolded.add(seq);

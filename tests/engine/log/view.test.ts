@@ -151,6 +151,29 @@ describe('the view of the log', () => {
     expect(screen()).toHaveLength(50);
   });
 
+  it('holds no more of giant lines than a terminal can show, and still the one asked for', async () => {
+    const { store, view, draw, batches } = setUp({ window: 600 });
+    for (let i = 0; i < 600; i++) {
+      store.append({
+        source: 'console',
+        at: 0,
+        text: 'x'.repeat(16_000),
+        rest: '',
+        notice: null,
+      });
+      view.grew();
+    }
+    await draw(1_000);
+    const seqs = () => batches.at(-1)?.lines.map((line) => line.seq) ?? [];
+    expect(seqs()).toEqual([594, 595, 596, 597, 598, 599]);
+    view.change({ following: false });
+    view.showAround(300);
+    await draw(50);
+    expect(seqs()).toContain(300);
+    expect(seqs().length).toBeLessThanOrEqual(6);
+    expect(seqs()[0]).toBeLessThan(300);
+  });
+
   it('draws nothing while hidden, and the newest window when shown again', async () => {
     const { print, draw, batches, screen, view } = setUp();
     print(5);
