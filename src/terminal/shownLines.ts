@@ -33,10 +33,19 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     return buffer().getLine(row)?.isWrapped === true;
   }
 
+  function anchorAt(row: number): Anchor | null {
+    let start = Math.min(row, lastRow());
+    while (start > 0 && isWrapped(start)) start--;
+    let below = 0;
+    for (let r = lastRow(); r > start; r--) if (!isWrapped(r)) below++;
+    const seq = seqs[seqs.length - 1 - below];
+    return seq === undefined ? null : { seq, offset: row - start };
+  }
+
   return {
     get firstSeq() {
-      // More lines may be remembered than the scrollback still holds; each takes a row at least.
-      return seqs[Math.max(0, seqs.length - buffer().length)] ?? null;
+      // More lines are remembered than the scrollback still holds.
+      return anchorAt(0)?.seq ?? seqs[0] ?? null;
     },
     get lastSeq() {
       return seqs.at(-1) ?? null;
@@ -48,14 +57,7 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
       seqs.push(seq);
       if (seqs.length > mostRows * 2) seqs = seqs.slice(-mostRows);
     },
-    anchorAt(row) {
-      let start = Math.min(row, lastRow());
-      while (start > 0 && isWrapped(start)) start--;
-      let below = 0;
-      for (let r = lastRow(); r > start; r--) if (!isWrapped(r)) below++;
-      const seq = seqs[seqs.length - 1 - below];
-      return seq === undefined ? null : { seq, offset: row - start };
-    },
+    anchorAt,
     rowOf({ seq, offset }) {
       const index = firstAtLeast(seqs, seq);
       if (index === seqs.length) return null;

@@ -33,9 +33,8 @@ const pace = { calm: 16, busy: 80 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /**
- * Characters of a rebuilt window, unless its first line alone has more. A terminal takes 3 ms for
- * 8,000, and keeps 5,000 rows: these fit in them on the narrowest screen, so that no line of the
- * window is out of reach.
+ * Characters of a rebuilt window, unless a single line has more. A terminal takes 3 ms for 8,000,
+ * and keeps 5,000 rows: on a phone they hold about these, and what they do not hold is parsed in vain.
  */
 const windowCharacters = 100_000;
 /** ms without a skipped line after which the rain counts as over. */
