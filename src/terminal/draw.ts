@@ -58,6 +58,13 @@ export function createPen(
     decoration?.onRender((element) => element.classList.add('roost-mark', `roost-mark-${kind}`));
   }
 
+  /** An opened line may be many times as long as a piece. */
+  function writePieces(text: string): void {
+    for (let from = 0; from < text.length; from += pieceSize) {
+      terminal.write(text.slice(from, from + pieceSize));
+    }
+  }
+
   return {
     write(lines, done) {
       let gathered = '';
@@ -72,7 +79,7 @@ export function createPen(
         }
         gathered += text(line);
         if (gathered.length >= pieceSize) {
-          terminal.write(gathered);
+          writePieces(gathered);
           gathered = '';
         }
       }

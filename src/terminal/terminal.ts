@@ -70,7 +70,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     buffer,
     rows: () => terminal.rows,
     follows(following) {
-      if (following) terminal.scrollToBottom();
+      if (following) {
+        wanted = null;
+        terminal.scrollToBottom();
+      }
       view.change({ following });
     },
     showAround: view.showAround,
@@ -97,7 +100,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     terminal.write('', () => terminal.scrollToBottom());
     guard.writeOwn(clearScreen + clearScrollback);
     pen.startOver();
-    pen.write(batch.lines, () => settle(place));
+    pen.write(batch.lines, () => settle(place, batch));
     guard.writeOwn(goOnDrawing);
     terminal.write('', () => {
       rebuilding = false;
@@ -111,10 +114,18 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     return { anchor: shown.anchorAt(viewportY), aboveEnd: baseY - viewportY };
   }
 
-  function settle(place: Place | null): void {
-    const row = wanted === null ? null : shown.rowOf({ seq: wanted, offset: 0 });
-    wanted = null;
+  /** `null` also for a window that was on its way before this line was asked for. */
+  function rowWanted({ first, lines }: LogBatch): number | null {
+    if (wanted === null) return null;
+    const isHeld = wanted >= first;
+    if (isHeld && wanted < (lines[0]?.seq ?? 0)) return null;
+    return shown.rowOf({ seq: wanted, offset: 0 });
+  }
+
+  function settle(place: Place | null, batch: LogBatch): void {
+    const row = rowWanted(batch);
     if (row !== null) {
+      wanted = null;
       scrollTo(Math.max(0, row - Math.floor(terminal.rows * 0.75)));
       return;
     }
