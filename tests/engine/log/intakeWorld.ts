@@ -70,7 +70,7 @@ export function setUp() {
       intake.processState('offline');
       intake.processState('starting');
     },
-    connect(state: 'running' | 'offline' = 'running') {
+    connect(state: 'running' | 'starting' | 'offline' = 'running') {
       connected = true;
       intake.processState(state);
       intake.sessionReady();
