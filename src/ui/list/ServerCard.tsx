@@ -64,7 +64,7 @@ export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCa
           )}
         </span>
       </div>
-      <dl className="figures m-0 grid grid-cols-2 gap-3 text-sm">
+      <dl className="figures m-0 grid grid-cols-[88px_1fr] gap-3 text-sm">
         <Usage
           name={w.cpu}
           value={running ? cpu(resources.cpuAbsolute, server.limits.cpu) : w.noFigure}

@@ -51,12 +51,17 @@ export function Dialog({ title, onClose, children, kind = 'dialog' }: DialogProp
       }}
     >
       <div className="p-4">
-        <div className="mb-3 flex items-start justify-between gap-2">
+        <div className="mb-3 flex items-center justify-between gap-2">
           <h2 id={heading} className="m-0 min-w-0 break-words font-medium text-lg">
             {title}
           </h2>
           {kind !== 'alert' && (
-            <IconButton icon="close" label={consoleWords.close} onClick={onClose} />
+            <IconButton
+              icon="close"
+              label={consoleWords.close}
+              onClick={onClose}
+              className="-my-1 -mr-1.5 touch:-mr-3"
+            />
           )}
         </div>
         {children}
