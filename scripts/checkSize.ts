@@ -93,7 +93,7 @@ function fromPage(html: string): string[] {
 const LATER = [
   /^src\/ui\/(list|signIn|settings|stats)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
-  /^src\/ui\/console\/MenuSheet\./,
+  /^src\/ui\/console\/(MenuSheet|PowerDialog)\./,
   /^src\/worker\/serve\./,
   /^src\/terminal\/webLinks\./,
   // A chunk that two of these share has no source of its own.

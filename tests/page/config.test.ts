@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { type ConfigFault, type ConfigFile, fetchConfigFile, readConfig } from '../../src/config';
-import { faultWords } from '../../src/ui/messages/en';
+import { faultWords } from '../../src/ui/messages/en/faults';
 
 const page = 'https://panel.example.com/console/';
 

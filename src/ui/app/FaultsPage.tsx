@@ -1,6 +1,6 @@
 import type { AddressFault } from '../../address';
 import type { ConfigFault } from '../../config';
-import { faultWords } from '../messages/en';
+import { faultWords } from '../messages/en/faults';
 import { Button } from '../parts/Button';
 import { MessagePage } from './MessagePage';
 

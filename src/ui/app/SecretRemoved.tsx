@@ -1,4 +1,4 @@
-import { faultWords } from '../messages/en';
+import { faultWords } from '../messages/en/faults';
 import { IconButton } from '../parts/Button';
 
 /** The address held a key: it was not used, and its owner should know. */

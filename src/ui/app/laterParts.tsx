@@ -6,7 +6,9 @@ export const ServerListPage = lazyPart(
   async () => (await import('../list/ServerListPage')).ServerListPage,
 );
 export const SignInPage = lazyPart(async () => (await import('../signIn/SignInPage')).SignInPage);
-export const SignInForm = lazyPart(async () => (await import('../signIn/SignInForm')).SignInForm);
+export const SignInDialog = lazyPart(
+  async () => (await import('../signIn/SignInDialog')).SignInDialog,
+);
 export const SettingsDialog = lazyPart(
   async () => (await import('../settings/SettingsDialog')).SettingsDialog,
 );
@@ -27,3 +29,6 @@ export const StatsStrip = lazyPart(
   async () => (await import('../stats/StatsStrip')).StatsStrip,
   <div className="h-11 shrink-0 border-line border-b" />,
 );
+
+export const fetchPowerDialog = async () => (await import('../console/PowerDialog')).PowerDialog;
+export const PowerDialog = lazyPart(fetchPowerDialog);

@@ -2,7 +2,7 @@ import { useEffect, useId } from 'react';
 import { allows, commandPermission } from '../../engine/permissions';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { isFramed } from '../console/frame';
-import { commandWords } from '../messages/en';
+import { commandWords } from '../messages/en/command';
 import { Button } from '../parts/Button';
 import { useCommandLine } from './useCommandLine';
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
-import { commandWords } from '../messages/en';
+import { commandWords } from '../messages/en/command';
 import { type CommandRun, runCommands, splitCommands } from './commandRun';
 import { newer, older } from './history';
 

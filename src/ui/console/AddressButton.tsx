@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { copyText } from '../parts/clipboard';
 import { Icon } from '../parts/Icon';
 import { useSnapshot } from './consoleContext';

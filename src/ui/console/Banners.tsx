@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { SignInForm } from '../app/laterParts';
-import { bannerWords, commandWords, signInWords } from '../messages/en';
+import { SignInDialog } from '../app/laterParts';
+import { bannerWords } from '../messages/en/banners';
+import { commandWords } from '../messages/en/command';
 import { Button, IconButton } from '../parts/Button';
-import { Dialog } from '../parts/Dialog';
 import { useNow } from '../parts/hooks';
 import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
@@ -86,14 +86,13 @@ export function Banners({ power }: { readonly power: Power }) {
         />
       ))}
       {signingIn && (
-        <Dialog title={signInWords.title} onClose={() => setSigningIn(false)}>
-          <SignInForm
-            onSignedIn={() => {
-              setSigningIn(false);
-              client.retryNow();
-            }}
-          />
-        </Dialog>
+        <SignInDialog
+          onSignedIn={() => {
+            setSigningIn(false);
+            client.retryNow();
+          }}
+          onClose={() => setSigningIn(false)}
+        />
       )}
     </section>
   );

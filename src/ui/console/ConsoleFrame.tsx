@@ -1,8 +1,10 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import {
   ChartsOverlay,
+  fetchPowerDialog,
   KeysDialog,
   MenuSheet,
+  PowerDialog,
   SettingsDialog,
   StatsStrip,
 } from '../app/laterParts';
@@ -13,7 +15,6 @@ import { StatsPanel } from '../stats/StatsPanel';
 import { Banners } from './Banners';
 import { useConsole } from './consoleContext';
 import { CompactHeader, Header } from './Header';
-import { PowerDialog } from './PowerDialog';
 import { TerminalPane } from './TerminalPane';
 import { Tools } from './Tools';
 import { useKeys } from './useKeys';
@@ -34,6 +35,8 @@ export function ConsoleFrame() {
   const onCharts = useCallback(() => setOpen('charts'), []);
   const onClose = useCallback(() => setOpen(null), []);
   useKeys(onKeys);
+  // A question before Kill must not wait for the network when it is asked.
+  useEffect(() => void fetchPowerDialog(), []);
 
   const wide = layout === 'wide';
   return (

@@ -1,5 +1,5 @@
 import { useServices } from '../app/services';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { IconButton } from '../parts/Button';
 import { useMedia } from '../parts/hooks';
 import { HeaderFigures } from '../stats/HeaderFigures';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { logWords } from '../messages/en';
+import { logWords } from '../messages/en/log';
 import { useConsole } from './consoleContext';
 
 /** How many lines are held; looked at once a second, not with every snapshot. */

@@ -1,4 +1,4 @@
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { Dialog } from '../parts/Dialog';
 import { Icon, type IconName } from '../parts/Icon';
 import { AddressButton } from './AddressButton';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { Button, IconButton } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import type { Power } from './usePower';

@@ -1,5 +1,5 @@
 import type { PowerAction } from '../../engine/protocol';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useSnapshot } from './consoleContext';

@@ -1,4 +1,4 @@
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { formats } from '../messages/format';
 import { useNow } from '../parts/hooks';
 import { StateMark } from '../parts/StateMark';

@@ -1,5 +1,5 @@
 import { useServices, useSettings } from '../app/services';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { Button, IconButton } from '../parts/Button';
 import { LineCount } from './LineCount';
 import { useTools } from './useTools';

@@ -5,7 +5,8 @@
 import type { StopReason } from '../../engine/connectionStatus';
 import type { ServerHold } from '../../engine/panel/panel';
 import { allows, powerPermission } from '../../engine/permissions';
-import { bannerWords, consoleWords } from '../messages/en';
+import { bannerWords } from '../messages/en/banners';
+import { consoleWords } from '../messages/en/console';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';

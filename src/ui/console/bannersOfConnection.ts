@@ -1,5 +1,5 @@
 import type { ConnectionProblem, ConnectionStatus } from '../../engine/connectionStatus';
-import { bannerWords } from '../messages/en';
+import { bannerWords } from '../messages/en/banners';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';

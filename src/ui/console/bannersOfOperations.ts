@@ -1,5 +1,5 @@
 import type { Operation } from '../../engine/serverState';
-import { bannerWords } from '../messages/en';
+import { bannerWords } from '../messages/en/banners';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 

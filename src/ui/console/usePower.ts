@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PowerAction } from '../../engine/protocol';
 import { useSettings } from '../app/services';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { useConsole, useSnapshot } from './consoleContext';
 import { type PowerButton, powerButtons, primaryAction } from './power';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { chooseTheme, clampFontSize, fontSizes } from '../../settings';
 import { useServices, useSettings } from '../app/services';
 import { useShownTheme } from '../app/theme';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { copyText } from '../parts/clipboard';
 import type { IconName } from '../parts/Icon';
 import { useConsole } from './consoleContext';

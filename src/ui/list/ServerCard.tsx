@@ -1,7 +1,8 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ServerDetails, ServerResources } from '../../engine/panel/panel';
 import { listStateView } from '../console/stateWord';
-import { consoleWords, listWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
+import { listWords } from '../messages/en/list';
 import { formats } from '../messages/format';
 import { StateMark } from '../parts/StateMark';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { IconButton } from './Button';
 
 interface DialogProps {

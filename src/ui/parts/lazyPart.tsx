@@ -1,5 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { Button } from './Button';
 
 /**

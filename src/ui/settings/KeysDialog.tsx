@@ -1,4 +1,4 @@
-import { settingsWords } from '../messages/en';
+import { settingsWords } from '../messages/en/settings';
 import { Dialog } from '../parts/Dialog';
 
 const w = settingsWords.keys;

@@ -8,7 +8,7 @@ import {
   lineHeights,
 } from '../../settings';
 import { useServices, useSettings } from '../app/services';
-import { settingsWords } from '../messages/en';
+import { settingsWords } from '../messages/en/settings';
 import { formats } from '../messages/format';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createPanel } from '../../engine/panel/createPanel';
 import type { PanelAuth } from '../../engine/panel/panel';
 import { useServices, useSettings } from '../app/services';
-import { signInWords } from '../messages/en';
+import { signInWords } from '../messages/en/signIn';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { onEnter } from '../parts/onEnter';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useServices } from '../app/services';
-import { signInWords } from '../messages/en';
+import { signInWords } from '../messages/en/signIn';
 import { SignInForm } from './SignInForm';
 
 export function SignInPage({ onSignedIn }: { readonly onSignedIn: () => void }) {

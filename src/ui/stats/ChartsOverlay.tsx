@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { IconButton } from '../parts/Button';
 import { StatsCharts } from './StatsCharts';
 

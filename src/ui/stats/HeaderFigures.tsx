@@ -1,5 +1,5 @@
 import { useSettings } from '../app/services';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { useFigures } from './useFigures';
 
 const w = consoleWords.stats;

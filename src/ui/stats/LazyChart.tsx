@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useSnapshot } from '../console/consoleContext';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
 
 /** Recharts comes after the console works, and the page works without it. */

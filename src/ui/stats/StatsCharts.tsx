@@ -1,4 +1,4 @@
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { formats } from '../messages/format';
 import type { ChartLine } from './Chart';
 import { chartPoints, type Figure, roundTop } from './figures';

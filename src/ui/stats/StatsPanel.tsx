@@ -1,5 +1,5 @@
 import { StatsCharts } from '../app/laterParts';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 
 /** Beside the log, from 900 px. */
 export function StatsPanel() {

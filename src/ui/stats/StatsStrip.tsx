@@ -1,4 +1,4 @@
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { chartPoints, chartSeconds, roundTop } from './figures';
 import { useFigures } from './useFigures';
 

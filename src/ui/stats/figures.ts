@@ -1,5 +1,5 @@
 import type { StatsSample, StatsSnapshot } from '../../engine/statsHistory';
-import { consoleWords } from '../messages/en';
+import { consoleWords } from '../messages/en/console';
 import { formats } from '../messages/format';
 
 /** What the stats panel, the strip and the header show, worked out of a snapshot and the limits. */
