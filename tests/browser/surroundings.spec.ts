@@ -41,7 +41,7 @@ test('a page whose script never comes is not empty: it says what to do', async (
   const { page } = console;
   await page.route('**/assets/*.js', (route) => route.abort());
   await page.goto(devnode.url);
-  const sentence = page.getByText(/^The console has not loaded\. Load the page again\./);
+  const sentence = page.getByText(/The console has not loaded\. Load the page again\./);
   await expect(sentence).toBeHidden();
   await expect(sentence).toBeVisible({ timeout: 12_000 });
 });
