@@ -115,6 +115,8 @@ function afterStatus(state: ServerState, process: ProcessState, now: number): Se
     ...state,
     process,
     stale: false,
+    // Another session, and its node knows the server: it was deleted elsewhere, as after a transfer.
+    deleted: state.deleted && !stale,
     processSince: before === process ? state.processSince : seenChange ? now : null,
     runningSince: process === 'offline' ? null : state.runningSince,
     power: power === null ? null : powerAfterStatus(power, before, process),

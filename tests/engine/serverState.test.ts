@@ -170,6 +170,23 @@ test('backups, drops, and deletion are kept', () => {
   expect(state.deleted).toBe(true);
 });
 
+test('a server that a later session finds alive is not deleted', () => {
+  const deleted = play([
+    [0, status('running')],
+    [1, { event: 'deleted' }],
+    [2, status('offline')],
+  ]);
+  expect(deleted.deleted).toBe(true);
+  const back = play(
+    [
+      [3, { kind: 'session ended' }],
+      [4, status('running')],
+    ],
+    deleted,
+  );
+  expect(back.deleted).toBe(false);
+});
+
 test('what tells nothing new leaves the very same object', () => {
   const state = play([
     [0, status('running')],
