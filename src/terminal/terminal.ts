@@ -41,7 +41,17 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     fontFamily,
     minimumContrastRatio: 4.5,
     scrollback,
-    linkHandler: { activate: (_event, address) => activate(address), allowNonHttpProtocols: true },
+    linkHandler: {
+      activate: (_event, address) => activate(address),
+      // A link shows where it leads: its text may say something else.
+      hover: (_event, address) => {
+        host.title = foldOf(address) === null ? address : '';
+      },
+      leave: () => {
+        host.title = '';
+      },
+      allowNonHttpProtocols: true,
+    },
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
@@ -105,6 +115,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     terminal.write('', () => {
       rebuilding = false;
       reader.rebuilt();
+      // The reader may have left the end meanwhile.
+      if (reader.following) reader.scrolled();
       drawn(batch);
     });
   }

@@ -1,5 +1,15 @@
-import type { ConnectionPhase, ConnectionStatus, Renewal } from '../connectionStatus';
+import type {
+  ConnectionPhase,
+  ConnectionProblem,
+  ConnectionStatus,
+  Renewal,
+} from '../connectionStatus';
+import { plain } from '../log/plain';
+import { sanitise } from '../log/sanitise';
 import type { ConnectionState, Phase } from './state';
+
+/** Characters. */
+const longestText = 300;
 
 /** What the connection shows of itself: its state without what is nobody else's business. */
 export function toStatus(state: ConnectionState): ConnectionStatus {
@@ -7,12 +17,19 @@ export function toStatus(state: ConnectionState): ConnectionStatus {
     current: toCurrent(state.phase),
     attempt: state.attempt,
     downSince: state.downSince,
-    lastProblem: state.problem,
+    lastProblem: state.problem === null ? null : readable(state.problem),
     neverOpened: state.neverOpened,
     renewal: toRenewal(state),
     permissions: state.permissions,
     address: state.address,
   };
+}
+
+/** The node's own words are shown: they are cleaned like everything it says, and kept short. */
+function readable(problem: ConnectionProblem): ConnectionProblem {
+  return problem.kind === 'token refused' || problem.kind === 'fresh tokens refused'
+    ? { ...problem, text: plain(sanitise(problem.text.slice(0, longestText)).text) }
+    : problem;
 }
 
 function toCurrent(phase: Phase): ConnectionPhase {

@@ -276,10 +276,6 @@ export function createIntake(options: IntakeOptions): Intake {
       writer.notice(notice);
       onChange?.();
     },
-    withheld(from, to) {
-      writer.notice({ kind: 'withheld', from, to });
-      onChange?.();
-    },
     logsThrottled() {
       if (phase === 'collecting' && collector.received.length < NO_REPLAY) refused();
     },

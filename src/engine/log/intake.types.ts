@@ -32,8 +32,6 @@ export interface Intake {
   /** Any other text: shown at once, also while a replay is waited for. */
   line(source: Exclude<LineSource, 'notice'>, text: string): void;
   notice(notice: Notice): void;
-  /** The token ended on a live socket and the node kept its output back. Wall clock, ms. */
-  withheld(from: number, to: number): void;
   /** The node dropped the request for its log (`throttled`): it is repeated once. */
   logsThrottled(): void;
   dispose(): void;

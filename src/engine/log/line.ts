@@ -14,11 +14,7 @@ export type Notice =
   /** Another run of the process; `beginningMissing` if its first lines may be gone. */
   | { readonly kind: 'restarted'; readonly at: number; readonly beginningMissing: boolean }
   /** We were away and nothing could be asked (the server is not running): output may be missing. */
-  | { readonly kind: 'not replayable'; readonly from: number; readonly to: number }
-  /** The token ended on a live socket; the node withheld lines. */
-  | { readonly kind: 'withheld'; readonly from: number; readonly to: number }
-  /** The oldest lines left the log because it is full. */
-  | { readonly kind: 'dropped'; readonly lines: number };
+  | { readonly kind: 'not replayable'; readonly from: number; readonly to: number };
 
 export interface Line {
   /** Counts up from 0 for each log; never used twice. */

@@ -67,7 +67,11 @@ export function CommandBox() {
           />
         </div>
         {note !== null && (
-          <span role="status" className="figures whitespace-nowrap text-muted text-sm">
+          <span
+            role="status"
+            aria-live={sending ? 'off' : 'polite'}
+            className="figures whitespace-nowrap text-muted text-sm"
+          >
             {note}
           </span>
         )}

@@ -76,7 +76,7 @@ export function Banners({ power }: { readonly power: Power }) {
   }
 
   return (
-    <section aria-label={w.region} className="shrink-0">
+    <section aria-label={w.region} aria-live="polite" className="shrink-0">
       {shown.map((one) => (
         <BannerLine
           key={one.id}
@@ -132,7 +132,9 @@ function BannerLine(props: {
             {banner.text}
           </span>
           {banner.counting !== null && (
-            <span className="figures min-w-0 break-words text-muted">{banner.counting}</span>
+            <span aria-live="off" className="figures min-w-0 break-words text-muted">
+              {banner.counting}
+            </span>
           )}
         </p>
         {banner.percent !== null && (

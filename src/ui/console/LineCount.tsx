@@ -2,20 +2,19 @@ import { useEffect, useState } from 'react';
 import { logWords } from '../messages/en/log';
 import { useConsole } from './consoleContext';
 
-/** How many lines are held; looked at once a second, not with every snapshot. */
+/** How many lines are held, and how many were; looked at once a second, not with every snapshot. */
 export function LineCount() {
   const { store } = useConsole();
-  const [lines, setLines] = useState(0);
+  const [text, setText] = useState(logWords.kept(0));
   useEffect(() => {
     const look = (): void => {
       const { first, end } = store.getState().log;
-      if (!document.hidden) setLines(end - first);
+      const parts = [logWords.kept(end - first), ...(first > 0 ? [logWords.left(first)] : [])];
+      if (!document.hidden) setText(parts.join(' · '));
     };
     look();
     const timer = setInterval(look, 1_000);
     return () => clearInterval(timer);
   }, [store]);
-  return (
-    <span className="figures whitespace-nowrap text-muted text-sm">{logWords.kept(lines)}</span>
-  );
+  return <span className="figures whitespace-nowrap text-muted text-sm">{text}</span>;
 }

@@ -368,9 +368,3 @@ test('a renewed token asks for nothing', async () => {
   expect(world.requests()).toBe(1);
   expect(world.shown()).toEqual(lines(0, 3));
 });
-
-test('output that the node kept back is said', () => {
-  const world = setUp();
-  world.intake.withheld(1_000, 5_000);
-  expect(world.store.get(0)?.notice).toEqual({ kind: 'withheld', from: 1_000, to: 5_000 });
-});

@@ -14,7 +14,7 @@ const line = (text: string, more: Partial<NewLine> = {}): NewLine => ({
 
 test('lines come back as they were put in, numbered from 0', () => {
   const store = createLogStore({ maxLines: 100 });
-  const notice = { kind: 'dropped', lines: 3 } as const;
+  const notice = { kind: 'gap', from: 3, to: 4 } as const;
   expect(store.append(line('a'))).toBe(0);
   expect(store.append(line('b', { source: 'install', at: null }))).toBe(1);
   expect(store.append(line('', { source: 'notice', notice }))).toBe(2);

@@ -13,6 +13,8 @@ export const logWords = {
   newLines: (n: number): string => counted(n, 'new line', 'new lines'),
   toEnd: 'To the end',
   kept: (n: number): string => counted(n, 'line', 'lines'),
+  /** The log is full, and its oldest lines have left it. */
+  left: (n: number): string => `${formats.count(n)} older are gone`,
   notice(notice: Notice): string {
     const now = Date.now();
     const span = (from: number, to: number): string =>
@@ -28,10 +30,6 @@ export const logWords = {
           : `Server restarted at ${formats.clock(notice.at, now)}`;
       case 'not replayable':
         return `Output from ${span(notice.from, notice.to)} may be missing: the server is not running, so it cannot be fetched`;
-      case 'withheld':
-        return `Output from ${span(notice.from, notice.to)} was held back: the sign-in had run out`;
-      case 'dropped':
-        return `${counted(notice.lines, 'older line', 'older lines')} left the log, which is full`;
     }
   },
 } as const;
