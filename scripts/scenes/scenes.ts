@@ -120,6 +120,7 @@ export const scenes: readonly Scene[] = [
     async play(stage) {
       await openRunning(stage);
       await stage.button('More power actions').tap();
+      await stage.page.locator('dialog[open]').waitFor();
     },
   },
   {
@@ -160,6 +161,7 @@ export const scenes: readonly Scene[] = [
     async play(stage) {
       await openRunning(stage);
       await stage.button('Kill').click();
+      await stage.page.locator('dialog[open]').waitFor();
     },
   },
   {
@@ -168,6 +170,7 @@ export const scenes: readonly Scene[] = [
     async play(stage) {
       await openRunning(stage);
       await stage.button('Settings').click();
+      await stage.page.locator('dialog[open]').waitFor();
     },
   },
   { name: 'framed', size: 'framed', play: openRunning },

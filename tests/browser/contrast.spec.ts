@@ -16,9 +16,11 @@ for (const theme of ['dark', 'light'] as const) {
     await console.sees(/all at once/);
     expect.soft(await faint(page), 'console').toEqual([]);
     await console.button('Settings').click();
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
     expect.soft(await faint(page), 'settings').toEqual([]);
     await page.keyboard.press('Escape');
     await console.button('Kill').click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
     expect.soft(await faint(page), 'question').toEqual([]);
     await page.keyboard.press('Escape');
     await devnode.fault({ fault: 'suspend', server: 'Survival' });
