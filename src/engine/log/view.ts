@@ -28,8 +28,8 @@ export interface LogViewOptions {
   deliver(batch: LogBatch): void;
 }
 
-/** ms between batches: of ordinary output, and of more than anyone reads. */
-const pace = { calm: 16, busy: 80 };
+/** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
+const pace = { calm: 16, busy: 80, rain: 125 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /**
@@ -73,10 +73,14 @@ export function createLogView(options: LogViewOptions): LogView {
     if (!request.following) return null;
     const since = clock.elapsed() - lastDelivery;
     if (store.end > (shownTo ?? 0)) {
-      const interval = lastSize >= busyLines ? pace.busy : pace.calm;
-      return Math.max(0, interval - since);
+      return Math.max(0, interval() - since);
     }
     return skippedAt === null ? null : Math.max(0, dryAfter - (clock.elapsed() - skippedAt));
+  }
+
+  function interval(): number {
+    if (lastSize > request.rows) return pace.rain;
+    return lastSize >= busyLines ? pace.busy : pace.calm;
   }
 
   function next(): void {
