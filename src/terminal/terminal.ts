@@ -211,9 +211,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   });
 
   return {
-    toEnd: reader.follow,
+    toEnd() {
+      touch.stop();
+      reader.follow();
+    },
     scrollPages: (pages) => terminal.scrollPages(pages),
     showLine(seq) {
+      touch.stop();
       wanted = seq;
       reader.leave();
       view.showAround(seq);

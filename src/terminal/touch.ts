@@ -1,6 +1,8 @@
 /** Scrolling by finger, with the swing a thumb expects: xterm.js 6 scrolls by wheel and bar only. */
 
 export interface TouchScroll {
+  /** Ends the swing: whoever goes to a place wants to stay there. */
+  stop(): void;
   dispose(): void;
 }
 
@@ -83,6 +85,7 @@ export function createTouchScroll(
   );
 
   return {
+    stop: () => cancelAnimationFrame(frame),
     dispose() {
       cancelAnimationFrame(frame);
       abort.abort();
