@@ -13,11 +13,11 @@ for (const how of ['clean', 'unclean', 'going-away', 'restart'] as const) {
     devnode,
     survival,
   }) => {
-    survival.command('flood 120 30');
-    await console.sees(/^flood 000020 /);
+    survival.command('flood 60 12');
+    await console.sees(/^flood 000010 /);
     await devnode.fault({ fault: 'drop', how });
     await floodEnds(console);
-    expect(floodNumbers(await wholeLog(console))).toEqual(upTo(120));
+    expect(floodNumbers(await wholeLog(console))).toEqual(upTo(60));
     expect(devnode.node.counters(survival.record.uuid).socketsOpened).toBe(2);
   });
 }
@@ -31,7 +31,7 @@ test('an outage with 100 lines printed meanwhile: each stands there once, and th
   await console.sees(/^before$/);
   await devnode.fault({ fault: 'refuse-upgrades' });
   await devnode.fault({ fault: 'drop', how: 'unclean' });
-  survival.command('flood 100 40');
+  survival.command('flood 100 60');
   await expect(console.banner(/^No connection to .+ since \d\d:\d\d\.$/)).toBeVisible();
   await expect(console.state).toContainText('Not connected');
   expect(floodNumbers(await console.rows())).toEqual([]);
