@@ -11,6 +11,10 @@ export interface Burst {
 const PAUSE = 60;
 /** Fewer lines in a row than this are no replay, if there is another. */
 const CLUSTER = 10;
+/** After those, so many that came as one are the rest of it, which a busy machine held up. */
+const REST = 4;
+/** ms from each to the next */
+const REST_PACE = 5;
 /** In front of a replay only a few, short live lines are believed, parted by a pause as short. */
 const FRONT_PAUSE = 20;
 const FRONT_LINES = 4;
@@ -30,7 +34,9 @@ export function findBurst(
   for (let index = 1; index <= received.length; index++) {
     if (index < received.length && gapBefore(received, index) < PAUSE) continue;
     const lines = index - clusterStart;
-    if (lines >= CLUSTER || (!found && lines > largest)) end = index;
+    const took = (received[index - 1]?.elapsed ?? 0) - (received[clusterStart]?.elapsed ?? 0);
+    const rest = found && lines >= REST && took <= lines * REST_PACE;
+    if (lines >= CLUSTER || rest || (!found && lines > largest)) end = index;
     if (lines >= CLUSTER) found = true;
     largest = Math.max(largest, lines);
     clusterStart = index;

@@ -18,6 +18,13 @@ test('a slow network does not tear it apart', () => {
   expect(findBurst(large)).toEqual({ start: 0, end: 22, sure: true });
 });
 
+test('nor does a busy machine that holds up its last lines', () => {
+  const torn = [10, ...replay(80), ...replay(200, 6), 280, 380];
+  expect(findBurst(came(...torn))).toEqual({ start: 1, end: 27, sure: true });
+  // Live lines come one by one.
+  expect(findBurst(came(...replay(80), 180, 220, 260, 300))).toMatchObject({ end: 20 });
+});
+
 test('a few lines are a replay where there is no longer one', () => {
   expect(findBurst(came(50, 50, 50, 400))).toEqual({ start: 0, end: 3, sure: false });
 });
