@@ -40,11 +40,15 @@ test('a token is renewed under the hands of the reader: a minute of output, ever
   // Two fifths of the life ahead of its end: about every 7 s. Without renewals there is but one.
   expect(framesIn.auth).toBeGreaterThanOrEqual(7);
   expect(framesIn.auth).toBeLessThanOrEqual(12);
-  expect(await tokenRequests(devnode)).toBe(framesIn.auth);
+  // One request for each, but for one that is on its way just now.
+  await expect(async () => {
+    const { auth } = devnode.node.counters(survival.record.uuid).framesIn;
+    expect(await tokenRequests(devnode)).toBe(auth);
+    expect(secrets.tokens.size).toBe(auth);
+  }).toPass();
   expect(await banners()).toEqual([]);
   expect(await secrets.found()).toEqual([]);
-  // It looked where there was something to be seen.
-  expect(secrets.tokens.size).toBe(framesIn.auth);
+  // It looked where the socket's address would be seen.
   expect(secrets.addresses.some((address) => address.startsWith('ws://'))).toBe(true);
 });
 
@@ -113,8 +117,10 @@ function watchSecrets(page: Page) {
   page.on('console', (message) => said.push(message.text()));
   page.on('response', async (response) => {
     if (!response.url().endsWith('/websocket')) return;
-    const body = (await response.json()) as { readonly data?: { readonly token?: string } };
-    if (body.data?.token !== undefined) tokens.add(body.data.token);
+    // The last answer may still be on its way when the test ends.
+    const body: unknown = await response.json().catch(() => null);
+    const { data } = (body ?? {}) as { readonly data?: { readonly token?: string } };
+    if (data?.token !== undefined) tokens.add(data.token);
   });
   return {
     tokens,
