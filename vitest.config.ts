@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,
+    // What a real process does is waited for, on a busy machine too.
+    expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
   },
 });

@@ -33,7 +33,7 @@ test('scrolled up, what is read stays where it is while lines come, and a button
   await page.keyboard.press('End');
   await console.sees('Flood done');
   await expect(page.getByRole('button', { name: /new lines|To the end/ })).toHaveCount(0);
-  expect(floodNumbers(await console.rows()).at(-1)).toBe(300);
+  await expect.poll(async () => floodNumbers(await console.rows()).at(-1)).toBe(300);
   await printLines(survival, ['following again']);
   await console.sees('following again');
 });
