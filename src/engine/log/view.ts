@@ -29,7 +29,7 @@ export interface LogViewOptions {
 }
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
-const pace = { calm: 16, busy: 80, rain: 125 };
+const pace = { calm: 16, busy: 80, rain: 250 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /**

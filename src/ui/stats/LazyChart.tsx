@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, memo, Suspense, useEffect, useState } from 'react';
 import { useSnapshot } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
@@ -6,9 +6,9 @@ import type { ChartProps } from './Chart';
 /** Recharts comes after the console works, and the page works without it. */
 const Loaded = lazy(async () => {
   try {
-    return { default: (await import('./Chart')).Chart };
+    return { default: memo<ChartProps>((await import('./Chart')).Chart) };
   } catch {
-    return { default: NotLoaded };
+    return { default: memo<ChartProps>(NotLoaded) };
   }
 });
 
@@ -23,6 +23,7 @@ interface LazyChartProps extends ChartProps {
 
 /** Takes its room from the first paint on, so that nothing moves when the chart comes. */
 export function LazyChart({ label, ...chart }: LazyChartProps) {
+  const drawn = useWhenIdle(chart);
   const works = useSnapshot(
     ({ connection: { current }, stats }) =>
       stats.current !== null || (current.phase === 'live' && current.ready),
@@ -36,9 +37,31 @@ export function LazyChart({ label, ...chart }: LazyChartProps) {
     >
       {works && (
         <Suspense fallback={null}>
-          <Loaded {...chart} />
+          <Loaded {...drawn} />
         </Suspense>
       )}
     </div>
   );
+}
+
+/** ms. A page that is busy all the time draws its charts all the same. */
+const longestWait = 600;
+
+/**
+ * Each chart is drawn in a task of its own, when nothing else is to be done: three in one would
+ * hold up a key that is pressed meanwhile.
+ */
+function useWhenIdle(chart: ChartProps): ChartProps {
+  const [drawn, setDrawn] = useState(chart);
+  const { points, top, lines, height } = chart;
+  useEffect(() => {
+    const draw = (): void => setDrawn({ points, top, lines, height });
+    if (typeof requestIdleCallback === 'undefined') {
+      const timer = setTimeout(draw);
+      return () => clearTimeout(timer);
+    }
+    const idle = requestIdleCallback(draw, { timeout: longestWait });
+    return () => cancelIdleCallback(idle);
+  }, [points, top, lines, height]);
+  return drawn;
 }

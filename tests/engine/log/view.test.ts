@@ -102,7 +102,7 @@ describe('the view of the log', () => {
       print(200);
       await draw(10);
     }
-    expect(batches.length).toBeLessThanOrEqual(1_000 / 125 + 3);
+    expect(batches.length).toBeLessThanOrEqual(1_000 / 250 + 3);
   });
 
   it('changes nothing while the reader is away from the end', async () => {
