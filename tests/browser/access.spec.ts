@@ -34,6 +34,8 @@ test('a suspended server says so, keeps the lines, and is checked again by hand'
   await nothingToPress(console);
 
   await console.button('Check again').click();
+  // The panel has to have answered, and the answer to be the same.
+  await console.page.waitForTimeout(2_000);
   await expect(banner).toBeVisible();
   await expect(console.state).toContainText('Suspended');
 
