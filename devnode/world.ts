@@ -179,6 +179,8 @@ export interface NodeCounters {
   linesOffered: number;
   linesSent: number;
   linesThrownAway: number;
+  /** Lines of the process that went beyond the limit on output, and to nobody. */
+  linesThrottled: number;
   /** By event name: frames that came in, frames dropped by a bucket. */
   framesIn: Record<string, number>;
   framesThrottled: Record<string, number>;

@@ -41,6 +41,7 @@ export function createNode(options: {
       linesOffered: 0,
       linesSent: 0,
       linesThrownAway: 0,
+      linesThrottled: 0,
       framesIn: {},
       framesThrottled: {},
       jwtErrors: 0,
@@ -58,6 +59,9 @@ export function createNode(options: {
         await wait(ms / world.pace, undefined, { signal });
       },
       log,
+      throttled() {
+        countersOf(record.uuid).linesThrottled += 1;
+      },
       moved() {
         for (const session of sessionsOf(record.uuid)) session.close(1001, 'server transferred');
       },

@@ -46,9 +46,11 @@ export function createGameServer(options: {
   /** ms at the daemon's pace; rejects once the server is let go of. */
   pauseUntil: (ms: number, signal: AbortSignal) => Promise<void>;
   log: (line: string) => void;
+  /** A line went beyond the limit on output. */
+  throttled: () => void;
   moved: () => void;
 }): GameServer {
-  const { record, world, dataDir, pauseUntil, log, moved } = options;
+  const { record, world, dataDir, pauseUntil, log, throttled, moved } = options;
   const sessions = new Set<Session>();
   const letGo = new AbortController();
   const runLog = createRunLog(keptLines);
@@ -79,7 +81,11 @@ export function createGameServer(options: {
   const gate = createLineGate({
     sinks: () => sessions,
     encode: encodeLine,
-    allow: throttle.allow,
+    allow() {
+      const allowed = throttle.allow();
+      if (!allowed) throttled();
+      return allowed;
+    },
     onLine: lookForDone,
     onFull: () => life.program?.pause(),
     onRoom: () => life.program?.resume(),

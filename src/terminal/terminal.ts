@@ -68,6 +68,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const still = createStill(host);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
+  /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
+  let hasHole = false;
   /** A line to be shown, once the part of the log that it stands in is there. */
   let wanted: number | null = null;
 
@@ -83,6 +85,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       if (following) {
         wanted = null;
         terminal.scrollToBottom();
+      } else if (hasHole) {
+        // The rows above are not those the reader looks for: what was seen stays until these come.
+        still.take();
       }
       view.change({ following });
     },
@@ -93,9 +98,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function append(batch: LogBatch): void {
     // A flood is drawn over itself: what would scroll away is not read, and scrolling costs. But
     // not before there is a page above it, or the wheel would have nowhere to go.
-    if (batch.skipped > 0 && buffer().baseY >= terminal.rows) {
-      guard.writeOwn(clearScreen);
-      pen.startOver();
+    if (batch.skipped > 0) {
+      hasHole = true;
+      shown.clear();
+      if (buffer().baseY >= terminal.rows) {
+        guard.writeOwn(clearScreen);
+        pen.startOver();
+      }
     }
     pen.write(batch.lines, () => drawn(batch));
   }
@@ -104,6 +113,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function rebuild(batch: LogBatch): void {
     const place = reader.following ? null : placeOfReader();
     rebuilding = true;
+    hasHole = false;
     still.take();
     guard.writeOwn(holdDrawing);
     // Not before the drawing is held, or the end would be seen for a moment.

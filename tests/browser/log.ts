@@ -15,11 +15,18 @@ export async function wholeLog(console: Console): Promise<string[]> {
   const screen = page.locator('.xterm-rows > div');
   await page.setViewportSize({ width: before.width, height: tall });
   await expect.poll(() => screen.count(), { message: 'the terminal is tall' }).toBeGreaterThan(400);
-  // Drawn in a frame of its own after the rows are there.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-  const rows = await console.rows();
+  // What was passed over while much came is put in when no more does.
+  let rows: string[] = [];
+  await expect
+    .poll(
+      async () => {
+        const earlier = rows.join('\n');
+        rows = await console.rows();
+        return rows.length > 0 && rows.join('\n') === earlier;
+      },
+      { message: 'the log has come to rest', intervals: [700] },
+    )
+    .toBe(true);
   await page.setViewportSize(before);
   return rows;
 }

@@ -83,6 +83,8 @@ describe('a flood', () => {
     // The first 2,000 of a window, with the greeting of the program among them.
     expect(lines.length).toBeGreaterThan(1_900);
     expect(lines.length).toBeLessThan(60_000);
+    const { linesThrottled, linesThrownAway } = harness.node.counters(serverUuid);
+    expect(lines.length + linesThrottled + linesThrownAway).toBeGreaterThanOrEqual(60_000);
   });
 });
 

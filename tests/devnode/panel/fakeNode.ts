@@ -104,6 +104,7 @@ export function createFakeNode(world: World): FakeNode {
       linesOffered: 3,
       linesSent: 3,
       linesThrownAway: 0,
+      linesThrottled: 0,
       framesIn: {},
       framesThrottled: {},
       jwtErrors: 0,
