@@ -79,6 +79,15 @@ describe('banners', () => {
     expect(show(down, {}, now + 200)).toHaveLength(1);
   });
 
+  it('tell of an outage that by a clock set back has not begun yet', () => {
+    const shown = show({
+      current: { phase: 'waiting', retryAt: now + 5_000 },
+      downSince: now + 600_000,
+      lastProblem: { kind: 'silent' },
+    });
+    expect(shown.map(({ id }) => id)).toEqual(['no connection']);
+  });
+
   it('say since when there is no connection to which node, and when it is tried again', () => {
     const waiting = {
       current: { phase: 'waiting', retryAt: now + 7_400 },

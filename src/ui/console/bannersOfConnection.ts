@@ -3,11 +3,10 @@ import { bannerWords } from '../messages/en/banners';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
+import { isBrief } from './outage';
 
 const w = bannerWords;
 
-/** Shorter outages show only the state word. */
-const worthSaying = 2_000;
 /** So many sockets in a row that never opened, and the likely causes are named. */
 const nameCausesFrom = 6;
 
@@ -19,7 +18,7 @@ export function connectionBanner(source: BannerSource, now: number): Banner[] | 
   if (current.phase === 'stopped' || current.phase === 'held') return null;
   // Before the first failure there is nothing to tell but that it connects.
   if (connection.lastProblem === null) return null;
-  if (downSince !== null && now - downSince < worthSaying) return null;
+  if (isBrief(downSince, now)) return null;
 
   const node = details?.node ?? hostOf(connection.address) ?? w.theNode;
   const what =

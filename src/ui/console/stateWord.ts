@@ -2,6 +2,7 @@ import type { ConnectionStatus } from '../../engine/connectionStatus';
 import type { ServerDetails, ServerHold } from '../../engine/panel/panel';
 import type { ServerState } from '../../engine/serverState';
 import type { StateWord } from '../messages/en/console';
+import { isBrief } from './outage';
 
 /** A word and a shape, never a colour alone. */
 export type StateShape = 'full' | 'filling' | 'emptying' | 'empty' | 'dashed';
@@ -12,9 +13,6 @@ export interface StateView {
   readonly shape: StateShape;
   readonly tone: StateTone;
 }
-
-/** Longer than this without a connection is no longer called reconnecting. */
-const longDown = 2_000;
 
 export function stateView(
   input: {
@@ -61,7 +59,7 @@ function stateWord(
   if (current.phase !== 'live') {
     const first = connection.permissions === null && connection.attempt <= 1;
     if (first && current.phase !== 'waiting') return 'connecting';
-    return downSince !== null && now - downSince < longDown ? 'reconnecting' : 'not connected';
+    return isBrief(downSince, now) ? 'reconnecting' : 'not connected';
   }
   if (server.install?.endedAt === null) return 'installing';
   if (server.restore?.endedAt === null) return 'restoring';
