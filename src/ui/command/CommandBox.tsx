@@ -17,7 +17,6 @@ export function CommandBox() {
       permissions === null || allows(permissions, commandPermission),
   );
   const problemId = useId();
-  const rows = Math.min(mostRows, line.text.split('\n').length);
   const sending = line.progress !== null;
   const many = line.commands > 1;
   const note = line.progress
@@ -50,9 +49,8 @@ export function CommandBox() {
             aria-label={w.label}
             aria-describedby={problemId}
             aria-invalid={line.problem !== null}
-            rows={rows}
+            rows={Math.min(mostRows, line.rows)}
             wrap="off"
-            value={line.text}
             readOnly={sending}
             disabled={!mayWrite}
             placeholder={mayWrite ? w.placeholder : w.noPermission}
@@ -61,7 +59,7 @@ export function CommandBox() {
             autoCorrect="off"
             spellCheck={false}
             enterKeyHint="send"
-            onChange={(event) => line.change(event.target.value)}
+            onInput={line.onInput}
             onKeyDown={line.onKeyDown}
             className="block min-w-0 flex-1 resize-none overflow-y-auto border-0 bg-transparent py-2.5 font-mono text-sm text-text [scrollbar-width:none] placeholder:font-sans placeholder:text-muted focus-visible:outline-none short:py-1.5 touch:text-lg"
           />

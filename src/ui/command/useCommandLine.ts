@@ -8,13 +8,15 @@ import { newer, older } from './history';
 const w = commandWords;
 
 export interface CommandLine {
-  readonly text: string;
   /** Several are on their way: how many have gone. */
   readonly progress: { readonly sent: number; readonly total: number } | null;
   /** Why something was not sent. */
   readonly problem: string | null;
+  /** Commands in the box. */
   readonly commands: number;
-  change(text: string): void;
+  /** Rows that the text in the box has. */
+  readonly rows: number;
+  onInput(): void;
   submit(): void;
   stop(): void;
   onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void;
@@ -26,26 +28,45 @@ interface Walk {
   readonly by: 'arrows' | 'tab';
 }
 
-/** What the command line does; how it looks is CommandBox's. */
+/**
+ * What the command line does; how it looks is CommandBox's. The text stays in the box: during a
+ * flood a key must not wait for React to draw what the browser already shows.
+ */
 export function useCommandLine(): CommandLine {
-  const { client, history, lastCommand } = useConsole();
+  const { client, commandBox, history, lastCommand } = useConsole();
   const { clock } = useServices();
-  const [text, setText] = useState('');
+  const [{ commands, rows }, setShape] = useState(shapeOf(''));
   const [progress, setProgress] = useState<CommandLine['progress']>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const walk = useRef<Walk | null>(null);
   const run = useRef<CommandRun | null>(null);
 
-  function change(next: string): void {
+  function text(): string {
+    return commandBox.current?.value ?? '';
+  }
+
+  function measure(): void {
+    const next = shapeOf(text());
+    setShape((shape) =>
+      shape.commands === next.commands && shape.rows === next.rows ? shape : next,
+    );
+  }
+
+  function setText(next: string): void {
+    if (commandBox.current !== null) commandBox.current.value = next;
+    measure();
+  }
+
+  function onInput(): void {
     walk.current = null;
     setProblem(null);
-    setText(next);
+    measure();
   }
 
   async function submit(): Promise<void> {
-    const lines = splitCommands(text);
+    const sentText = text();
+    const lines = splitCommands(sentText);
     if (run.current !== null || lines.length === 0) return;
-    const sentText = text;
     walk.current = null;
     setProblem(null);
     if (lines.length > 1) setProgress({ sent: 0, total: lines.length });
@@ -72,7 +93,8 @@ export function useCommandLine(): CommandLine {
     setProgress(null);
     if (end.rest.length === 0) {
       // What was typed on meanwhile stays.
-      setText((now) => (now.startsWith(sentText) ? now.slice(sentText.length) : now));
+      const now = text();
+      if (now.startsWith(sentText)) setText(now.slice(sentText.length));
       return;
     }
     if (lines.length > 1) setText(end.rest.join('\n'));
@@ -81,7 +103,7 @@ export function useCommandLine(): CommandLine {
 
   /** Puts an entry of the history in place of the text; `false`: there is none. */
   function recall(step: typeof older, by: Walk['by']): boolean {
-    const from = walk.current?.by === by ? walk.current : { typed: text, at: -1, by };
+    const from = walk.current?.by === by ? walk.current : { typed: text(), at: -1, by };
     const found = step(history.entries(), from.typed, from.at);
     if (found === null) return false;
     walk.current = { typed: from.typed, at: found.at, by };
@@ -92,11 +114,12 @@ export function useCommandLine(): CommandLine {
 
   /** Goes round once: after the last completion comes what was typed, and then the next control. */
   function complete(): boolean {
-    if (text === '' || text.includes('\n')) return false;
+    const now = text();
+    if (now === '' || now.includes('\n')) return false;
     if (recall(older, 'tab')) return true;
     if (walk.current?.by !== 'tab') return false;
     const { typed } = walk.current;
-    const wasRound = text === typed;
+    const wasRound = now === typed;
     walk.current = wasRound ? null : { typed, at: history.entries().length, by: 'tab' };
     if (wasRound) return false;
     setText(typed);
@@ -134,13 +157,17 @@ export function useCommandLine(): CommandLine {
   }
 
   return {
-    text,
     progress,
     problem,
-    commands: splitCommands(text).length,
-    change,
+    commands,
+    rows,
+    onInput,
     submit: () => void submit(),
     stop: () => run.current?.stop(),
     onKeyDown,
   };
+}
+
+function shapeOf(text: string): Pick<CommandLine, 'commands' | 'rows'> {
+  return { commands: splitCommands(text).length, rows: text.split('\n').length };
 }
