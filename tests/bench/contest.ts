@@ -1,12 +1,12 @@
-import type { Browser, Page } from '@playwright/test';
 import type { Devnode } from '../../devnode';
-import { type Cost, createMeter, median, typeUntil } from './measure';
+import type { MeasuredBrowser, MeasuredPage } from './chromium';
+import { type Cost, createMeter, median, pause, typeUntil } from './measure';
 
 /** One page that shows a server's output, ready to be loaded. */
 export interface Contestant {
   readonly name: 'roost' | 'bare';
   /** Opens a fresh page that is signed in and shows output, with its command box focused. */
-  open(browser: Browser): Promise<Page>;
+  open(browser: MeasuredBrowser): Promise<MeasuredPage>;
 }
 
 export interface Load {
@@ -28,7 +28,7 @@ const afterwards = 1_500;
 
 /** One page under one load. */
 export async function runOnce(
-  browser: Browser,
+  browser: MeasuredBrowser,
   devnode: Devnode,
   server: string,
   contestant: Contestant,
@@ -45,12 +45,12 @@ export async function runOnce(
   }
   const ended = untilQuiet(devnode, server, offeredBefore);
   const typing = await typeUntil(page, ended);
-  await page.waitForTimeout(afterwards);
+  await pause(afterwards);
   const cost = await meter.stop();
   const after = devnode.node.counters(server);
   const thrownAway = after.linesThrownAway - thrownAwayBefore;
   const offered = after.linesOffered - offeredBefore;
-  await page.context().close();
+  await page.close();
   return { ...cost, typing, thrownAway, offered };
 }
 
@@ -60,7 +60,7 @@ async function untilQuiet(devnode: Devnode, server: string, before: number): Pro
   let changedAt = Date.now();
   while (last === before || Date.now() - changedAt < 500) {
     if (Date.now() - changedAt > 20_000) throw new Error('The flood does not begin.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await pause(50);
     const now = devnode.node.counters(server).linesOffered;
     if (now === last) continue;
     last = now;
@@ -75,7 +75,7 @@ export interface Outcome {
 
 /** Both pages under one load, taking turns for `rounds` rounds; the median of each figure. */
 export async function contest(
-  browser: Browser,
+  browser: MeasuredBrowser,
   devnode: Devnode,
   server: string,
   contestants: readonly [Contestant, Contestant],

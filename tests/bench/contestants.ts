@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
 import { build } from 'vite';
 import type { Devnode } from '../../devnode';
 import type {} from './bare/bare';
@@ -16,11 +15,14 @@ export function createRoost(devnode: Devnode, server: string): Contestant {
   return {
     name: 'roost',
     async open(browser) {
-      const page = await freshPage(browser);
+      const page = await browser.newPage(viewport);
       await page.goto(`${devnode.url}/?server=${server}`);
-      await page.getByRole('status').filter({ hasText: 'Running' }).first().waitFor();
-      await page.locator('.xterm-rows').getByText(/\S/).first().waitFor();
-      await page.getByLabel('Command', { exact: true }).focus();
+      await page.until(() => {
+        const states = [...document.querySelectorAll('[role=status]')];
+        const rows = document.querySelector('.xterm-rows')?.textContent ?? '';
+        return rows.trim() !== '' && states.some((one) => one.textContent?.includes('Running'));
+      });
+      await page.evaluate(() => document.querySelector<HTMLElement>('form textarea')?.focus());
       return page;
     },
   };
@@ -51,24 +53,17 @@ export async function createBare(devnode: Devnode, server: string, key: string):
           headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
         });
         const { data } = (await answer.json()) as { data: { token: string; socket: string } };
-        const page = await freshPage(browser);
+        const page = await browser.newPage(viewport);
         await page.goto(`${origin}/index.html`);
-        await page.waitForFunction(() => window.connectBare !== undefined);
+        await page.until(() => window.connectBare !== undefined);
         await page.evaluate(({ socket, token }) => window.connectBare?.(socket, token), data);
-        await page.waitForFunction(() => document.title === 'live');
-        await page.getByLabel('Command').focus();
+        await page.until(() => document.title === 'live');
+        await page.evaluate(() => document.querySelector('input')?.focus());
         return page;
       },
     },
     close: () => files.close(),
   };
-}
-
-async function freshPage(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport });
-  // The helper that TypeScript's transform refers to from functions that run in the page.
-  await context.addInitScript('globalThis.__name = (value) => value;');
-  return context.newPage();
 }
 
 function serveFiles(dir: string): Promise<Server> {

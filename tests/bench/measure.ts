@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { MeasuredBrowser, MeasuredPage } from './chromium';
 
 /** What one page cost between `start` and `stop`. Times in ms. */
 export interface Cost {
@@ -26,20 +26,18 @@ declare global {
 }
 
 /** Meters a page by the browser's own counters: CPU time of its main thread, and of all processes. */
-export async function createMeter(page: Page, browser: Browser): Promise<Meter> {
-  const session = await page.context().newCDPSession(page);
-  const whole = await browser.newBrowserCDPSession();
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+export async function createMeter(page: MeasuredPage, browser: MeasuredBrowser): Promise<Meter> {
+  await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   let before = { main: 0, all: 0 };
 
   return {
     async start() {
       await page.evaluate(watchFrames);
-      before = { main: await mainThread(session), all: await allProcesses(whole) };
+      before = { main: await mainThread(page), all: await allProcesses(browser) };
     },
     async stop() {
-      const main = await mainThread(session);
-      const all = await allProcesses(whole);
+      const main = await mainThread(page);
+      const all = await allProcesses(browser);
       const watch = await page.evaluate(() => window.roostBenchWatch);
       return {
         mainThread: main - before.main,
@@ -51,13 +49,17 @@ export async function createMeter(page: Page, browser: Browser): Promise<Meter> 
   };
 }
 
-async function mainThread(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
+async function mainThread(page: MeasuredPage): Promise<number> {
+  const { metrics } = await page.send<{ metrics: { name: string; value: number }[] }>(
+    'Performance.getMetrics',
+  );
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
 }
 
-async function allProcesses(session: CDPSession): Promise<number> {
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+async function allProcesses(browser: MeasuredBrowser): Promise<number> {
+  const { processInfo } = await browser.send<{ processInfo: { cpuTime: number }[] }>(
+    'SystemInfo.getProcessInfo',
+  );
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1_000;
 }
 
@@ -83,17 +85,17 @@ function watchFrames(): void {
  * Types into the focused box until `done`, and tells the 95th percentile from a key's own
  * timestamp to the end of the frame that painted it, ms.
  */
-export async function typeUntil(page: Page, done: Promise<unknown>): Promise<number> {
+export async function typeUntil(page: MeasuredPage, done: Promise<unknown>): Promise<number> {
   await page.evaluate(watchKeys);
   let over = false;
   void done.finally(() => {
     over = true;
   });
   while (!over) {
-    await page.keyboard.press('x');
-    await page.waitForTimeout(120);
+    await page.press('x');
+    await pause(120);
   }
-  await page.waitForTimeout(100);
+  await pause(100);
   return percentile(await page.evaluate(() => window.roostBenchKeys ?? []), 0.95);
 }
 
@@ -118,6 +120,10 @@ function watchKeys(): void {
     },
     { capture: true },
   );
+}
+
+export function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 export function percentile(values: readonly number[], share: number): number {

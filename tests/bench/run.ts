@@ -1,12 +1,12 @@
-import { chromium } from '@playwright/test';
 import { startDevnode } from '../../devnode';
 import { findBrowser, thisMachine } from '../../scripts/browser';
 import { ensureBuilt } from '../../scripts/build';
 import { ROOT } from '../../scripts/install.mjs';
+import { launchMeasured } from './chromium';
 import { contest, type Load } from './contest';
 import { createBare, createRoost } from './contestants';
 import { printOutcome, printVerdicts } from './report';
-import { benchBrowser, ownerKey, survivalOf } from './setting';
+import { ownerKey, quietSwitches, survivalOf } from './setting';
 import { judge } from './verdicts';
 
 /**
@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     // Each page that is opened takes a token, more often than the panel's five a minute allow.
     limits: { tokensPerMinute: 1_000 },
   });
-  const browser = await chromium.launch(benchBrowser(found.path));
+  const browser = await launchMeasured(found.path, quietSwitches);
   try {
     const server = await survivalOf(devnode);
     const bare = await createBare(devnode, server, ownerKey());
