@@ -11,6 +11,19 @@ export interface NewLine {
   readonly notice: Notice | null;
 }
 
+/** Lines that are held together, their texts in one string: what a search runs over. */
+export interface LogBlock {
+  /** The number of its first line. */
+  readonly from: number;
+  /** One past the number of its last line. */
+  readonly to: number;
+  /**
+   * The texts as they are shown (`plain`: no colours, no links, nothing that was folded away), in
+   * order, each followed by one `\n`: exactly `to - from` of them. UTF-16 like any string.
+   */
+  readonly plain: string;
+}
+
 export interface LogStore {
   /** The oldest line held. */
   readonly first: number;
@@ -20,6 +33,15 @@ export interface LogStore {
   get(seq: number): Line | null;
   /** Lines with `from <= seq < to`, as far as they are held. */
   slice(from: number, to: number): Line[];
+  /**
+   * The block that holds line `seq`; `null` if the line is not held. About a thousand lines, fewer
+   * where they are long; a few tenths of a millisecond where it has to be decompressed. Nothing is
+   * remembered between calls, so a search may rest between two blocks while lines come and go:
+   * newest first it goes on with `block(last.from - 1)`, oldest first with
+   * `block(Math.max(last.to, store.first))`. The newest block is still being filled: asked again,
+   * it may have grown; no other ever changes.
+   */
+  block(seq: number): LogBlock | null;
   /** The folded rest of a line, or `''`. */
   rest(seq: number): string;
 }
@@ -131,6 +153,14 @@ export function createLogStore(options: LogStoreOptions): LogStore {
         if (line !== null) lines.push(line);
       }
       return lines;
+    },
+    block(seq) {
+      if (!Number.isInteger(seq) || seq < first || seq >= end) return null;
+      const index = Math.floor((seq - first) / size);
+      const texts = segments[index]?.texts ?? [];
+      const from = first + index * size;
+      const lines = texts.map((text) => `${plain(text).replaceAll('\n', ' ')}\n`);
+      return { from, to: from + texts.length, plain: lines.join('') };
     },
     rest: (seq) => rests.get(seq)?.text ?? '',
   };
