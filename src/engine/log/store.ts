@@ -1,5 +1,8 @@
 import type { Line, LineSource, Notice } from './line';
-import { plain } from './plain';
+import { createCache } from './store/cache';
+import { unpack } from './store/pack';
+import { type OpenSegment, openSegment, type Segment, sources } from './store/segment';
+import { shownTexts } from './store/shown';
 
 /** A line on its way into the log: sanitised, not yet numbered. */
 export interface NewLine {
@@ -33,6 +36,8 @@ export interface LogStore {
   get(seq: number): Line | null;
   /** Lines with `from <= seq < to`, as far as they are held. */
   slice(from: number, to: number): Line[];
+  /** The memory that the lines take, about, in bytes. */
+  readonly bytes: number;
   /**
    * The block that holds line `seq`; `null` if the line is not held. About a thousand lines, fewer
    * where they are long; a few tenths of a millisecond where it has to be decompressed. Nothing is
@@ -49,73 +54,77 @@ export interface LogStore {
 export interface LogStoreOptions {
   /** Most lines held. */
   readonly maxLines: number;
-  /** Most characters held, about: giant lines must not fill the memory that lines may. */
-  readonly maxCharacters?: number;
+  /**
+   * Most memory, in bytes as they are held: giant lines, and such as cannot be packed, must not
+   * take what a page has. Characters would say nothing of it: a million ordinary lines have
+   * 100 million and take 20 MB. The segment that is being filled, and the few that are unpacked,
+   * come on top.
+   */
+  readonly maxBytes?: number;
 }
 
 /** Lines that are dropped together; a small log drops an eighth of itself. */
 const SEGMENT = 1024;
-const MAX_CHARACTERS = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
-const sources = ['console', 'node', 'install', 'transfer', 'own', 'notice'] as const;
-const sourceNumbers = new Map<LineSource, number>(sources.map((source, index) => [source, index]));
-
-/** Columns, not rows: a hundred thousand small objects would cost more than their texts. */
-interface Segment {
-  readonly texts: string[];
-  readonly times: Float64Array;
-  readonly sources: Uint8Array;
-  characters: number;
-}
-
-/** The log: a line is appended in constant time, and the oldest leave in whole segments. */
+/**
+ * The log: a line is appended in constant time, full segments are packed, and the oldest leave in
+ * whole segments.
+ */
 export function createLogStore(options: LogStoreOptions): LogStore {
-  const { maxLines, maxCharacters = MAX_CHARACTERS } = options;
+  const { maxLines, maxBytes = MAX_BYTES } = options;
   const size = Math.max(1, Math.min(SEGMENT, Math.floor(maxLines / 8)));
+  const cache = createCache();
+  /** All but the last are packed. */
   const segments: Segment[] = [];
-  // What few lines have, by number; older lines come first.
-  const rests = new Map<number, { readonly text: string; readonly length: number }>();
-  const notices = new Map<number, Notice>();
+  let open: OpenSegment = openSegment(0, size);
+  segments.push(open);
   let first = 0;
   let end = 0;
-  let characters = 0;
+  /** Of those that are packed. */
+  let packedBytes = 0;
 
-  function openSegment(): Segment {
-    const open = segments.at(-1);
-    if (open !== undefined && open.texts.length < size) return open;
-    const segment: Segment = {
-      texts: [],
-      times: new Float64Array(size),
-      sources: new Uint8Array(size),
-      characters: 0,
-    };
-    segments.push(segment);
-    return segment;
+  function closeOpen(): void {
+    const closed = open.close();
+    packedBytes += closed.bytes;
+    cache.keep(closed.texts, unpack(open.texts));
+    open = openSegment(end, size);
+    segments.splice(-1, 1, closed, open);
   }
 
   function dropOldest(): void {
     const oldest = segments.shift();
     if (oldest === undefined) return;
-    first += oldest.texts.length;
-    characters -= oldest.characters;
-    forget(rests, first);
-    forget(notices, first);
+    first += oldest.count;
+    packedBytes -= oldest.bytes;
+    cache.forget(oldest.texts);
+  }
+
+  function segmentOf(seq: number): Segment | null {
+    if (!Number.isInteger(seq) || seq < first || seq >= end) return null;
+    let low = 0;
+    let high = segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((segments[middle]?.from ?? 0) <= seq) low = middle;
+      else high = middle - 1;
+    }
+    return segments[low] ?? null;
   }
 
   function get(seq: number): Line | null {
-    if (!Number.isInteger(seq) || seq < first || seq >= end) return null;
-    const offset = (seq - first) % size;
-    const segment = segments[Math.floor((seq - first) / size)];
-    const text = segment?.texts[offset];
-    if (segment === undefined || text === undefined) return null;
-    const at = segment.times[offset] ?? Number.NaN;
+    const segment = segmentOf(seq);
+    if (segment === null) return null;
+    const place = seq - segment.from;
+    const at = segment.times[place] ?? Number.NaN;
+    const extra = segment.extras.get(place);
     return {
       seq,
-      source: sources[segment.sources[offset] ?? 0] ?? 'console',
+      source: sources[segment.sources[place] ?? 0] ?? 'console',
       at: Number.isNaN(at) ? null : at,
-      text,
-      folded: rests.get(seq)?.length ?? 0,
-      notice: notices.get(seq) ?? null,
+      text: cache.strings(segment.texts)[place] ?? '',
+      folded: extra?.folded ?? 0,
+      notice: extra?.notice ?? null,
     };
   }
 
@@ -126,21 +135,14 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     get end() {
       return end;
     },
+    get bytes() {
+      return packedBytes + open.bytes;
+    },
     append(line) {
-      const segment = openSegment();
-      const offset = segment.texts.length;
-      segment.texts.push(line.text);
-      segment.times[offset] = line.at ?? Number.NaN;
-      segment.sources[offset] = sourceNumbers.get(line.source) ?? 0;
-      const added = line.text.length + line.rest.length;
-      segment.characters += added;
-      characters += added;
-      if (line.rest !== '') {
-        rests.set(end, { text: line.rest, length: plain(line.rest).length });
-      }
-      if (line.notice !== null) notices.set(end, line.notice);
+      if (open.full) closeOpen();
+      open.append(line);
       end += 1;
-      while (segments.length > 1 && (end - first > maxLines || characters > maxCharacters)) {
+      while (segments.length > 1 && (end - first > maxLines || packedBytes > maxBytes)) {
         dropOldest();
       }
       return end - 1;
@@ -155,20 +157,15 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       return lines;
     },
     block(seq) {
-      if (!Number.isInteger(seq) || seq < first || seq >= end) return null;
-      const index = Math.floor((seq - first) / size);
-      const texts = segments[index]?.texts ?? [];
-      const from = first + index * size;
-      const lines = texts.map((text) => `${plain(text).replaceAll('\n', ' ')}\n`);
-      return { from, to: from + texts.length, plain: lines.join('') };
+      const segment = segmentOf(seq);
+      if (segment === null) return null;
+      const { from, count, texts } = segment;
+      return { from, to: from + count, plain: shownTexts(texts) };
     },
-    rest: (seq) => rests.get(seq)?.text ?? '',
+    rest(seq) {
+      const segment = segmentOf(seq);
+      const rest = segment?.extras.get(seq - segment.from)?.rest ?? null;
+      return segment === null || rest === null ? '' : (unpack(segment.rests)[rest] ?? '');
+    },
   };
-}
-
-function forget(byLine: Map<number, unknown>, before: number): void {
-  for (const seq of byLine.keys()) {
-    if (seq >= before) return;
-    byLine.delete(seq);
-  }
 }
