@@ -1,0 +1,107 @@
+import type { LogStore } from '../store';
+import type { FindReport, MatchPlace } from './find.types';
+import type { Search } from './search';
+
+/**
+ * The match that is gone to. The first one is the last at or above what the reader sees, as in a
+ * terminal; if there is none, the first below. Steps go round at both ends.
+ */
+export interface Current {
+  /** More has been looked through. Returns whether another match is the current one now. */
+  searched(): boolean;
+  /** Returns whether there is something to be said; if not yet, it follows when enough is searched. */
+  step(to: Direction): boolean;
+  /** Where matches are needed next. */
+  prefer(): 'older' | 'newer';
+  where(): Pick<FindReport, 'current' | 'index' | 'moves' | 'wrapped'>;
+}
+
+type Direction = 'next' | 'previous';
+
+export function createCurrent(store: LogStore, search: Search, start: number): Current {
+  const { matches } = search;
+  /** Where the search looks beyond these, it looks for what came later. */
+  const firstEnd = store.end;
+  let current: MatchPlace | null = null;
+  let decided = false;
+  let moves = 0;
+  let wrapped: FindReport['wrapped'] = null;
+  let waiting: { readonly to: Direction; readonly end: number } | null = null;
+
+  function go(seq: number, nth: number): true {
+    current = { seq, nth };
+    moves += 1;
+    return true;
+  }
+
+  function lastIn(seq: number): number {
+    return matches.countIn(seq) - 1;
+  }
+
+  function decide(): boolean {
+    const above = matches.lastBefore(start + 1);
+    if (above !== null) {
+      decided = true;
+      return go(above, lastIn(above));
+    }
+    if (search.from > store.first) return false;
+    const below = matches.after(start);
+    decided = below !== null || search.to >= firstEnd;
+    return below !== null && go(below, 0);
+  }
+
+  /** `null`: not before more is searched. */
+  function next(end: number): boolean | null {
+    const place = current ?? { seq: start, nth: Number.POSITIVE_INFINITY };
+    if (place.nth < lastIn(place.seq)) return go(place.seq, place.nth + 1);
+    const below = matches.after(place.seq);
+    if (below !== null) return go(below, 0);
+    if (search.to < end || search.from > store.first) return null;
+    const top = matches.after(store.first - 1);
+    if (top === null) return false;
+    wrapped = 'top';
+    return go(top, 0);
+  }
+
+  function previous(end: number): boolean | null {
+    const place = current ?? { seq: start + 1, nth: 0 };
+    if (place.nth > 0 && place.nth <= lastIn(place.seq)) return go(place.seq, place.nth - 1);
+    const above = matches.lastBefore(place.seq);
+    if (above !== null) return go(above, lastIn(above));
+    if (search.to < end || search.from > store.first) return null;
+    const bottom = matches.lastBefore(store.end);
+    if (bottom === null) return false;
+    wrapped = 'bottom';
+    return go(bottom, lastIn(bottom));
+  }
+
+  function tryStep(): boolean {
+    if (!decided || waiting === null) return false;
+    wrapped = null;
+    const moved = waiting.to === 'next' ? next(waiting.end) : previous(waiting.end);
+    if (moved !== null) waiting = null;
+    return moved === true;
+  }
+
+  return {
+    searched() {
+      const found = !decided && decide();
+      return tryStep() || found;
+    },
+    step(to) {
+      waiting = { to, end: store.end };
+      return tryStep();
+    },
+    prefer() {
+      if (!decided) return search.from > store.first ? 'older' : 'newer';
+      return waiting?.to === 'previous' ? 'older' : 'newer';
+    },
+    where() {
+      const isHeld = current !== null && matches.countIn(current.seq) > 0;
+      if (current === null || !isHeld) return { current: null, index: null, moves, wrapped };
+      const isCounted = search.from <= store.first;
+      const index = isCounted ? matches.before(current.seq) + current.nth + 1 : null;
+      return { current, index, moves, wrapped };
+    },
+  };
+}

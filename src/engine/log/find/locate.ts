@@ -1,0 +1,36 @@
+import type { LogStore } from '../store';
+import type { LineMatches } from './find.types';
+import { shownText } from './pieces';
+import type { Look, RunAnswer } from './runner';
+
+type Located =
+  | { readonly kind: 'found'; readonly lines: readonly LineMatches[] }
+  | Exclude<RunAnswer, { readonly kind: 'found' }>;
+
+/** Where in these lines the matches are. Lines without any are left out. */
+export async function locate(
+  store: LogStore,
+  look: Look | null,
+  seqs: readonly number[],
+): Promise<Located> {
+  if (look === null) return { kind: 'found', lines: [] };
+  const texts = seqs.map((seq) => shownText(store, seq));
+  const looked = look(texts.map((text) => `${text}\n`).join(''), 'spans');
+  const answer =
+    looked instanceof Promise ? await looked : { kind: 'found' as const, numbers: looked };
+  if (answer.kind !== 'found') return answer;
+  const { numbers } = answer;
+  const spans = new Map<number, number[]>();
+  for (let at = 0; at < numbers.length; at += 3) {
+    const line = numbers[at] ?? 0;
+    const ofLine = spans.get(line) ?? [];
+    ofLine.push(numbers[at + 1] ?? 0, numbers[at + 2] ?? 0);
+    spans.set(line, ofLine);
+  }
+  const lines = [...spans].map(([line, ofLine]) => {
+    const seq = seqs[line] ?? 0;
+    const own = store.get(seq)?.source === 'own';
+    return { seq, own, text: texts[line] ?? '', spans: ofLine };
+  });
+  return { kind: 'found', lines };
+}

@@ -1,0 +1,53 @@
+import { plain } from '../plain';
+import type { LogStore } from '../store';
+
+/** Lines of the log that are searched together: `from <= seq < to`. */
+export interface Piece {
+  readonly from: number;
+  readonly to: number;
+  /** The lines as they are shown, each followed by one `\n`. */
+  readonly text: string;
+}
+
+/** So few lines are put together one by one: a whole block costs more. */
+const few = 64;
+
+/** Lines from `from` on, as far as they are held together, and not beyond `to`. */
+export function pieceFrom(store: LogStore, from: number, to: number): Piece | null {
+  return cut(store, from, from, to);
+}
+
+/** Lines before `to`, as far as they are held together, and not from before `from`. */
+export function pieceBefore(store: LogStore, from: number, to: number): Piece | null {
+  return cut(store, to - 1, from, to);
+}
+
+/** A line as it is shown. */
+export function shownText(store: LogStore, seq: number): string {
+  return plain(store.get(seq)?.text ?? '').replaceAll('\n', ' ');
+}
+
+function cut(store: LogStore, seq: number, least: number, most: number): Piece | null {
+  if (least >= most) return null;
+  if (most - least <= few) return oneByOne(store, least, most);
+  const block = store.block(seq);
+  if (block === null) return null;
+  const from = Math.max(block.from, least);
+  const to = Math.min(block.to, most);
+  if (from >= to) return null;
+  const begin = afterLines(block.plain, 0, from - block.from);
+  const end = to === block.to ? block.plain.length : afterLines(block.plain, begin, to - from);
+  return { from, to, text: block.plain.slice(begin, end) };
+}
+
+function oneByOne(store: LogStore, from: number, to: number): Piece {
+  let text = '';
+  for (let seq = from; seq < to; seq++) text += `${shownText(store, seq)}\n`;
+  return { from, to, text };
+}
+
+function afterLines(text: string, from: number, lines: number): number {
+  let at = from;
+  for (let line = 0; line < lines; line++) at = text.indexOf('\n', at) + 1;
+  return at;
+}

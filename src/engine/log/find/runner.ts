@@ -1,0 +1,25 @@
+import type { FindQuery, PatternFault } from './find.types';
+import { type MatchNumbers, matchesInText, type Wanted } from './lineMatches';
+import { createTextMatcher } from './textMatcher';
+
+export type RunAnswer =
+  | { readonly kind: 'found'; readonly numbers: MatchNumbers }
+  | { readonly kind: 'invalid'; readonly fault: PatternFault }
+  | { readonly kind: 'too slow' }
+  | { readonly kind: 'no worker' };
+
+/** Runs patterns where they can be stopped. JavaScript cannot interrupt one in its own thread. */
+export interface PatternRunner {
+  /** Looks through `text`, lines that each end with `\n`. Answers come in the order of the calls. */
+  run(query: FindQuery, text: string, wanted: Wanted): Promise<RunAnswer>;
+  close(): void;
+}
+
+/** Looks through a piece of the log, at once or elsewhere. */
+export type Look = (text: string, wanted: Wanted) => MatchNumbers | Promise<RunAnswer>;
+
+export function createLook(query: FindQuery, patterns: PatternRunner): Look {
+  if (query.regex) return (text, wanted) => patterns.run(query, text, wanted);
+  const matcher = createTextMatcher(query);
+  return (text, wanted) => matchesInText(matcher, text, wanted);
+}
