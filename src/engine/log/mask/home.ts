@@ -1,0 +1,58 @@
+import { isLetterOrDigit, isSpace } from './characters';
+import type { Report } from './kinds';
+
+const unix = /\/(?:home|Users)\/+/g;
+const windows = /(?:\\{1,4}|[a-z]:\/{1,2})(?:Users|Documents and Settings)[\\/]{1,4}/gi;
+/** Folders that belong to nobody: the first is where every server of a panel lives. */
+const nobody = new Set(['container', 'Shared', 'Public', 'Default']);
+
+const LONGEST_NAME = 64;
+
+/** The name in the path of a home folder, and nothing else of the path. */
+export function findHomes(text: string, report: Report): void {
+  for (const match of text.matchAll(unix)) {
+    if (isRoot(text, match.index)) add(text, match.index + match[0].length, false, report);
+  }
+  for (const match of text.matchAll(windows)) {
+    add(text, match.index + match[0].length, true, report);
+  }
+}
+
+/** Not `example.com/home/news`, but `/var/home/` and `/c/Users/`. */
+function isRoot(text: string, at: number): boolean {
+  if (!isLetterOrDigit(text.charCodeAt(at - 1))) return true;
+  const before = text.slice(Math.max(0, at - 8), at);
+  return /(?:^|[^A-Za-z0-9.])\/(?:(?:mnt\/)?[a-z]|var|usr|mnt|data|export)$/.test(before);
+}
+
+function add(text: string, from: number, spaced: boolean, report: Report): void {
+  let to = endOfName(text, from);
+  if (spaced) to = endWithSpaces(text, from, to);
+  while (to > from && text.charCodeAt(to - 1) === 0x2e) to -= 1;
+  const name = text.slice(from, to);
+  if (name !== '' && !nobody.has(name)) report('home', from, to, name);
+}
+
+function endOfName(text: string, from: number): number {
+  let index = from;
+  while (index < from + LONGEST_NAME && isNamePart(text, index)) index += 1;
+  return index;
+}
+
+/** `C:\Users\Jo Smith\…`: the name goes on only if a path goes on after it. */
+function endWithSpaces(text: string, from: number, to: number): number {
+  let end = to;
+  while (end < from + LONGEST_NAME && isSpace(text.charCodeAt(end))) {
+    const next = endOfName(text, end + 1);
+    if (next === end + 1) return to;
+    end = next;
+  }
+  const code = text.charCodeAt(end);
+  return code === 0x5c || code === 0x2f ? end : to;
+}
+
+function isNamePart(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (code > 0x7f) return !isSpace(code);
+  return code > 0x20 && !'/\\:*?"<>|\'`,;()[]{}=&'.includes(text.charAt(index));
+}

@@ -1,0 +1,83 @@
+import { beginsWord, endOfRun, isKeyCharacter } from './characters';
+import type { Report } from './kinds';
+
+/** Secrets that are known by their form, wherever they stand. */
+
+/** How they begin. `\w` forms that are also parts of words must begin one. */
+const beginnings =
+  /eyJ|pt(?:lc|la)_|p(?:app|acc)_|gh[pousr]_|github_pat_|glpat-|npm_|hf_|pypi-|dop_v1_|xox[abeoprs]-|[rs]k[-_]|AKIA|ASIA|AIza|SG\./g;
+
+/** Characters after the beginning, the least of a real one. Panels' keys: so few that none is missed. */
+const least = { panel: 8, other: 16 } as const;
+
+export function findKeys(text: string, report: Report): void {
+  beginnings.lastIndex = 0;
+  for (let match = beginnings.exec(text); match !== null; match = beginnings.exec(text)) {
+    const { index } = match;
+    const body = index + match[0].length;
+    const end = match[0] === 'eyJ' ? endOfJwt(text, index) : endOfKey(text, match[0], body);
+    if (end > 0 && isKey(text, match[0], index, body, end)) {
+      report('token', index, end, text.slice(index, end));
+    }
+    // Never over the same run twice.
+    beginnings.lastIndex = Math.max(end, endOfRun(text, body, isKeyCharacter));
+  }
+}
+
+function endOfKey(text: string, beginning: string, body: number): number {
+  const end = endOfRun(text, body, isKeyCharacter);
+  if (beginning !== 'SG.' || text.charCodeAt(end) !== 0x2e) return end;
+  return endOfRun(text, end + 1, isKeyCharacter);
+}
+
+function isKey(text: string, beginning: string, from: number, body: number, end: number): boolean {
+  const length = end - body;
+  if (beginning === 'eyJ') return true;
+  if (/^p(?:tl|app|acc)/.test(beginning)) return length >= least.panel;
+  if (beginning === 'AKIA' || beginning === 'ASIA') {
+    return beginsWord(text, from) && /^[A-Z0-9]{16}$/.test(text.slice(body, end));
+  }
+  if (length < least.other) return false;
+  return beginsWord(text, from) && /\d/.test(text.slice(body, body + 64));
+}
+
+/** Two to five parts of base64url with dots between; 0 if there is but one. */
+function endOfJwt(text: string, from: number): number {
+  let end = endOfRun(text, from, isKeyCharacter);
+  let parts = 1;
+  while (parts < 5 && text.charCodeAt(end) === 0x2e) {
+    const next = endOfRun(text, end + 1, isKeyCharacter);
+    if (next === end + 1 && parts < 2) break;
+    if (next === end + 1 && !isKeyCharacter(text.charCodeAt(next)) && parts !== 2) break;
+    end = next;
+    parts += 1;
+  }
+  // Its signature may be empty; a full stop after two parts is one of the text.
+  if (text.charCodeAt(end - 1) === 0x2e) end -= 1;
+  return parts > 1 && end - from >= 16 ? end : 0;
+}
+
+const discordBot = /(?<![\w-])[MNO][\w-]{22,27}\.[\w-]{6,7}\.[\w-]{27,}/g;
+const webhook = /\/webhooks\/\d{5,25}\/([\w-]{8,})/g;
+const slackHook = /hooks\.slack\.com\/(?:services|workflows)\/([\w/-]{8,})/g;
+/** `scheme://name:password@host` */
+const inAddress = /:\/\/[^\s/?#@:]*:([^\s/?#@]+)@/g;
+const bearer = /\b(?:bearer|basic|bot)[ \t]+([\w.~+/=-]{8,})/gi;
+
+export function findSecretsInPlaces(text: string, report: Report): void {
+  for (const match of text.matchAll(discordBot)) addGroup(match, 0, report);
+  for (const pattern of [webhook, slackHook, inAddress]) {
+    for (const match of text.matchAll(pattern)) addGroup(match, 1, report);
+  }
+  for (const match of text.matchAll(bearer)) {
+    // "bearer of tidings" is one, too.
+    const value = match[1] ?? '';
+    if (value.length >= 20 || /\d/.test(value)) addGroup(match, 1, report);
+  }
+}
+
+function addGroup(match: RegExpExecArray, group: 0 | 1, report: Report): void {
+  const value = match[group] ?? '';
+  const from = match.index + match[0].lastIndexOf(value);
+  report('token', from, from + value.length, value);
+}

@@ -1,0 +1,119 @@
+import { plain } from '../plain';
+import { findHomes } from './home';
+import { findIpv4 } from './ipv4';
+import { findIpv6 } from './ipv6';
+import { findKeys, findSecretsInPlaces } from './keys';
+import type { MaskChoice, MaskCounts, MaskKind, Report, Span } from './kinds';
+import { findEmails, findUuids } from './people';
+import { type Replacement, replaceIn } from './styled';
+import { findValues } from './values';
+
+/** Hides what nobody else should read, line by line. One for a run: the same secret, the same word. */
+export interface Masker {
+  /** `text`: a sanitised line. Its colours and links stay; what is no secret stays as it is. */
+  mask(text: string): string;
+  /** How many have been replaced so far. */
+  counts(): MaskCounts;
+}
+
+/** So many different ones of a kind are told apart; the memory of a run must have an end. */
+const MOST_NAMED = 100_000;
+
+const words: Readonly<Record<MaskKind, string>> = {
+  ip: 'ip',
+  token: 'token',
+  email: 'email',
+  uuid: 'uuid',
+  home: 'name',
+};
+
+/**
+ * Makes a masker for one run. Each kind that is chosen is replaced by a word such as `<ip 1>`, the
+ * same for the same secret. Linear in the length of a line; never throws.
+ */
+export function createMasker(choice: MaskChoice): Masker {
+  const named: Readonly<Record<MaskKind, Map<string, string>>> = {
+    ip: new Map(),
+    token: new Map(),
+    email: new Map(),
+    uuid: new Map(),
+    home: new Map(),
+  };
+  const counts = { ip: 0, token: 0, email: 0, uuid: 0, home: 0 };
+  const isOff = Object.values(choice).every((on) => !on);
+
+  function wordFor({ kind, value }: Span): string {
+    const known = named[kind].get(value);
+    if (known !== undefined) return known;
+    if (named[kind].size >= MOST_NAMED) return `<${words[kind]}>`;
+    const word = `<${words[kind]} ${named[kind].size + 1}>`;
+    named[kind].set(value, word);
+    return word;
+  }
+
+  function isSecretAddress(address: string): boolean {
+    return findSpans(address, choice).length > 0 || findSpans(decoded(address), choice).length > 0;
+  }
+
+  return {
+    mask(text) {
+      if (isOff) return text;
+      const bare = plain(text);
+      const spans = findSpans(bare, choice);
+      if (spans.length === 0 && bare.length === text.length) return text;
+      const replacements: Replacement[] = [];
+      for (const span of spans) {
+        replacements.push({ ...span, word: wordFor(span) });
+        counts[span.kind] += 1;
+      }
+      return replaceIn(text, replacements, isSecretAddress);
+    },
+    counts: () => ({ ...counts }),
+  };
+}
+
+/** All secrets of a plain text, in order; those that overlap as one. */
+export function findSpans(text: string, choice: MaskChoice): readonly Span[] {
+  const found: Span[] = [];
+  const report: Report = (kind, from, to, value) => {
+    if (to > from) found.push({ kind, from, to, value });
+  };
+  if (choice.ip) {
+    findIpv4(text, report);
+    findIpv6(text, report);
+  }
+  if (choice.token) {
+    findKeys(text, report);
+    findSecretsInPlaces(text, report);
+    findValues(text, report);
+  }
+  if (choice.email) findEmails(text, report);
+  if (choice.uuid) findUuids(text, report);
+  if (choice.home) findHomes(text, report);
+  return found.length < 2 ? found : joined(found);
+}
+
+/** Where secrets overlap all of both goes, by the name of the longer one. */
+function joined(found: Span[]): Span[] {
+  found.sort((a, b) => a.from - b.from || b.to - a.to);
+  const spans: Span[] = [];
+  for (const span of found) {
+    const last = spans.at(-1);
+    if (last === undefined || span.from >= last.to) {
+      spans.push(span);
+      continue;
+    }
+    const longer = span.to - span.from > last.to - last.from ? span : last;
+    spans[spans.length - 1] = { ...longer, from: last.from, to: Math.max(last.to, span.to) };
+  }
+  return spans;
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // No text in UTF-8: what it says is what stands there.
+    return address;
+  }
+}
