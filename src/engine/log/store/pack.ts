@@ -25,8 +25,9 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const ROOM = 512 * 1024;
 const unpackedRoom = new Uint8Array(ROOM);
 const packedRoom = new Uint8Array(packedAtMost(ROOM));
-/** Half a character, which UTF-8 has no bytes for. */
+/** Half a character, which UTF-8 has no bytes for: it becomes U+FFFD, which begins with this byte. */
 const half = /\p{Surrogate}/u;
+const REPLACED = 0xef;
 
 /**
  * Packs strings into one block of bytes, outside the heap that the garbage collector walks. What
@@ -37,7 +38,9 @@ export function pack(strings: readonly string[]): Pack {
   const text = `${strings.join('\n')}\n`;
   const room = roomFor(text.length * 3, unpackedRoom);
   const { written: size } = encoder.encodeInto(text, room);
-  if (size !== text.length && half.test(text)) return { kind: 'loose', strings };
+  // The expression is slower than all the rest, so it is asked only where there may be one.
+  const replaced = size !== text.length && room.subarray(0, size).includes(REPLACED);
+  if (replaced && half.test(text)) return { kind: 'loose', strings };
   const packed = roomFor(packedAtMost(size), packedRoom);
   return { kind: 'packed', bytes: packed.slice(0, compress(room, size, packed)), size };
 }
