@@ -8,15 +8,17 @@ import { nodeProblem } from './nodeVersion.mjs';
  * beside this file and ends with the exit code it answers.
  *
  * @param {string | null} program such as `./serve.ts`; `null` only sets up
+ * @param {{ say?: (sentence: string) => void }} [options] `say`: where it is told that packages are
+ *   being installed; `console.log` without it
  * @returns {Promise<void>}
  */
-export async function begin(program) {
+export async function begin(program, options = {}) {
   const problem = nodeProblem(process.versions.node);
   if (problem !== null) return fail(problem);
 
   endWithNpm();
   const { ensureInstalled } = await import('./install.mjs');
-  const installed = await ensureInstalled();
+  const installed = await ensureInstalled(options);
   if (!installed.ok) return fail(installed.sentence, installed.detail);
   if (program === null) return;
 

@@ -1,0 +1,69 @@
+import { type Level, levelOf, levelOfLetter } from './level';
+import { endOfBracketStamp } from './stamp';
+
+/** What stands in `[…]`, `(…)` or `<…>` in the head of a line. */
+export interface Bracket {
+  readonly end: number;
+  readonly timed: boolean;
+  readonly level: Level | null;
+  /** A word for what happened: what follows are a person's words, and none of them is a level. */
+  readonly event: boolean;
+}
+
+const LONGEST = 120;
+const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>' };
+const events =
+  /^(?:chat|say|all ?chat|team ?chat|global|local|whisper|msg|pm|join|leave|joined|left|kick|ban|command|cmd|shout|yell|radio|part|rcon|connect|disconnect|research|kill|death)$/i;
+
+/** Reads the bracket that opens at `at`; `null` when it does not close, or late. */
+export function readBracket(text: string, at: number): Bracket | null {
+  const close = closing[text.charAt(at)];
+  if (close === undefined) return null;
+  const end = indexOfClose(text, close, at + 1);
+  if (end < 0) return null;
+  const stampEnd = endOfBracketStamp(text, at + 1);
+  const timed = stampEnd > 0 && stampEnd <= end;
+  const said = text.slice(timed ? stampEnd : at + 1, end).trim();
+  if (said === '') return { end: end + 1, timed, level: null, event: false };
+  return {
+    end: end + 1,
+    timed,
+    level: levelWithin(said, timed),
+    event: events.test(said),
+  };
+}
+
+function indexOfClose(text: string, close: string, from: number): number {
+  const last = Math.min(text.length, from + LONGEST);
+  for (let index = from; index < last; index++) {
+    if (text.charAt(index) === close) return index;
+  }
+  return -1;
+}
+
+/** `said`: `INFO`, `Server thread/INFO`, `core:notice`, `INFO main`, `12:00:00 INFO` less its time. */
+function levelWithin(said: string, timed: boolean): Level | null {
+  if (said.length === 1) return levelOfLetter(said);
+  const whole = levelOf(said);
+  if (whole !== null) return whole;
+  for (const separator of ['/', '|', ':', ',']) {
+    if (!said.includes(separator)) continue;
+    const parts = said.split(separator, 12);
+    for (let index = parts.length - 1; index >= 0; index--) {
+      const level = levelOf(parts[index]?.trim() ?? '');
+      if (level !== null) return level;
+    }
+  }
+  const space = said.indexOf(' ');
+  if (space < 0) return null;
+  return (
+    levelOfBare(said.slice(0, space), timed) ??
+    levelOfBare(said.slice(said.lastIndexOf(' ') + 1), timed)
+  );
+}
+
+/** Among words, only one in capitals is a level: `[Error log]` is a name. */
+function levelOfBare(word: string, timed: boolean): Level | null {
+  if (word.length === 1) return timed ? levelOfLetter(word) : null;
+  return timed || word === word.toUpperCase() ? levelOf(word.replace(/[:,]$/, '')) : null;
+}

@@ -1,0 +1,123 @@
+import { type Format, formats } from './formats';
+import { readJson } from './json';
+import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
+import { scanHead } from './scan';
+
+/**
+ * `timed`: with a time, or otherwise such as no line but a logger's begins. `marked`: a level in a
+ * bracket. `worded`: a word for the level before ordinary text (`WARNING: …`); `said` when such
+ * a word may also begin a sentence. `tagged`: a name in a bracket. `two lines`: the level follows.
+ */
+export type HeadSort = 'timed' | 'marked' | 'worded' | 'said' | 'tagged' | 'two lines';
+
+/** How a line begins that stands for itself. */
+export interface Head {
+  readonly sort: HeadSort;
+  readonly level: Level | null;
+  /** Where the message begins, as far as it is known. */
+  readonly at: number;
+}
+
+const tag =
+  /^\[ *(?!string |signal |internal |running\]|C\]|JVM)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?\S/;
+/** `ERROR: …`, `*** WARNING ***`, `Error! …`; with a word in capitals a space is enough. */
+const worded = /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {0,2}[*!=#]{2})|[ \t])/;
+const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
+/** What cannot begin a head costs no more than this look at it. */
+const digit = 0x30;
+const letter = 0x41;
+
+const byBeginning = new Map<number, Format[]>();
+for (const format of formats) {
+  const begun = new Set(format.examples.map(([line]) => classOf(line.charCodeAt(skipColours(line)))));
+  for (const code of begun) {
+    byBeginning.set(code, [...(byBeginning.get(code) ?? []), format]);
+  }
+}
+
+/** Digits are alike, and so are letters. */
+function classOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return digit;
+  const upper = code & 0xdf;
+  return upper >= 0x41 && upper <= 0x5a ? letter : code;
+}
+
+/** Reads how a line begins: by the table first, then by the general rule. `null`: it is no head. */
+export function readHead(text: string): Head | null {
+  const start = skipColours(text);
+  const code = classOf(text.charCodeAt(start));
+  const line = start === 0 ? text : text.slice(start);
+  for (const format of byBeginning.get(code) ?? []) {
+    const match = format.pattern.exec(line);
+    if (match !== null) return byFormat(format, line, match);
+  }
+  if (code === 0x7b) {
+    const json = readJson(line);
+    return json === null ? null : { sort: 'timed', level: json.level, at: line.length };
+  }
+  if (code === 0x20 || code === 0x09 || Number.isNaN(code)) return null;
+  return byRule(line, code);
+}
+
+function byFormat(format: Format, line: string, match: RegExpExecArray): Head {
+  const sort = format.sort ?? 'timed';
+  const at = match[0].length;
+  const word = match[1];
+  if (word !== undefined) {
+    if (format.read !== undefined) return { sort, level: format.read(word), at };
+    const own = format.words?.[word.toUpperCase()];
+    if (own !== undefined) return { sort, level: own, at };
+    return { sort, level: word.length === 1 ? levelOfLetter(word) : levelOf(word), at };
+  }
+  if (format.otherwise !== undefined) return { sort, level: format.otherwise, at };
+  const scan = scanHead(line, at === 0 ? 0 : lastColon(line, at), true);
+  return { sort, level: scan.level, at: scan.at };
+}
+
+/** A colon at the end of what was matched is left for the general rule to see. */
+function lastColon(line: string, end: number): number {
+  let at = end;
+  while (at > 0 && line.charCodeAt(at - 1) === 0x20) at -= 1;
+  return at > 0 && line.charCodeAt(at - 1) === 0x3a ? at - 1 : end;
+}
+
+function byRule(line: string, code: number): Head | null {
+  const bracketed = code === 0x5b || code === 0x28 || code === 0x3c;
+  if (bracketed || code === digit || code === letter) {
+    const plain = code === letter ? byWord(line) : null;
+    if (plain !== null) return plain;
+    const scan = scanHead(line, 0, false);
+    if (scan.timed) return { sort: 'timed', level: scan.level, at: scan.at };
+    if (bracketed && scan.level !== null) {
+      return { sort: scan.marked ? 'marked' : 'tagged', level: scan.level, at: scan.at };
+    }
+    if (code === 0x5b && tag.test(line)) return { sort: 'tagged', level: null, at: scan.at };
+    return null;
+  }
+  return byWord(line);
+}
+
+function byWord(line: string): Head | null {
+  const match = worded.exec(line);
+  const word = match?.[1];
+  if (match === null || word === undefined) return null;
+  const level = sureLevelOf(word);
+  if (level === null) return null;
+  const capitals = word === word.toUpperCase();
+  if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
+  // An Error of JavaScript is called so, and a trace follows it.
+  const sort = capitals || word === word.toLowerCase() ? 'worded' : 'said';
+  return { sort, level, at: match[0].length };
+}
+
+/** Colours that a game's own codes stand for, left in by its console: `^1`, `§c`. */
+function skipColours(text: string): number {
+  let at = 0;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
+    if (code === 0xa7 && next > 0x20) at += 2;
+    else if (code === 0x5e && next >= 0x30 && next <= 0x39) at += 2;
+    else return at;
+  }
+}

@@ -1,0 +1,65 @@
+/** How grave a line is, from the least to the most. */
+export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** Spellings that mean a level wherever a level can stand. */
+const spellings: Readonly<Record<Level, string>> = {
+  trace: 'TRACE TRC TRCE FINEST FINER VERBOSE VRB VERB VERYVERBOSE SILLY',
+  debug: 'DEBUG DBG DEBG DBUG VERBOSEDEBUG',
+  info: 'INFO INF INFORMATION INFOS NOTICE',
+  warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG',
+  error: 'ERROR ERR EROR ERRO SEVERE GRAVE',
+  fatal: 'FATAL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC DPANIC SCHWERWIEGEND',
+};
+
+/** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */
+const ambiguous: Readonly<Record<Level, string>> = {
+  trace: 'ALL',
+  debug: 'FINE CONFIG',
+  info: 'LOG NOTE MESSAGE MSG SUCCESS NOTIFICATION DISPLAY HTTP',
+  warn: 'DEPRECATED FIXME',
+  error: 'FAIL EXCEPTION',
+  fatal: 'ALERT',
+};
+
+const letters: Readonly<Record<string, Level>> = {
+  T: 'trace',
+  V: 'trace',
+  D: 'debug',
+  I: 'info',
+  N: 'info',
+  W: 'warn',
+  E: 'error',
+  S: 'error',
+  F: 'fatal',
+  C: 'fatal',
+};
+
+function table(words: Readonly<Record<Level, string>>): Map<string, Level> {
+  const byWord = new Map<string, Level>();
+  for (const level of LEVELS) {
+    for (const word of words[level].split(' ')) byWord.set(word, level);
+  }
+  return byWord;
+}
+
+const sure = table(spellings);
+const anywhere = new Map([...table(ambiguous), ...sure]);
+const LONGEST = Math.max(...[...anywhere.keys()].map((word) => word.length));
+
+/** The level that a word means in a place where any word would be a level; in any case. */
+export function levelOf(word: string): Level | null {
+  if (word.length > LONGEST) return null;
+  return anywhere.get(word.toUpperCase()) ?? null;
+}
+
+/** The level that a word means in a sentence: words of the language are none. In any case. */
+export function sureLevelOf(word: string): Level | null {
+  if (word.length > LONGEST) return null;
+  return sure.get(word.toUpperCase()) ?? null;
+}
+
+/** `I`, `W`, `E` and their like, where one letter stands for the level. */
+export function levelOfLetter(letter: string): Level | null {
+  return letters[letter] ?? null;
+}

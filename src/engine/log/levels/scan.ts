@@ -1,0 +1,205 @@
+import { readBracket } from './bracket';
+import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
+import { endOfShortStamp, endOfStamp } from './stamp';
+
+/** What the general rule found at the beginning of a line. */
+export interface Scan {
+  readonly level: Level | null;
+  readonly timed: boolean;
+  /** A bracket told the level, or a column of its own. */
+  readonly marked: boolean;
+  /** Where the message begins, as far as it is known. */
+  readonly at: number;
+}
+
+/** A head has no more parts than this: time, thread, process, level, logger … */
+const PARTS = 10;
+const word = /[A-Za-z_][\w.$/@*~#-]*/y;
+/** The number of a process or thread, the depth of a counter. */
+const number = /[#\d][\d.:#]{0,20}(?=[\s|\]>-])/y;
+const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
+
+/**
+ * Goes through the parts of a head from `start` on, until one tells the level or none of them can
+ * any more. `timed`: a time has been read in front of it.
+ *
+ * The rule is for formats nobody has listed: brackets, times, numbers, names in columns, and a
+ * word for the level among them. Behind a colon the message may have begun: there a level is only
+ * what is marked as one.
+ */
+export function scanHead(text: string, start: number, timed: boolean): Scan {
+  let at = start;
+  /** The end of the last part that is the head's beyond doubt. */
+  let sure = start;
+  let isTimed = timed;
+  let colon = false;
+  let names = 0;
+  let bare = false;
+  const found = (level: Level | null, end: number, marked = false): Scan => ({
+    level,
+    timed: isTimed,
+    marked,
+    at: end,
+  });
+
+  for (let part = 0; part < PARTS; part++) {
+    const from = at;
+    if (!bare) sure = at;
+    at = skipSeparators(text, at);
+    colon ||= at > from && text.slice(from, Math.min(at, from + 8)).includes(':');
+    const code = text.charCodeAt(at);
+    if (code === 0x5b || code === 0x28 || (code === 0x3c && !isTimed)) {
+      const bracket = readBracket(text, at);
+      if (bracket === null || (code === 0x3c && !bracket.timed)) break;
+      // A remark in parentheses is not the head's.
+      if (code === 0x28 && bracket.level === null && !bracket.timed && colon) break;
+      isTimed ||= bracket.timed;
+      at = bracket.end;
+      if (bracket.level !== null) return found(bracket.level, at, true);
+      if (bracket.event) return found(null, at);
+      bare = false;
+      continue;
+    }
+    if (isDigit(code) || code === 0x23) {
+      const stampEnd = isTimed && colon ? 0 : endOfStamp(text, at) || endOfShortStamp(text, at);
+      if (stampEnd > 0) {
+        isTimed = true;
+        at = stampEnd;
+        continue;
+      }
+      number.lastIndex = at;
+      if ((!isTimed && part === 0) || colon || !number.test(text)) break;
+      at = number.lastIndex;
+      continue;
+    }
+    if (!isLetter(code)) break;
+    keyed.lastIndex = at;
+    const pair = isTimed ? keyed.exec(text) : null;
+    if (pair !== null) return found(levelOf(pair[1] ?? ''), keyed.lastIndex, true);
+    if (!isTimed) {
+      const stampEnd = endOfStamp(text, at);
+      if (stampEnd > 0) {
+        isTimed = true;
+        at = stampEnd;
+        continue;
+      }
+    }
+    word.lastIndex = at;
+    if (!word.test(text)) break;
+    const end = word.lastIndex;
+    const level = levelAt(text, at, end, {
+      colon,
+      named: names > 0 && colon,
+      timed: isTimed,
+      bare,
+    });
+    if (level !== null) return found(level, end, names > 0 || !colon);
+    // What follows a bare word counts only if it is a level without doubt.
+    if (bare || names >= 3) break;
+    const next = text.charCodeAt(end);
+    const name = endOfName(text, end);
+    if (name > 0) {
+      if (!isTimed && next !== 0x20) break;
+      at = name;
+    } else if (next === 0x20 && isTimed && !colon && isLogger(text, at, end)) {
+      at = end;
+      bare = true;
+    } else {
+      break;
+    }
+    names += 1;
+  }
+  return found(null, sure);
+}
+
+interface Place {
+  readonly colon: boolean;
+  readonly named: boolean;
+  readonly timed: boolean;
+  readonly bare: boolean;
+}
+
+function levelAt(text: string, at: number, end: number, place: Place): Level | null {
+  if (text.charCodeAt(at + 1) === 0x2f && place.timed) return levelOfLetter(text.charAt(at));
+  let from = at;
+  // Monolog: the channel and the level with a point between.
+  const point = text.lastIndexOf('.', end - 1);
+  if (point > at && text.charCodeAt(end) === 0x3a) from = point + 1;
+  const said = text.slice(from, text.charCodeAt(end - 1) === 0x2d ? end - 1 : end);
+  if (said.length === 1) return levelOfLetterAt(text, said, end, place);
+  const capitals = said === said.toUpperCase();
+  const level = capitals || isColumn(text, from, end) ? levelOf(said) : sureLevelOf(said);
+  if (level === null) return null;
+  const next = text.charCodeAt(end);
+  const ends = Number.isNaN(next) || next === 0x3a || next === 0x21 || next === 0x5d;
+  if (place.named) return ends ? level : null;
+  if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
+  if (ends || next === 0x09 || isColumn(text, from, end)) return level;
+  if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
+  // "info listening": in small letters right behind the time it is no sentence.
+  const small = said === said.toLowerCase();
+  return small && place.timed && !place.colon && !place.bare && next === 0x20 ? level : null;
+}
+
+/** One letter is a level only where nothing else can be meant: `I/tag`, `| I |`, `I server:`. */
+function levelOfLetterAt(text: string, letter: string, end: number, place: Place): Level | null {
+  if (!place.timed || place.colon || place.bare) return null;
+  const rest = text.slice(end, end + 40);
+  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}: )/.test(rest) ? levelOfLetter(letter) : null;
+}
+
+/** Whether the word stands between bars or dashes, as in a table. */
+function isColumn(text: string, at: number, end: number): boolean {
+  let before = at - 1;
+  while (before > 0 && text.charCodeAt(before) === 0x20) before -= 1;
+  const bar = text.charCodeAt(before);
+  if (bar !== 0x7c && bar !== 0x2d) return false;
+  let after = end;
+  while (text.charCodeAt(after) === 0x20) after += 1;
+  const next = text.charCodeAt(after);
+  return next === 0x7c || next === 0x2d || next === 0x3a;
+}
+
+/** Loggers and threads are called `main` or `discord.client`; sentences begin with a capital. */
+function isLogger(text: string, at: number, end: number): boolean {
+  return text.charCodeAt(at) >= 0x61 || text.slice(at, Math.min(end, at + 60)).includes('.');
+}
+
+/** The end of a name's mark: `name: `, `name[12]: `, `name | `, `name - `; 0 for another word. */
+function endOfName(text: string, end: number): number {
+  const found = /^(?:\[\d{1,10}\])?(?::(?= |\t)| {1,20}[|-](?= )| ?\|| {1,20}:(?= ))/.exec(
+    text.slice(end, end + 40),
+  );
+  // The colon is left to be seen by who looks for it.
+  if (found === null) return 0;
+  return found[0].endsWith(':') ? end + found[0].length - 1 : end + found[0].length;
+}
+
+/** Spaces, and what stands between columns; colours that were left in by ^1 or § are skipped. */
+function skipSeparators(text: string, start: number): number {
+  let at = start;
+  for (;;) {
+    const code = text.charCodeAt(at);
+    const separates =
+      code === 0x20 ||
+      code === 0x09 ||
+      code === 0x2d ||
+      code === 0x3a ||
+      code === 0x7c ||
+      code === 0x2c ||
+      code === 0x3b ||
+      code === 0xa0 ||
+      code === 0x3e;
+    if (separates) at += 1;
+    else if (code === 0xa7 || (code === 0x5e && isDigit(text.charCodeAt(at + 1)))) at += 2;
+    else return at;
+  }
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code === 0x5f;
+}

@@ -1,0 +1,82 @@
+/**
+ * How stack traces are written, by language. A trace belongs to the line it follows, so what is
+ * told apart here matters most where lines have no heads: which of them go on with a trace.
+ */
+
+/** A line that only ever goes on with what was begun. */
+const going: readonly RegExp[] = [
+  // Java, .NET, Node, Unity.
+  /^\s*at \S/,
+  /^\s*(?:Caused by|Suppressed|Wrapped by): /,
+  /^\s*\.\.\. \d{1,9} (?:more|common frames|lines matching)/,
+  /^\s*---? ?(?:> |End of )/,
+  /^\s*\(Filename: .{0,300} Line: -?\d{1,9}\)/,
+  // Unity: Class:Method(Arguments), with or without the place.
+  /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
+  // C++, PHP, gdb: numbered frames.
+  /^\s*#\d{1,4}:? +\S/,
+  // Python.
+  /^ {2}File "[^"]{1,400}", line \d{1,9}/,
+  /^(?:During handling of the above exception|The above exception was the direct cause)/,
+  // Rust, Go, Lua, Ruby, Node.
+  /^note: (?:run with|Some details)/,
+  /^stack (?:traceback|backtrace):/i,
+  /^goroutine \d{1,9} .{0,120}:$/,
+  /^created by [\w./*()-]{1,200}/,
+  /^\[signal \S/,
+  /^\tfrom \S{1,300}:\d{1,9}/,
+  /^Node\.js v\d/,
+];
+
+/** A line that begins a trace. `python`: its last line stands at the end, without a space before. */
+const python = /^Traceback \(most recent call/;
+const begins: readonly RegExp[] = [
+  python,
+  /^(?:Exception in |Unhandled |Uncaught )/,
+  // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
+  /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
+  /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?::|$| \[)/,
+  // Node shows the place before the error.
+  /^(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?:\d{1,9}$/,
+];
+const error = /^[\w.$]{1,200}(?:: |:?$| \[|\()/;
+const go = /^[\w./*()\u00b7-]{1,300}\(.{0,500}\)$/;
+
+export type TraceSort = 'goes on' | 'begins' | 'begins python';
+
+/** What this line is to a trace; `null` for any other line. */
+export function readTrace(text: string): TraceSort | null {
+  for (const pattern of going) {
+    if (pattern.test(text)) return 'goes on';
+  }
+  if (python.test(text)) return 'begins python';
+  for (const pattern of begins) {
+    if (pattern.test(text)) return 'begins';
+  }
+  return null;
+}
+
+const frame = [
+  /^\s+at (?:async |new )?[\w$.<>/\\[\]@:`+-]{1,300} ?\(/,
+  /^at (?:[\w$]{1,80}[./]){1,20}[\w$<>]{1,80}\(/,
+  /^\s{2,}at \S{1,400}:\d/,
+  /^\s*Caused by: [\w$.]/,
+  /^\s*\.\.\. \d{1,9} (?:more|common)/,
+  /^\s+File "[^"]{1,400}", line \d/,
+  /^\s*Suppressed: [\w$.]/,
+];
+
+/** Whether what follows a head is a line of a trace, of which each line was given a head. */
+export function isFrame(message: string): boolean {
+  return frame.some((pattern) => pattern.test(message));
+}
+
+/** The name of an error and what it says: the end of a trace of Python's. */
+export function isErrorLine(text: string): boolean {
+  return error.test(text);
+}
+
+/** A function of Go's, whose frames are two lines each. */
+export function isGoFrame(text: string): boolean {
+  return go.test(text);
+}
