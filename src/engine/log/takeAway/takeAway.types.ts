@@ -1,0 +1,49 @@
+import type { Notice } from '../line';
+import type { MaskChoice, MaskCounts } from '../mask/kinds';
+
+/** `text`: as it is read. `ansi`: with its colours and links. `jsonl`: an object a line. */
+export type TakeFormat = 'text' | 'ansi' | 'jsonl';
+
+/** Which lines are taken away, and as what. What comes later is no part of it. */
+export interface TakeRequest {
+  readonly format: TakeFormat;
+  readonly masks: MaskChoice;
+  readonly lines: TakeLines;
+}
+
+export interface TakeLines {
+  /** The number of the first line. `null`: the oldest that is held. */
+  readonly from: number | null;
+  /** One past the number of the last line. `null`: the newest there is when it begins. */
+  readonly to: number | null;
+  /** Of these the newest, at most so many. `null`: all. */
+  readonly newest: number | null;
+}
+
+/** UTF-8, lines ended by `\n`; or what we say ourselves, whose words the page has. */
+export type TakePart =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'notice'; readonly seq: number; readonly notice: Notice };
+
+export type TakeAnswer =
+  /** The next comes when this one is asked for. */
+  | {
+      readonly kind: 'piece';
+      readonly parts: readonly TakePart[];
+      /** Lines so far, and in all. */
+      readonly done: number;
+      readonly of: number;
+    }
+  | {
+      readonly kind: 'end';
+      readonly lines: number;
+      /** Lines that had left the log before they could be taken. */
+      readonly missing: number;
+      readonly masked: MaskCounts;
+    };
+
+/** From the page: begin, go on, or leave it. */
+export type TakeCall =
+  | { readonly kind: 'begin'; readonly request: TakeRequest }
+  | { readonly kind: 'more' }
+  | { readonly kind: 'stop' };

@@ -1,0 +1,130 @@
+import type { Clock } from '../../clock';
+import { createMasker } from '../mask/masker';
+import type { LogStore } from '../store';
+import { formatLine } from './formats';
+import { createPieces } from './pieces';
+import type { TakeAnswer, TakeLines, TakeRequest } from './takeAway.types';
+
+/**
+ * One taking away of lines: in pieces, the next one only when it is asked for, made in slices so
+ * short that the thread has time for its socket. A million lines never stand in memory twice.
+ */
+export interface Taking {
+  /** The last piece has been put away. */
+  more(): void;
+  stop(): void;
+}
+
+export interface TakingOptions {
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly request: Pick<TakeRequest, 'format' | 'masks'>;
+  readonly lines: TakenLines;
+  answer(answer: TakeAnswer): void;
+}
+
+export interface TakenLines {
+  /** The numbers of the lines, each greater than the one before. */
+  readonly seqs: Iterable<number>;
+  readonly count: number;
+}
+
+/** ms of work at a time. */
+const SLICE = 8;
+/** Lines that are read from the log together, and between two looks at the time. */
+const TOGETHER = 32;
+
+/** The lines that are asked for, as they are now: those that come later are none of them. */
+export function linesOf(store: LogStore, { from, to, newest }: TakeLines): TakenLines {
+  const end = Math.min(to ?? store.end, store.end);
+  const oldest = newest === null ? 0 : end - newest;
+  const start = Math.min(Math.max(0, from ?? store.first, oldest), end);
+  return { seqs: numbers(start, end), count: end - start };
+}
+
+export function createTaking(options: TakingOptions): Taking {
+  const { store, clock, request, answer } = options;
+  const { count } = options.lines;
+  const masker = createMasker(request.masks);
+  const pieces = createPieces();
+  const runs = together(options.lines.seqs);
+  let done = 0;
+  let taken = 0;
+  let cancel: (() => void) | null = null;
+  let waiting = false;
+
+  function schedule(): void {
+    cancel = clock.after(0, work);
+  }
+
+  function work(): void {
+    cancel = null;
+    const until = clock.elapsed() + SLICE;
+    do {
+      const run = runs.next();
+      if (run.done === true) {
+        finish();
+        return;
+      }
+      add(run.value.from, run.value.to);
+      if (pieces.full) {
+        waiting = true;
+        answer({ kind: 'piece', parts: pieces.take(), done, of: count });
+        return;
+      }
+    } while (clock.elapsed() < until);
+    schedule();
+  }
+
+  function add(from: number, to: number): void {
+    for (const line of store.slice(from, to)) {
+      taken += 1;
+      if (line.notice !== null) {
+        pieces.notice(line.seq, line.notice);
+        continue;
+      }
+      const rest = line.folded === 0 ? '' : store.rest(line.seq);
+      pieces.text(formatLine(line, rest, request.format, masker));
+    }
+    done += to - from;
+  }
+
+  function finish(): void {
+    const parts = pieces.takeAll();
+    if (parts.length > 0) answer({ kind: 'piece', parts, done, of: count });
+    answer({ kind: 'end', lines: taken, missing: done - taken, masked: masker.counts() });
+  }
+
+  schedule();
+
+  return {
+    more() {
+      if (!waiting) return;
+      waiting = false;
+      schedule();
+    },
+    stop() {
+      waiting = false;
+      cancel?.();
+      cancel = null;
+    },
+  };
+}
+
+function* numbers(from: number, to: number): Iterable<number> {
+  for (let seq = from; seq < to; seq++) yield seq;
+}
+
+/** Numbers that follow each other, as ranges. */
+function* together(seqs: Iterable<number>): Generator<{ from: number; to: number }> {
+  let from = 0;
+  let to = 0;
+  for (const seq of seqs) {
+    if (seq !== to || to - from === TOGETHER) {
+      if (to > from) yield { from, to };
+      from = seq;
+    }
+    to = seq + 1;
+  }
+  if (to > from) yield { from, to };
+}
