@@ -52,7 +52,7 @@ export type ConfigFile =
   | { readonly kind: 'unreadable'; readonly status: number | null }
   | { readonly kind: 'text'; readonly text: string; readonly contentType: string | null };
 
-export const maxLinesRange = { least: 1_000, most: 1_000_000, standard: 100_000 } as const;
+export const maxLinesRange = { least: 1_000, most: 1_000_000, standard: 1_000_000 } as const;
 
 /** Checks the file; `pageUrl` decides what may be reached from here. All faults, not only the first. */
 export function readConfig(

@@ -10,7 +10,7 @@ export interface StoreFigures {
   readonly bytesHeld: number;
   /** What the log says of itself. */
   readonly bytesItself: number;
-  /** ms of its thread, from the very first append on; so are all times below. */
+  /** ms of its thread, the longest in a million, from the very first on; so are all times below. */
   readonly longestAppend: number;
   /** Exactly the newest lines are held. */
   readonly exact: boolean;

@@ -23,7 +23,7 @@ describe('config.json', () => {
       value: {
         panel: { url: '' },
         node: { tokenInUrl: false },
-        maxLines: 100_000,
+        maxLines: 1_000_000,
         links: { servers: null, signIn: '/auth/login', apiKeys: '/account/api' },
       },
     });
