@@ -25,6 +25,14 @@ export interface Config {
     /** Where the panel makes API keys. */
     readonly apiKeys: string;
   };
+  /** Where lines of the log may be sent to be shown to others. `null`: nowhere. */
+  readonly share: ShareService | null;
+}
+
+/** `mclogs`: the API of mclo.gs at `url`. `post`: the text goes to `url`, a link comes back. */
+export interface ShareService {
+  readonly kind: 'mclogs' | 'post';
+  readonly url: string;
 }
 
 export type ConfigFault =
@@ -43,7 +51,13 @@ export type ConfigFault =
   /** The page is on https and the panel is not: browsers block such requests. */
   | { readonly kind: 'panel not secure'; readonly url: string };
 
-export type ValueKind = 'object' | 'text or null' | 'yes or no' | 'number' | 'web address';
+export type ValueKind =
+  | 'object'
+  | 'text or null'
+  | 'yes or no'
+  | 'number'
+  | 'web address'
+  | 'kind of share';
 export type { ThemeChoice };
 
 /** The answer to the request for `config.json`, as far as it matters. */
@@ -104,7 +118,7 @@ function checkConfig(value: unknown, pageUrl: string): Result<Config, readonly C
     return null;
   };
 
-  reportUnknown(root, ['panel', 'node', 'brand', 'maxLines', 'links'], '', faults);
+  reportUnknown(root, ['panel', 'node', 'brand', 'maxLines', 'links', 'share'], '', faults);
   const panel = section('panel', ['url']);
   const node = section('node', ['tokenInUrl']);
   const brand = section('brand', ['name', 'logo']);
@@ -130,8 +144,22 @@ function checkConfig(value: unknown, pageUrl: string): Result<Config, readonly C
       signIn: link(links, 'signIn', 'links.signIn') ?? `${base}/auth/login`,
       apiKeys: link(links, 'apiKeys', 'links.apiKeys') ?? `${base}/account/api`,
     },
+    share: root.share === null ? null : checkShare(section('share', ['kind', 'url']), faults),
   };
   return faults.length === 0 ? succeed(config) : fail(faults);
+}
+
+function checkShare(
+  { kind, url }: Record<string, unknown>,
+  faults: ConfigFault[],
+): ShareService | null {
+  if (kind === undefined && url === undefined) return null;
+  const known = kind === 'mclogs' || kind === 'post';
+  const address = typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url);
+  if (!known) faults.push({ kind: 'wrong type', key: 'share.kind', wanted: 'kind of share' });
+  if (!address) faults.push({ kind: 'wrong type', key: 'share.url', wanted: 'web address' });
+  if (!known || !address) return null;
+  return { kind, url: kind === 'mclogs' ? url.replace(/\/+$/, '') : url };
 }
 
 function checkMaxLines(value: unknown, faults: ConfigFault[]): number {

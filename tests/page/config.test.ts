@@ -37,6 +37,7 @@ describe('config.json', () => {
         brand: { name: 'Example', logo: './logo.svg' },
         maxLines: 5_000,
         links: { servers: 'https://p.example.com/', signIn: '/in', apiKeys: '/keys' },
+        share: { kind: 'mclogs', url: 'https://api.mclo.gs/' },
       }),
       page,
     );
@@ -48,8 +49,23 @@ describe('config.json', () => {
         brand: { name: 'Example', logo: './logo.svg' },
         maxLines: 5_000,
         links: { servers: 'https://p.example.com/', signIn: '/in', apiKeys: '/keys' },
+        share: { kind: 'mclogs', url: 'https://api.mclo.gs' },
       },
     });
+  });
+
+  it('shares nowhere unless a service is named, and takes web addresses alone for one', () => {
+    for (const share of [null, undefined, {}]) {
+      expect(readConfig(text({ share }), page)).toMatchObject({ value: { share: null } });
+    }
+    expect(faultsOf(text({ share: { kind: 'pastebin', url: 'https://x.example' } }))).toEqual([
+      { kind: 'wrong type', key: 'share.kind', wanted: 'kind of share' },
+    ]);
+    for (const url of [undefined, 'javascript:alert(1)', '/paste', 'https://', 5]) {
+      expect(faultsOf(text({ share: { kind: 'post', url } }))).toEqual([
+        { kind: 'wrong type', key: 'share.url', wanted: 'web address' },
+      ]);
+    }
   });
 
   it('derives the sign-in and key pages from the panel’s address', () => {

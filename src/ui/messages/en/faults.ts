@@ -53,6 +53,8 @@ function kind(wanted: ValueKind): string {
       return 'a text in quotes, or null';
     case 'yes or no':
       return 'true or false, without quotes';
+    case 'kind of share':
+      return '"mclogs" or "post"';
     case 'number':
       return 'a whole number';
     case 'web address':
