@@ -91,9 +91,9 @@ function fromPage(html: string): string[] {
  * also what is imported lazily but at once.
  */
 const LATER = [
-  /^src\/ui\/(list|signIn|settings|stats)\//,
+  /^src\/ui\/(filter|find|list|signIn|settings|stats)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
-  /^src\/ui\/console\/(MenuSheet|PowerDialog)\./,
+  /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog)\./,
   /^src\/worker\/serve\./,
   /^src\/terminal\/webLinks\./,
   // A chunk that two of these share has no source of its own.
@@ -130,8 +130,15 @@ async function addWorkers(dist: string, manifest: Manifest, wanted: Set<string>)
   for (const file of wanted) {
     if (!file.endsWith('.js')) continue;
     const text = await readFile(join(dist, file), 'utf8');
-    for (const other of apart) if (text.includes(basename(other))) wanted.add(other);
+    for (const other of apart) if (names(text, basename(other))) wanted.add(other);
   }
+}
+
+/** Whether a script names a part of a worker otherwise than to load it when somebody asks for it. */
+function names(text: string, part: string): boolean {
+  const times = (what: string): number => text.split(what).length - 1;
+  const later = ['"', "'", '`'].map((quote) => `import(${quote}./${part}`);
+  return times(part) > later.reduce((sum, what) => sum + times(what), 0);
 }
 
 function row(name: string, bytes: number, gzip: number): string {

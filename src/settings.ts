@@ -12,6 +12,8 @@ export interface Settings {
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
+  /** Filters with a name. What is in them is read where they are used. */
+  readonly filters: readonly { readonly name: string; readonly filter: unknown }[];
   /** Only where "remember on this device" was ticked; for one panel. */
   readonly rememberedKey: { readonly panel: string; readonly key: string } | null;
   /** What the page's address asks for: goes before `theme` until one is chosen. Not kept. */
@@ -84,6 +86,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         lineHeight: lineHeights.standard,
         statsFolded: false,
         askBeforeStop: false,
+        filters: [],
         rememberedKey: null,
         askedTheme: null,
         storageWorks: storage.works(),
@@ -125,6 +128,9 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
+    ...(Array.isArray(k.filters) && {
+      filters: k.filters.filter((one) => typeof one?.name === 'string'),
+    }),
     ...(typeof remembered?.panel === 'string' &&
       typeof remembered.key === 'string' && {
         rememberedKey: { panel: remembered.panel, key: remembered.key },

@@ -1,20 +1,15 @@
+import type { Clock } from './clock';
 import { createConnection, type SessionChange } from './connection';
 import type { ConnectionStatus } from './connectionStatus';
 import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
-import type {
-  Engine,
-  EngineSettings,
-  EngineSnapshot,
-  LogBatch,
-  LogViewRequest,
-} from './engine.types';
+import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
 import { createIntake } from './log/intake';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
-import { createLogStore } from './log/store';
-import { createLogView, type LogView } from './log/view';
+import { createLogStore, type LogStore } from './log/store';
+import { createLogViews, type FilteredView, type ViewPage } from './log/views';
 import { createOutbox } from './outbox';
 import { createPanel } from './panel/createPanel';
 import type { ServerEvent } from './protocol';
@@ -26,17 +21,26 @@ import type { Surroundings } from './surroundings';
 /** ms between snapshots while nothing urgent happens. */
 const snapshotPace = 250;
 
+/** The log itself, for what is loaded only when it is used. */
+export interface OpenLog {
+  readonly store: LogStore;
+  readonly clock: Clock;
+}
+
 /** An engine with the side that only its host sees: windows of the log. */
 export interface HostedEngine extends Engine {
-  openView(request: LogViewRequest, deliver: (batch: LogBatch) => void): LogView;
+  openView(request: LogViewRequest, page: ViewPage): FilteredView;
+  /** `grew` is called whenever the log has grown, for each line: it has to be cheap. */
+  openLog(grew: () => void): OpenLog;
 }
 
 /** Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked for goes through the outbox. */
 export function createEngine(settings: EngineSettings, surroundings: Surroundings): HostedEngine {
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
-  const views = new Set<LogView>();
   const store = createLogStore({ maxLines: settings.maxLines });
+  const views = createLogViews({ store, clock });
+  const watchers = new Set<() => void>();
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
   let server = initialServerState;
@@ -64,7 +68,8 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     clock,
     sendLogs: () => outbox.control({ event: 'send logs' }),
     onChange() {
-      for (const view of views) view.grew();
+      views.grew();
+      for (const grew of watchers) grew();
       publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
     },
   });
@@ -219,21 +224,14 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       details.refresh();
       connection.accessChanged();
     },
-    openView(request, deliver) {
-      const view = createLogView({ store, clock, request, deliver });
-      views.add(view);
-      view.grew();
-      return {
-        ...view,
-        close() {
-          views.delete(view);
-          view.close();
-        },
-      };
+    openView: views.open,
+    openLog(grew) {
+      watchers.add(grew);
+      return { store, clock };
     },
     dispose() {
       cancelTick?.();
-      for (const view of views) view.close();
+      views.close();
       details.dispose();
       intake.dispose();
       outbox.dispose();

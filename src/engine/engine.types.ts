@@ -44,9 +44,24 @@ export interface LogBatch {
   readonly lines: readonly Line[];
   /** Lines between what is shown and `lines` that were passed over while it rains (`append` only). */
   readonly skipped: number;
-  /** What the log holds now. */
-  readonly first: number;
+  /** One past the position of the last line (log/sequence.ts). */
+  readonly to: number;
+  readonly status: LogViewStatus;
+}
+
+/** How much there is for a view to show: all of the log, or what passes its filter. */
+export interface LogViewStatus {
+  /** The number of the oldest line. */
+  readonly firstSeq: number;
+  /** One past the number of the newest. */
+  readonly endSeq: number;
+  /** One past the position of the newest: what `LogBatch.to` is when nothing is left to be shown. */
   readonly end: number;
+  readonly lines: number;
+  /** Lines that the filter leaves out, of those it has seen. */
+  readonly leftOut: number;
+  /** The filter has seen all of the log. */
+  readonly complete: boolean;
 }
 
 export interface LogViewRequest {

@@ -21,6 +21,8 @@ const pieceSize = 8_000;
 const muted = '\x1b[90m';
 const accent = '\x1b[36m';
 const reset = '\x1b[0m';
+/** Stands before an echo of a command. */
+export const ownPrefix = '› ';
 
 export function createPen(
   terminal: Terminal,
@@ -34,7 +36,7 @@ export function createPen(
       case 'notice':
         return line.notice === null ? '' : `${muted}${words.notice(line.notice)}${reset}`;
       case 'own':
-        return `${accent}› ${line.text}${reset}`;
+        return `${accent}${ownPrefix}${line.text}${reset}`;
       case 'console':
       case 'node':
       case 'install':

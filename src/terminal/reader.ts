@@ -1,4 +1,5 @@
 import type { IBuffer } from '@xterm/xterm';
+import type { LogBatch, LogViewStatus } from '../engine/engine.types';
 import type { ShownLines } from './shownLines';
 import type { FollowState } from './terminal.types';
 
@@ -10,10 +11,14 @@ export interface Reader {
   readonly following: boolean;
   /** The view has moved, by the reader or by new output. */
   scrolled(): void;
-  /** The log has grown to `end`. */
-  grew(first: number, end: number): void;
-  /** A new window is there. */
-  rebuilt(): void;
+  /** There is more, or less, to be shown. */
+  told(status: LogViewStatus): void;
+  /** What is shown reaches to the end of `batch`. */
+  showed(batch: LogBatch): void;
+  /** A new window is there; `sought`: around a line that was asked for. */
+  rebuilt(sought: boolean): void;
+  /** Other lines are shown from here on: those that came since are counted anew. */
+  filtered(): void;
   follow(): void;
   /** Away from the end, to another part of the log. */
   leave(): void;
@@ -31,14 +36,18 @@ export interface ReaderOptions {
 export function createReader(options: ReaderOptions): Reader {
   const { shown, buffer, rows } = options;
   let following = true;
-  let log = { first: 0, end: 0 };
-  /** One past the newest line when the reader left the end. */
+  /** The number of the oldest line there is to be shown. */
+  let firstSeq = 0;
+  /** Positions (log/sequence.ts): one past the newest line there is, that is shown, that was shown when the reader left the end. */
+  let end = 0;
+  let shownTo = 0;
   let leftAt = 0;
+  let recount = false;
   let told: FollowState = { following: true, newLines: 0 };
   let moving = false;
 
   function tell(): void {
-    const newLines = following ? 0 : Math.max(0, log.end - leftAt);
+    const newLines = following ? 0 : Math.max(0, end - leftAt);
     if (told.following === following && told.newLines === newLines) return;
     told = { following, newLines };
     options.onFollow(told);
@@ -46,7 +55,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   function setFollowing(value: boolean): void {
     following = value;
-    if (!value) leftAt = (shown.lastSeq ?? log.end - 1) + 1;
+    if (!value) leftAt = shownTo;
     options.follows(value);
     tell();
   }
@@ -70,20 +79,30 @@ export function createReader(options: ReaderOptions): Reader {
         if (!atEnd()) setFollowing(false);
         return;
       }
-      const shownEnd = (shown.lastSeq ?? -1) + 1;
       if (atEnd()) {
-        if (log.end - shownEnd <= rows()) setFollowing(true);
-        else move(shownEnd);
-      } else if (buffer().viewportY < rows() && (shown.firstSeq ?? 0) > log.first) {
-        move(shown.firstSeq ?? log.first);
+        if (end - shownTo <= rows()) setFollowing(true);
+        else move((shown.lastSeq ?? -1) + 1);
+      } else if (buffer().viewportY < rows() && (shown.firstSeq ?? 0) > firstSeq) {
+        move(shown.firstSeq ?? firstSeq);
       }
     },
-    grew(first, end) {
-      log = { first, end };
+    told(status) {
+      ({ firstSeq, end } = status);
+      if (recount) leftAt = end;
+      recount = false;
       tell();
     },
-    rebuilt() {
+    showed({ to, status }) {
+      shownTo = to;
+      this.told(status);
+    },
+    rebuilt(sought) {
       moving = false;
+      // Of a filtered log so little may be left that the reader stands at its end.
+      if (!following && !sought && atEnd() && end === shownTo) setFollowing(true);
+    },
+    filtered() {
+      recount = true;
     },
     follow() {
       if (!following) setFollowing(true);

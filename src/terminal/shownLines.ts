@@ -11,6 +11,12 @@ export interface Anchor {
   readonly offset: number;
 }
 
+/** A line of the log and the row of the buffer in which it begins. */
+export interface ShownLine {
+  readonly seq: number;
+  readonly row: number;
+}
+
 export interface ShownLines {
   readonly firstSeq: number | null;
   readonly lastSeq: number | null;
@@ -18,6 +24,8 @@ export interface ShownLines {
   add(seq: number): void;
   /** The line at row `row` of the buffer. */
   anchorAt(row: number): Anchor | null;
+  /** Lines that stand in rows `from` to `to - 1`, in order; the first may begin above. */
+  linesIn(from: number, to: number): ShownLine[];
   /** The row where `anchor` stands now; the nearest later line if it is not shown. */
   rowOf(anchor: Anchor): number | null;
 }
@@ -58,6 +66,19 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
       if (seqs.length > mostRows * 2) seqs = seqs.slice(-mostRows);
     },
     anchorAt,
+    linesIn(from, to) {
+      const lines: ShownLine[] = [];
+      let index = seqs.length;
+      for (let row = lastRow(); row >= 0; row--) {
+        if (isWrapped(row)) continue;
+        index -= 1;
+        const seq = seqs[index];
+        if (seq === undefined) break;
+        if (row < to) lines.push({ seq, row });
+        if (row <= from) break;
+      }
+      return lines.reverse();
+    },
     rowOf({ seq, offset }) {
       const index = firstAtLeast(seqs, seq);
       if (index === seqs.length) return null;

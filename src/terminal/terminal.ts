@@ -2,7 +2,8 @@ import './terminal.css';
 import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
-import { createPen } from './draw';
+import { watchClicks } from './clicks';
+import { createPen, ownPrefix } from './draw';
 import { createGuard } from './guard';
 import { foldOf, openLink } from './links';
 import { createReader } from './reader';
@@ -75,7 +76,18 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   const view = client.openView(
     { rows: terminal.rows, window: windowLines, following: true, visible: true },
-    (batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)),
+    {
+      onBatch(batch) {
+        reader.showed(batch);
+        options.onStatus(batch.status);
+        if (batch.kind === 'append') append(batch);
+        else rebuild(batch);
+      },
+      onStatus(status) {
+        reader.told(status);
+        options.onStatus(status);
+      },
+    },
   );
   const reader = createReader({
     shown,
@@ -120,11 +132,14 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     terminal.write('', () => terminal.scrollToBottom());
     guard.writeOwn(clearScreen + clearScrollback);
     pen.startOver();
-    pen.write(batch.lines, () => settle(place, batch));
+    let sought = false;
+    pen.write(batch.lines, () => {
+      sought = settle(place, batch);
+    });
     guard.writeOwn(goOnDrawing);
     terminal.write('', () => {
       rebuilding = false;
-      reader.rebuilt();
+      reader.rebuilt(sought);
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
       drawn(batch);
@@ -137,23 +152,37 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   }
 
   /** `null` also for a window that was on its way before this line was asked for. */
-  function rowWanted({ first, lines }: LogBatch): number | null {
+  function rowWanted({ lines, status }: LogBatch): number | null {
     if (wanted === null) return null;
-    const isHeld = wanted >= first;
+    const isHeld = wanted >= status.firstSeq;
     if (isHeld && wanted < (lines[0]?.seq ?? 0)) return null;
     return shown.rowOf({ seq: wanted, offset: 0 });
   }
 
-  function settle(place: Place | null, batch: LogBatch): void {
+  /** `true`: the line that was asked for is where it should be. */
+  function settle(place: Place | null, batch: LogBatch): boolean {
     const row = rowWanted(batch);
     if (row !== null) {
       wanted = null;
-      scrollTo(Math.max(0, row - Math.floor(terminal.rows * 0.75)));
-      return;
+      scrollNear(row);
+      return true;
     }
-    if (place === null) return;
+    if (place === null) return false;
     const same = place.anchor === null ? null : shown.rowOf(place.anchor);
     scrollTo(same ?? Math.max(0, buffer().baseY - place.aboveEnd));
+    return false;
+  }
+
+  /** Row `row` low on the screen, with what stands before it above. */
+  function scrollNear(row: number): void {
+    scrollTo(Math.max(0, row - Math.floor(terminal.rows * 0.75)));
+  }
+
+  function showLine(seq: number): void {
+    touch.stop();
+    wanted = seq;
+    reader.leave();
+    view.showAround(seq);
   }
 
   /**
@@ -210,15 +239,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     () => host.clientHeight / Math.max(1, terminal.rows),
     (lines) => terminal.scrollLines(lines),
   );
+  const unwatchClicks = watchClicks(terminal, host, shown, options.onLine);
+
   const listeners = [
     terminal.onScroll(() => !rebuilding && reader.scrolled()),
     terminal.onResize(({ rows }) => view.change({ rows })),
     terminal.onSelectionChange(() => options.onSelection(terminal.getSelection())),
   ];
-  const unsubscribe = client.subscribe(() => {
-    const { log } = client.snapshot();
-    reader.grew(log.first, log.end);
-  });
 
   return {
     toEnd() {
@@ -226,11 +253,30 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       reader.follow();
     },
     scrollPages: (pages) => terminal.scrollPages(pages),
-    showLine(seq) {
-      touch.stop();
-      wanted = seq;
-      reader.leave();
-      view.showAround(seq);
+    showLine,
+    inside: {
+      terminal,
+      shown,
+      ownPrefix,
+      stay: reader.leave,
+      showLine,
+      showRow(row) {
+        // At the end or not: whoever goes to a row does not follow from there on.
+        const before = rebuilding;
+        rebuilding = true;
+        scrollNear(row);
+        rebuilding = before;
+      },
+    },
+    async setFilter(filter, around) {
+      if (around !== null) {
+        wanted = around;
+        reader.leave();
+      }
+      const anchor = around ?? (reader.following ? null : (placeOfReader().anchor?.seq ?? null));
+      const result = await view.setFilter(filter, anchor);
+      if (result.ok) reader.filtered();
+      return result;
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
@@ -245,8 +291,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       disposed = true;
       cancelAnimationFrame(fitFrame);
       observer.disconnect();
+      unwatchClicks();
       touch.dispose();
-      unsubscribe();
       view.close();
       for (const listener of listeners) listener.dispose();
       guard.dispose();

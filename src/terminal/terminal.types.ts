@@ -1,5 +1,10 @@
+import type { Terminal } from '@xterm/xterm';
+import type { LogViewStatus } from '../engine/engine.types';
+import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { Notice } from '../engine/log/line';
+import type { Result } from '../engine/result';
 import type { EngineClient } from '../worker/client.types';
+import type { ShownLines } from './shownLines';
 
 /** The sixteen colours and the ground, taken from the page's custom properties. */
 export interface TerminalLook {
@@ -30,14 +35,37 @@ export interface TerminalOptions {
   };
   onFollow(state: FollowState): void;
   onSelection(text: string): void;
+  /** How much there is to be shown. */
+  onStatus(status: LogViewStatus): void;
+  /** A click on line `seq` that selects nothing and opens no link. */
+  onLine(seq: number): void;
+}
+
+/** What parts of the terminal work with that are loaded when they are used. */
+export interface TerminalInside {
+  readonly terminal: Terminal;
+  readonly shown: ShownLines;
+  /** Stands before an echo of a command. */
+  readonly ownPrefix: string;
+  /** The reader leaves the end: what is on screen stays. */
+  stay(): void;
+  showLine(seq: number): void;
+  /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
+  showRow(row: number): void;
 }
 
 export interface TerminalHandle {
+  readonly inside: TerminalInside;
   /** Back to the end, following again. */
   toEnd(): void;
   scrollPages(pages: number): void;
   /** Shows line `seq` of the log low on the screen, with the lines before it above. */
   showLine(seq: number): void;
+  /**
+   * Shows what passes `filter` from now on: around line `around`, or where the reader is. A fault
+   * leaves what is shown as it was.
+   */
+  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   setLook(look: TerminalLook): void;
   /** Hidden: nothing is drawn until it is shown again. */
   setVisible(visible: boolean): void;

@@ -1,7 +1,10 @@
-import type { EngineSettings, EngineSnapshot, LogBatch } from '../engine/engine.types';
+import type { EngineSettings, EngineSnapshot } from '../engine/engine.types';
 import { initialSnapshot } from '../engine/initialSnapshot';
+import type { FilterFault } from '../engine/log/filter/filter.types';
+import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
 import type { SendResult } from '../engine/outbox';
-import type { EngineClient, LogViewHandle } from './client.types';
+import { type Result, succeed } from '../engine/result';
+import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
 import { type EngineHome, threadHome, workerHome } from './home';
 import type { FromEngine, ToEngine } from './messages';
 import { watchPage } from './surroundings';
@@ -16,8 +19,10 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   let nextCall = 1;
   let nextView = 1;
   const listeners = new Set<() => void>();
+  const takings = new Map<number, (answer: TakeAnswer | null) => void>();
   const calls = new Map<number, (result: SendResult) => void>();
-  const views = new Map<number, (batch: LogBatch) => void>();
+  const filters = new Map<number, (result: Result<null, FilterFault>) => void>();
+  const views = new Map<number, LogViewPage>();
   /** What must be said once more if the engine has to move before it ever spoke. */
   let unheard: ToEngine[] | null = [{ type: 'start', settings }];
 
@@ -73,7 +78,21 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         calls.delete(message.call);
         return;
       case 'batch':
-        views.get(message.view)?.(message.batch);
+        views.get(message.view)?.onBatch(message.batch);
+        return;
+      case 'found':
+        client.onFound?.(message.answer);
+        return;
+      case 'taken':
+        takings.get(message.take)?.(message.answer);
+        if (message.answer?.kind !== 'piece') takings.delete(message.take);
+        return;
+      case 'view status':
+        views.get(message.view)?.onStatus(message.status);
+        return;
+      case 'filtered':
+        filters.get(message.call)?.(message.result);
+        filters.delete(message.call);
         return;
     }
   }
@@ -88,7 +107,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
 
   const unwatch = watchPage((hint) => post({ type: 'hint', hint }));
 
-  return {
+  const client: EngineClient = {
     get home() {
       return home.kind;
     },
@@ -101,15 +120,35 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     sendPower: (action) => ask((call) => ({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
     changeAccess: (access) => post({ type: 'access', access }),
-    openView(request, onBatch): LogViewHandle {
+    onFound: null,
+    find: (request) => post({ type: 'find', request }),
+    take(request, onAnswer) {
+      const take = nextCall++;
+      takings.set(take, onAnswer);
+      post({ type: 'take', take, call: { kind: 'begin', request } });
+      return {
+        tell(call) {
+          if (call.kind === 'stop') takings.delete(take);
+          post({ type: 'take', take, call });
+        },
+      };
+    },
+    openView(request, page): LogViewHandle {
       const view = nextView++;
-      views.set(view, onBatch);
+      views.set(view, page);
       post({ type: 'open view', view, request });
       return {
         change: (changes) => post({ type: 'change view', view, request: changes }),
         acknowledge: (batch) => post({ type: 'drawn', view, batch }),
         showAround: (seq) => post({ type: 'show around', view, seq }),
         unfold: (seq) => post({ type: 'unfold', view, seq }),
+        setFilter(filter, around) {
+          const call = nextCall++;
+          return new Promise((resolve) => {
+            filters.set(call, resolve);
+            post({ type: 'filter', view, call, filter, around });
+          });
+        },
         close() {
           views.delete(view);
           post({ type: 'close view', view });
@@ -128,6 +167,11 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         resolve({ sent: false, why: { kind: 'not connected' } });
       }
       calls.clear();
+      for (const told of takings.values()) told(null);
+      takings.clear();
+      for (const resolve of filters.values()) resolve(succeed(null));
+      filters.clear();
     },
   };
+  return client;
 }

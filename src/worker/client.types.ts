@@ -1,11 +1,36 @@
-import type { Engine, LogBatch, LogViewRequest } from '../engine/engine.types';
+import type { Engine, LogBatch, LogViewRequest, LogViewStatus } from '../engine/engine.types';
+import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
+import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { TakeAnswer, TakeCall, TakeRequest } from '../engine/log/takeAway/takeAway.types';
+import type { Result } from '../engine/result';
 
 /** The engine as the page sees it: the same whether it runs in a worker or in this thread. */
 export interface EngineClient extends Engine {
   /** `thread` when the browser gives no worker: everything works, but a flood is felt. */
   readonly home: 'worker' | 'thread';
-  /** Opens the terminal's window of the log. `onBatch` is called with one batch at a time. */
-  openView(request: LogViewRequest, onBatch: (batch: LogBatch) => void): LogViewHandle;
+  /** Opens the terminal's window of the log. */
+  openView(request: LogViewRequest, page: LogViewPage): LogViewHandle;
+  /** Finds in the log, for one at a time. */
+  find(request: FindRequest): void;
+  /** Who hears the answers of `find`. `null`: what finds could not be loaded. */
+  onFound: ((answer: FindAnswer | null) => void) | null;
+  /**
+   * Takes lines away, piece by piece: the next one comes when `more` is told. `null`: what does it
+   * could not be loaded.
+   */
+  take(request: TakeRequest, onAnswer: (answer: TakeAnswer | null) => void): TakeHandle;
+}
+
+/** One taking away of lines. */
+export interface TakeHandle {
+  tell(call: Exclude<TakeCall, { readonly kind: 'begin' }>): void;
+}
+
+export interface LogViewPage {
+  /** Called with one batch at a time. */
+  onBatch(batch: LogBatch): void;
+  /** How much there is to be shown, where no batch says it. */
+  onStatus(status: LogViewStatus): void;
 }
 
 export interface LogViewHandle {
@@ -16,5 +41,10 @@ export interface LogViewHandle {
   showAround(seq: number): void;
   /** Shows line `seq` with what was folded away. */
   unfold(seq: number): void;
+  /**
+   * Shows what passes `filter` from now on, at the end or around line `around`. A fault leaves what
+   * is shown as it was.
+   */
+  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   close(): void;
 }

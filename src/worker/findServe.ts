@@ -1,35 +1,20 @@
-import type { Clock } from '../engine/clock';
+import type { OpenLog } from '../engine/engine';
 import { createFind } from '../engine/log/find/find';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
-import type { LogStore } from '../engine/log/store';
 import { createPatternRunner, type PatternWorker } from './findPattern';
-
-/** The log of one engine, for what is loaded when it is first used. */
-export interface OpenLog {
-  readonly store: LogStore;
-  readonly clock: Clock;
-  close(): void;
-}
 
 export interface FindServer {
   receive(request: FindRequest): void;
-  close(): void;
 }
 
-/** Finds in the log for the page. `openLog` calls its argument whenever the log has grown. */
+/** Finds in the log for the page. Closed, it rests until the next query. */
 export function serveFind(
   openLog: (grew: () => void) => OpenLog,
   answer: (answer: FindAnswer) => void,
 ): FindServer {
-  const log = openLog(() => find.grew());
-  const { store, clock } = log;
+  const { store, clock } = openLog(() => find.grew());
   const patterns = createPatternRunner(clock, startPatternWorker);
   const find = createFind({ store, clock, patterns, answer });
-
-  function close(): void {
-    log.close();
-    find.close();
-  }
 
   return {
     receive(request) {
@@ -44,17 +29,16 @@ export function serveFind(
           find.lines(request.call, request.seqs);
           return;
         case 'close':
-          close();
+          find.close();
           return;
       }
     },
-    close,
   };
 }
 
 /** `null` where the browser gives none: not inside of a worker (old Safari), not in a bare frame. */
 function startPatternWorker(): PatternWorker | null {
   if (typeof Worker === 'undefined') return null;
-  const url = new URL('./findPatternEntry.ts', import.meta.url);
-  return new Worker(url, { type: 'module' }) as unknown as PatternWorker;
+  const worker = new Worker(new URL('./findPatternEntry.ts', import.meta.url), { type: 'module' });
+  return worker as unknown as PatternWorker;
 }

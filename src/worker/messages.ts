@@ -3,10 +3,15 @@ import type {
   EngineSnapshot,
   LogBatch,
   LogViewRequest,
+  LogViewStatus,
 } from '../engine/engine.types';
+import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
+import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { TakeAnswer, TakeCall } from '../engine/log/takeAway/takeAway.types';
 import type { SendResult } from '../engine/outbox';
 import type { PanelAccess } from '../engine/panel/panel';
 import type { PowerAction } from '../engine/protocol';
+import type { Result } from '../engine/result';
 import type { Hint } from '../engine/surroundings';
 
 /** What crosses the port between the page and the engine: one union each way. */
@@ -27,7 +32,16 @@ export type ToEngine =
   | { readonly type: 'drawn'; readonly view: number; readonly batch: number }
   | { readonly type: 'show around'; readonly view: number; readonly seq: number }
   | { readonly type: 'unfold'; readonly view: number; readonly seq: number }
+  | {
+      readonly type: 'filter';
+      readonly view: number;
+      readonly call: number;
+      readonly filter: LogFilter | null;
+      readonly around: number | null;
+    }
   | { readonly type: 'close view'; readonly view: number }
+  | { readonly type: 'find'; readonly request: FindRequest }
+  | { readonly type: 'take'; readonly take: number; readonly call: TakeCall }
   | { readonly type: 'dispose' };
 
 export type FromEngine =
@@ -36,10 +50,20 @@ export type FromEngine =
   /** The parts of the snapshot that changed since the last one. */
   | { readonly type: 'snapshot'; readonly changed: Partial<EngineSnapshot> }
   | { readonly type: 'answer'; readonly call: number; readonly result: SendResult }
-  | { readonly type: 'batch'; readonly view: number; readonly batch: LogBatch };
+  | { readonly type: 'batch'; readonly view: number; readonly batch: LogBatch }
+  /** `null`: what finds could not be loaded. */
+  | { readonly type: 'found'; readonly answer: FindAnswer | null }
+  /** `null`: what takes lines away could not be loaded. */
+  | { readonly type: 'taken'; readonly take: number; readonly answer: TakeAnswer | null }
+  | { readonly type: 'view status'; readonly view: number; readonly status: LogViewStatus }
+  | {
+      readonly type: 'filtered';
+      readonly call: number;
+      readonly result: Result<null, FilterFault>;
+    };
 
 /** The least of a MessagePort that both sides need: a port, a worker, or a worker's own scope. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: unknown, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent) => void) | null;
 }

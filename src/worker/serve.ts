@@ -1,15 +1,19 @@
 import { createEngine, type HostedEngine } from '../engine';
 import type { EngineSnapshot } from '../engine/engine.types';
-import type { LogView } from '../engine/log/view';
+import type { FilteredView } from '../engine/log/views';
+import type { FindServer } from './findServe';
 import type { FromEngine, Port, ToEngine } from './messages';
 import { browserSurroundings, relayedHints } from './surroundings';
+import type { TakeServer } from './takeServe';
 
 /** Answers the messages of one page from one engine. Runs in the worker, or in the page's thread. */
 export function serveEngine(port: Port): void {
   const hints = relayedHints();
-  const views = new Map<number, LogView>();
+  const views = new Map<number, FilteredView>();
   let engine: HostedEngine | null = null;
   let told: Partial<EngineSnapshot> = {};
+  let finding: Promise<FindServer> | null = null;
+  let taking: Promise<TakeServer> | null = null;
 
   function post(message: FromEngine): void {
     port.postMessage(message);
@@ -24,6 +28,32 @@ export function serveEngine(port: Port): void {
     );
     told = snapshot;
     if (Object.keys(changed).length > 0) post({ type: 'snapshot', changed });
+  }
+
+  async function loadFind(): Promise<FindServer> {
+    try {
+      const { serveFind } = await import('./findServe');
+      if (engine === null) throw new Error('The engine has gone.');
+      return serveFind(engine.openLog, (answer) => post({ type: 'found', answer }));
+    } catch (error) {
+      finding = null;
+      post({ type: 'found', answer: null });
+      throw error;
+    }
+  }
+
+  async function loadTakings(): Promise<TakeServer> {
+    const { serveTakings } = await import('./takeServe');
+    if (engine === null) throw new Error('The engine has gone.');
+    return serveTakings(
+      engine.openLog(() => {}),
+      (take, answer) => {
+        const parts = answer.kind === 'piece' ? answer.parts : [];
+        const bytes = parts.flatMap((part) => (part.kind === 'bytes' ? part.bytes.buffer : []));
+        // The bytes themselves go over, not a copy.
+        port.postMessage({ type: 'taken', take, answer } satisfies FromEngine, bytes);
+      },
+    );
   }
 
   function receive(message: ToEngine): void {
@@ -54,7 +84,10 @@ export function serveEngine(port: Port): void {
         return;
       case 'open view': {
         const { view, request } = message;
-        const opened = engine?.openView(request, (batch) => post({ type: 'batch', view, batch }));
+        const opened = engine?.openView(request, {
+          deliver: (batch) => post({ type: 'batch', view, batch }),
+          onStatus: (status) => post({ type: 'view status', view, status }),
+        });
         if (opened) views.set(view, opened);
         return;
       }
@@ -70,11 +103,49 @@ export function serveEngine(port: Port): void {
       case 'unfold':
         views.get(message.view)?.unfold(message.seq);
         return;
+      case 'filter': {
+        const { call, view, filter, around } = message;
+        void views
+          .get(view)
+          ?.setFilter(filter, around)
+          .then((result) => post({ type: 'filtered', call, result }));
+        return;
+      }
       case 'close view':
         views.get(message.view)?.close();
         views.delete(message.view);
         return;
+      case 'find': {
+        const { request } = message;
+        finding ??= loadFind();
+        // One that could not be loaded has been told of.
+        finding.then(
+          (find) => find.receive(request),
+          () => {},
+        );
+        return;
+      }
+      case 'take': {
+        const { take, call } = message;
+        taking ??= loadTakings();
+        taking.then(
+          (takings) => takings.receive(take, call),
+          () => {
+            taking = null;
+            post({ type: 'taken', take, answer: null });
+          },
+        );
+        return;
+      }
       case 'dispose':
+        taking?.then(
+          (takings) => takings.close(),
+          () => {},
+        );
+        finding?.then(
+          (find) => find.receive({ kind: 'close' }),
+          () => {},
+        );
         engine?.dispose();
         engine = null;
         return;

@@ -1,7 +1,9 @@
 import type { Clock } from '../clock';
-import type { LogBatch, LogViewRequest } from '../engine.types';
+import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import type { Line } from './line';
+import { type Sequence, wholeLog } from './sequence';
 import type { LogStore } from './store';
+import { createViewStatus } from './viewStatus';
 
 /**
  * A terminal's window of the log. It hands out one batch at a time and waits for it to be drawn.
@@ -16,6 +18,10 @@ export interface LogView {
   acknowledge(id: number): void;
   /** Rebuilds the window around line `seq`. */
   showAround(seq: number): void;
+  /** Shows these lines from now on: the newest, or those around line `around`. */
+  showSequence(sequence: Sequence, around: number | null): void;
+  /** Older lines have been found: they go into a window that is not full. */
+  grewOlder(): void;
   /** Shows line `seq` with what was folded away. */
   unfold(seq: number): void;
   close(): void;
@@ -26,6 +32,8 @@ export interface LogViewOptions {
   readonly clock: Clock;
   readonly request: LogViewRequest;
   deliver(batch: LogBatch): void;
+  /** What there is to be shown has changed. At most ten times a second. */
+  onStatus(status: LogViewStatus): void;
 }
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
@@ -42,19 +50,23 @@ const dryAfter = 400;
 
 export function createLogView(options: LogViewOptions): LogView {
   const { store, clock, deliver } = options;
+  let sequence = wholeLog(store);
   let request = options.request;
   let nextId = 1;
   let outstanding: number | null = null;
   let cancelTimer: (() => void) | null = null;
   let closed = false;
-  /** One past the last line shown; `null` while nothing was delivered. */
+  /** One past the position of the last line shown; `null` while nothing was delivered. */
   let shownTo: number | null = null;
-  /** Where to rebuild, once the way is free. `'end'`: the newest window. */
+  /** The position at which the window that was last rebuilt begins. */
+  let windowFrom = 0;
+  /** The position to rebuild up to, once the way is free. `'end'`: the newest window. */
   let rebuildAt: number | 'end' | null = null;
   let skippedAt: number | null = null;
   let lastDelivery = 0;
   let lastSize = 0;
   const unfolded = new Set<number>();
+  const status = createViewStatus(clock, () => sequence, options.onStatus);
 
   function schedule(): void {
     if (closed || outstanding !== null || cancelTimer !== null || !request.visible) return;
@@ -72,7 +84,7 @@ export function createLogView(options: LogViewOptions): LogView {
     if (rebuildAt !== null) return 0;
     if (!request.following) return null;
     const since = clock.elapsed() - lastDelivery;
-    if (store.end > (shownTo ?? 0)) {
+    if (sequence.end > (shownTo ?? sequence.first)) {
       return Math.max(0, interval() - since);
     }
     return skippedAt === null ? null : Math.max(0, dryAfter - (clock.elapsed() - skippedAt));
@@ -88,7 +100,7 @@ export function createLogView(options: LogViewOptions): LogView {
     if (rebuildAt !== null) {
       const at = rebuildAt;
       rebuildAt = null;
-      rebuild(at === 'end' ? store.end : at);
+      rebuild(at === 'end' ? sequence.end : at);
     } else if (request.following) {
       follow();
     }
@@ -96,23 +108,23 @@ export function createLogView(options: LogViewOptions): LogView {
 
   function follow(): void {
     const dry = skippedAt !== null && clock.elapsed() - skippedAt >= dryAfter;
-    if (shownTo === null || shownTo < store.first || dry) {
-      if (store.end > store.first) rebuild(store.end);
+    if (shownTo === null || shownTo < sequence.first || dry) {
+      if (sequence.end > sequence.first) rebuild(sequence.end);
       return;
     }
-    const backlog = store.end - shownTo;
+    const backlog = sequence.end - shownTo;
     if (backlog === 0) {
       schedule();
       return;
     }
     const skipped = Math.max(0, backlog - request.rows);
     if (skipped > 0) skippedAt = clock.elapsed();
-    send('append', shownTo + skipped, store.end, skipped);
+    send('append', shownTo + skipped, sequence.end, skipped);
   }
 
   function rebuild(end: number): void {
     skippedAt = null;
-    const least = Math.max(store.first, end - request.window);
+    const least = Math.max(sequence.first, end - request.window);
     let from = end;
     let room = windowCharacters;
     while (from > least) {
@@ -120,18 +132,21 @@ export function createLogView(options: LogViewOptions): LogView {
       if (room < 0 && from < end) break;
       from -= 1;
     }
+    windowFrom = from;
     send('rebuild', from, end, 0);
   }
 
   /** Where the window ends that has as much below line `seq` as above it. */
   function endAround(seq: number): number {
-    const most = Math.min(store.end, seq + Math.ceil(request.window / 2));
-    let end = Math.min(seq, store.end);
+    const middle = sequence.positionOf(seq);
+    const most = Math.min(sequence.end, middle + Math.ceil(request.window / 2));
+    let end = Math.min(middle, sequence.end);
     for (let room = windowCharacters / 2; end < most && room > 0; end++) room -= sizeOf(end);
     return end;
   }
 
-  function sizeOf(seq: number): number {
+  function sizeOf(position: number): number {
+    const seq = sequence.seqAt(position);
     const rest = unfolded.has(seq) ? store.rest(seq).length : 0;
     return (store.get(seq)?.text.length ?? 0) + rest;
   }
@@ -142,8 +157,16 @@ export function createLogView(options: LogViewOptions): LogView {
     shownTo = to;
     lastDelivery = clock.elapsed();
     lastSize = kind === 'rebuild' ? 0 : to - from + skipped;
-    const lines = store.slice(from, to).map(withUnfolded);
-    deliver({ id, kind, lines, skipped, first: store.first, end: store.end });
+    deliver({ id, kind, lines: linesOf(from, to), skipped, to, status: status.take() });
+  }
+
+  function linesOf(from: number, to: number): Line[] {
+    const lines: Line[] = [];
+    for (let position = Math.max(from, sequence.first); position < to; position++) {
+      const line = store.get(sequence.seqAt(position));
+      if (line !== null) lines.push(withUnfolded(line));
+    }
+    return lines;
   }
 
   function withUnfolded(line: Line): Line {
@@ -159,7 +182,10 @@ export function createLogView(options: LogViewOptions): LogView {
   }
 
   return {
-    grew: schedule,
+    grew() {
+      status.changed();
+      schedule();
+    },
     change(changes) {
       const before = request;
       request = { ...request, ...changes };
@@ -170,7 +196,7 @@ export function createLogView(options: LogViewOptions): LogView {
       }
       const returned =
         (request.following && !before.following) || (request.visible && !before.visible);
-      if (returned && request.following && store.end - (shownTo ?? 0) > request.rows) {
+      if (returned && request.following && sequence.end - (shownTo ?? 0) > request.rows) {
         rebuildSoon('end');
         return;
       }
@@ -182,14 +208,27 @@ export function createLogView(options: LogViewOptions): LogView {
       schedule();
     },
     showAround(seq) {
-      rebuildSoon(endAround(Math.max(store.first, seq)));
+      rebuildSoon(endAround(seq));
+    },
+    showSequence(next, around) {
+      sequence = next;
+      shownTo = null;
+      rebuildSoon(around === null ? 'end' : endAround(around));
+    },
+    grewOlder() {
+      status.changed();
+      if (shownTo === null) schedule();
+      else if (sequence.first < windowFrom && shownTo - windowFrom < request.window) {
+        rebuildSoon(request.following ? 'end' : shownTo);
+      }
     },
     unfold(seq) {
       unfolded.add(seq);
-      rebuildSoon(shownTo ?? store.end);
+      rebuildSoon(shownTo ?? 'end');
     },
     close() {
       closed = true;
+      status.close();
       cancelTimer?.();
       cancelTimer = null;
     },

@@ -20,6 +20,11 @@ export const ConfigFaultsPage = lazyPart(
   async () => (await import('./FaultsPage')).ConfigFaultsPage,
 );
 export const SecretRemoved = lazyPart(async () => (await import('./SecretRemoved')).SecretRemoved);
+export const Banners = lazyPart(async () => (await import('../console/Banners')).Banners);
+export const FilterPanel = lazyPart(
+  async () => (await import('../filter/FilterPanel')).FilterPanel,
+);
+export const FindBar = lazyPart(async () => (await import('../find/FindBar')).FindBar);
 export const MenuSheet = lazyPart(async () => (await import('../console/MenuSheet')).MenuSheet);
 export const ChartsOverlay = lazyPart(
   async () => (await import('../stats/ChartsOverlay')).ChartsOverlay,

@@ -1,6 +1,10 @@
 import { useCallback, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import {
+  Banners,
   ChartsOverlay,
+  FilterPanel,
+  FindBar,
   fetchPowerDialog,
   KeysDialog,
   MenuSheet,
@@ -10,14 +14,14 @@ import {
 } from '../app/laterParts';
 import { useSettings } from '../app/services';
 import { CommandBox } from '../command/CommandBox';
+import { isActive } from '../filter/filterState';
 import { useLayout } from '../parts/hooks';
 import { StatsPanel } from '../stats/StatsPanel';
-import { Banners } from './Banners';
-import { useConsole } from './consoleContext';
+import { useConsole, useSnapshot } from './consoleContext';
 import { CompactHeader, Header } from './Header';
 import { TerminalPane } from './TerminalPane';
 import { Tools } from './Tools';
-import { useKeys } from './useKeys';
+import { firstLine, useKeys } from './useKeys';
 import { usePower } from './usePower';
 
 type Open = 'menu' | 'settings' | 'keys' | 'charts' | null;
@@ -25,8 +29,16 @@ type Open = 'menu' | 'settings' | 'keys' | 'charts' | null;
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
   const layout = useLayout();
-  const { client } = useConsole();
+  const { client, filter, terminal } = useConsole();
+  const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
+  // While it connects for the first time there is nothing for a banner to say.
+  const begun = useSnapshot(
+    ({ connection: { current, lastProblem }, log }) =>
+      log.end > 0 ||
+      lastProblem !== null ||
+      ['live', 'held', 'stopped', 'waiting'].includes(current.phase),
+  );
   const folded = useSettings((s) => s.statsFolded);
   const [open, setOpen] = useState<Open>(null);
   const [selected, setSelected] = useState(false);
@@ -34,11 +46,18 @@ export function ConsoleFrame() {
   const onSettings = useCallback(() => setOpen('settings'), []);
   const onCharts = useCallback(() => setOpen('charts'), []);
   const onClose = useCallback(() => setOpen(null), []);
-  useKeys(onKeys);
+  const [finding, setFinding] = useState<{ readonly text: string } | null>(null);
+  const onFind = useCallback(
+    () => setFinding({ text: firstLine(terminal.current?.selection()) }),
+    [terminal],
+  );
+  const onFindEnd = useCallback(() => setFinding(null), []);
+  useKeys(onKeys, onFind, onFindEnd);
   // A question before Kill must not wait for the network when it is asked.
   useEffect(() => void fetchPowerDialog(), []);
 
   const wide = layout === 'wide';
+  const find = finding && <FindBar asked={finding} ownRow={!wide} onClose={onFindEnd} />;
   return (
     <main className="screen flex flex-col">
       {wide ? (
@@ -46,11 +65,21 @@ export function ConsoleFrame() {
       ) : (
         <CompactHeader power={power} short={layout === 'short'} onMenu={() => setOpen('menu')} />
       )}
-      <Banners power={power} />
+      {begun && <Banners power={power} />}
       {layout === 'phone' && <StatsStrip onOpen={onCharts} />}
       <div className="flex min-h-0 flex-1">
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-          {wide && <Tools selected={selected} onSettings={onSettings} onKeys={onKeys} />}
+          {wide && (
+            <Tools
+              selected={selected}
+              find={find}
+              onFind={onFind}
+              onSettings={onSettings}
+              onKeys={onKeys}
+            />
+          )}
+          {!wide && find}
+          {filtering && <FilterPanel />}
           <TerminalPane onSelection={setSelected} />
           {!wide && open === 'charts' && <ChartsOverlay onClose={onClose} />}
         </div>
@@ -61,6 +90,7 @@ export function ConsoleFrame() {
         <MenuSheet
           selected={selected}
           onClose={onClose}
+          onFind={onFind}
           onStats={onCharts}
           onSettings={onSettings}
           onKeys={onKeys}

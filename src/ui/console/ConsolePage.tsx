@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { SignInPage } from '../app/laterParts';
 import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
+import { createFilterStore } from '../filter/filterState';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './consoleContext';
 
@@ -25,6 +26,7 @@ export function ConsolePage({ server }: { readonly server: string }) {
       ...open,
       server,
       history: createHistory(storage, server),
+      filter: createFilterStore(),
       terminal: { current: null },
       commandBox: { current: null },
       lastCommand: { current: null },

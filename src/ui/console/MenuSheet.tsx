@@ -11,13 +11,21 @@ const w = consoleWords;
 interface MenuSheetProps {
   readonly selected: boolean;
   readonly onClose: () => void;
+  readonly onFind: () => void;
   readonly onStats: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
 }
 
 /** Where there is no row of tools: server, tools and settings in one sheet. */
-export function MenuSheet({ selected, onClose, onStats, onSettings, onKeys }: MenuSheetProps) {
+export function MenuSheet({
+  selected,
+  onClose,
+  onFind,
+  onStats,
+  onSettings,
+  onKeys,
+}: MenuSheetProps) {
   const { tools, note } = useTools(selected);
   const name = useSnapshot((s) => s.details?.name ?? null);
   const toList = useToList();
@@ -32,6 +40,7 @@ export function MenuSheet({ selected, onClose, onStats, onSettings, onKeys }: Me
       </div>
       <ul className="m-0 flex list-none flex-col p-0">
         <Item icon="chart" name={w.stats.open} onClick={then(onStats)} />
+        <Item icon="find" name={w.find} onClick={then(onFind)} />
         {tools.map(({ name: tool, face, disabled, run }) => (
           <Item key={tool} icon={face} name={tool} disabled={disabled} onClick={run} />
         ))}

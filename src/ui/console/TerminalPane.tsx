@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { FollowState, TerminalLook } from '../../terminal/terminal.types';
 import { type CreateTerminal, useServices } from '../app/services';
 import { shownTheme, watchTheme } from '../app/theme';
+import { isActive } from '../filter/filterState';
 import { consoleWords } from '../messages/en/console';
 import { logWords as w } from '../messages/en/log';
 import { Button } from '../parts/Button';
@@ -11,7 +12,7 @@ import { useConsole, useSnapshot } from './consoleContext';
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
   const { loadTerminal, settings } = useServices();
-  const { client, terminal } = useConsole();
+  const { client, terminal, filter } = useConsole();
   const host = useRef<HTMLDivElement>(null);
   const [create, setCreate] = useState<{ readonly terminal: CreateTerminal } | null>(null);
   const [missing, setMissing] = useState(false);
@@ -42,6 +43,8 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       words: w,
       onFollow: setFollow,
       onSelection: (text) => onSelection(text !== ''),
+      onStatus: (status) => filter.setState({ status }),
+      onLine: (among) => isActive(filter.getState().filter) && filter.setState({ among }),
     });
     terminal.current = handle;
     const onVisible = (): void => handle.setVisible(!document.hidden);
@@ -61,7 +64,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       terminal.current = null;
       handle.dispose();
     };
-  }, [create, settings, client, terminal, onSelection]);
+  }, [create, settings, client, terminal, filter, onSelection]);
 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">

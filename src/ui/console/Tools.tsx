@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useServices, useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { Button, IconButton } from '../parts/Button';
@@ -8,11 +9,14 @@ const w = consoleWords;
 
 interface ToolsProps {
   readonly selected: boolean;
+  /** Stands in the row while something is looked for. */
+  readonly find: ReactNode;
+  readonly onFind: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
 }
 
-export function Tools({ selected, onSettings, onKeys }: ToolsProps) {
+export function Tools({ selected, find, onFind, onSettings, onKeys }: ToolsProps) {
   const { settings } = useServices();
   const folded = useSettings((s) => s.statsFolded);
   const { tools, note } = useTools(selected);
@@ -22,10 +26,11 @@ export function Tools({ selected, onSettings, onKeys }: ToolsProps) {
       aria-label={w.tools}
       className="flex h-9 shrink-0 items-center gap-0.5 border-line border-b pr-2 pl-3"
     >
-      <LineCount />
+      {find ?? <LineCount />}
       <span role="status" className="min-w-0 flex-1 truncate px-3 text-muted text-sm">
         {note}
       </span>
+      <IconButton icon="find" label={w.find} onClick={onFind} />
       {tools.map(({ name, face, disabled, run }) =>
         typeof face === 'string' ? (
           <IconButton key={name} icon={face} label={name} disabled={disabled} onClick={run} />

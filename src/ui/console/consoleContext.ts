@@ -3,12 +3,14 @@ import type { EngineSnapshot } from '../../engine/engine.types';
 import type { TerminalHandle } from '../../terminal/terminal.types';
 import type { OpenConsole } from '../app/services';
 import type { CommandHistory } from '../command/history';
+import type { FilterStore } from '../filter/filterState';
 import { sameData } from './sameData';
 
 /** What the parts of one server's console share. */
 export interface ConsoleParts extends OpenConsole {
   readonly server: string;
   readonly history: CommandHistory;
+  readonly filter: FilterStore;
   /** The terminal, once it is there. */
   readonly terminal: { current: TerminalHandle | null };
   /** The command line, for the keys that lead to it. */

@@ -2,11 +2,16 @@ import { useEffect } from 'react';
 import { useConsole } from './consoleContext';
 
 /** The keys that work anywhere on the console page. A dialog has the keys to itself. */
-export function useKeys(onHelp: () => void): void {
+export function useKeys(onHelp: () => void, onFind: () => void, onFindEnd: () => void): void {
   const { terminal, commandBox } = useConsole();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) {
+        return;
+      }
+      if (isFindKey(event)) {
+        event.preventDefault();
+        onFind();
         return;
       }
       if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -19,11 +24,17 @@ export function useKeys(onHelp: () => void): void {
           break;
         case 'End':
           // In a text that is being edited, End is the end of the line.
-          if (event.shiftKey || (typing && box !== null && !isAtEnd(box))) return;
+          if (event.shiftKey || (typing && !(box !== null && box === event.target && isAtEnd(box))))
+            return;
           terminal.current?.toEnd();
           break;
         case 'Escape':
+          onFindEnd();
           box?.focus();
+          break;
+        case '/':
+          if (typing) return;
+          onFind();
           break;
         case '?':
           if (typing) return;
@@ -47,7 +58,18 @@ export function useKeys(onHelp: () => void): void {
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('copy', onCopy);
     };
-  }, [terminal, commandBox, onHelp]);
+  }, [terminal, commandBox, onHelp, onFind, onFindEnd]);
+}
+
+/** By the key's place where its letter is not a Latin one. */
+function isFindKey({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  if (ctrlKey === metaKey || altKey || shiftKey) return false;
+  return key.toLowerCase() === 'f' || (code === 'KeyF' && key > '\x7f');
+}
+
+/** What is looked for stands in one line. */
+export function firstLine(text = ''): string {
+  return text.trim().split('\n', 1)[0] ?? '';
 }
 
 /** The terminal's own text area takes no text. */

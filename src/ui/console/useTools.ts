@@ -24,7 +24,7 @@ export function useTools(selected: boolean): {
   readonly note: string | null;
 } {
   const { settings } = useServices();
-  const { terminal } = useConsole();
+  const { terminal, filter } = useConsole();
   const fontSize = useSettings((s) => s.fontSize);
   const next = useShownTheme() === 'dark' ? 'light' : 'dark';
   const [note, setNote] = useState<string | null>(null);
@@ -37,6 +37,12 @@ export function useTools(selected: boolean): {
   const resize = (by: number) => () =>
     settings.setState({ fontSize: clampFontSize(fontSize + by) });
   const tools: Tool[] = [
+    {
+      name: w.filter,
+      face: 'filter',
+      disabled: false,
+      run: () => filter.setState(({ open }) => ({ open: !open })),
+    },
     {
       name: w.copySelection,
       face: 'copy',

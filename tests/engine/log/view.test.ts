@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LogBatch, LogViewRequest } from '../../../src/engine/engine.types';
+import type { LogBatch, LogViewRequest, LogViewStatus } from '../../../src/engine/engine.types';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createLogView } from '../../../src/engine/log/view';
 import { createFakeClock } from '../fakes/fakeClock';
@@ -8,6 +8,7 @@ function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines });
   const batches: LogBatch[] = [];
+  const statuses: LogViewStatus[] = [];
   /** What a terminal would hold: the text of each line shown. */
   let screen: string[] = [];
   const view = createLogView({
@@ -19,12 +20,14 @@ function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
       const texts = batch.lines.map((line) => line.text);
       screen = batch.kind === 'rebuild' ? texts : [...screen, ...texts];
     },
+    onStatus: (status) => void statuses.push(status),
   });
   let printed = 0;
   return {
     clock,
     store,
     batches,
+    statuses,
     view,
     screen: () => screen,
     print(count: number) {

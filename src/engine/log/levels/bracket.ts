@@ -48,11 +48,10 @@ function levelWithin(said: string, timed: boolean): Level | null {
   if (whole !== null) return whole;
   for (const separator of ['/', '|', ':', ',']) {
     if (!said.includes(separator)) continue;
-    const parts = said.split(separator, 12);
-    for (let index = parts.length - 1; index >= 0; index--) {
-      const level = levelOf(parts[index]?.trim() ?? '');
-      if (level !== null) return level;
-    }
+    const first = said.slice(0, said.indexOf(separator));
+    const last = said.slice(said.lastIndexOf(separator) + 1);
+    const level = levelOf(last.trim()) ?? levelOf(first.trim());
+    if (level !== null) return level;
   }
   const space = said.indexOf(' ');
   if (space < 0) return null;

@@ -300,6 +300,17 @@ export const formats: readonly Format[] = [
     ],
   },
   {
+    name: 'Syslog, journald',
+    pattern: new RegExp(
+      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
+    ),
+    examples: [
+      ['Jan  1 12:00:00 box game[812]: ready', null],
+      ['Jan 01 12:00:00 box game[812]: [WARN] slow', 'warn'],
+      ['2024-01-01T12:00:00+00:00 box game[812]: ERROR: no', 'error'],
+    ],
+  },
+  {
     name: 'Access logs of web servers',
     pattern: new RegExp(`^[\\w.:]{2,80} \\S{1,60} \\S{1,60} \\[\\d\\d/${months}/\\d{4}:`),
     otherwise: null,

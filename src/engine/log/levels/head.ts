@@ -29,7 +29,9 @@ const letter = 0x41;
 
 const byBeginning = new Map<number, Format[]>();
 for (const format of formats) {
-  const begun = new Set(format.examples.map(([line]) => classOf(line.charCodeAt(skipColours(line)))));
+  const begun = new Set(
+    format.examples.map(([line]) => classOf(line.charCodeAt(skipColours(line)))),
+  );
   for (const code of begun) {
     byBeginning.set(code, [...(byBeginning.get(code) ?? []), format]);
   }

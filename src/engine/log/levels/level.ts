@@ -18,7 +18,7 @@ const ambiguous: Readonly<Record<Level, string>> = {
   debug: 'FINE CONFIG',
   info: 'LOG NOTE MESSAGE MSG SUCCESS NOTIFICATION DISPLAY HTTP',
   warn: 'DEPRECATED FIXME',
-  error: 'FAIL EXCEPTION',
+  error: 'FAIL EXCEPTION EXC',
   fatal: 'ALERT',
 };
 

@@ -43,6 +43,7 @@ const fresh =
   /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version ")/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
+const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
 const secondLine = /^([A-Z]{3,15}): /;
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
@@ -57,6 +58,8 @@ export function createLevels(): Levels {
   let plainBefore = false;
   let inPython = false;
   let inGo = false;
+  /** What was said last goes on in the next line. */
+  let unfinished = false;
 
   function reset(): void {
     group = null;
@@ -66,6 +69,7 @@ export function createLevels(): Levels {
     plainBefore = false;
     inPython = false;
     inGo = false;
+    unfinished = false;
   }
 
   /**
@@ -78,8 +82,9 @@ export function createLevels(): Levels {
       case 'two lines':
         return runs < 4 || runs * 2 <= heads;
       case 'marked':
-      case 'tagged':
         return heads > loose;
+      case 'tagged':
+        return heads > 4 + 2 * loose;
       case 'worded':
       case 'said':
         return heads > 20 + 10 * loose;
@@ -112,6 +117,7 @@ export function createLevels(): Levels {
     plainBefore = false;
     inPython = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
+    unfinished = panic.test(text);
     stand(line, head.sort, head.level);
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
     return { level: head.level, of: null, levelOfHead };
@@ -144,6 +150,10 @@ export function createLevels(): Levels {
         return join(group);
       }
       if (inGo && isGoFrame(text)) return join(group);
+      if (unfinished) {
+        unfinished = false;
+        return join(group);
+      }
       if (group.sort === 'timed') runs += plainBefore ? 0 : 1;
     }
     plainBefore = true;
@@ -168,7 +178,8 @@ export function createLevels(): Levels {
       }
       const code = text.charCodeAt(0);
       if (Number.isNaN(code) || text.trim() === '') {
-        if (group !== null && (attaches(group) || inPython || inGo)) return join(group);
+        if (group !== null && (attaches(group) || group.sort === 'trace' || inGo))
+          return join(group);
         return { level: null, of: null, ...standing };
       }
       if (code === 0x5b && daemon.test(text)) {
@@ -204,7 +215,7 @@ function isGrave(group: Group): boolean {
 }
 
 /** What a head is followed by, less the brackets and the separator that belong to the head. */
-const restOfHead = /\]?(?: ?\[[^\]]{0,120}\]){0,6}:? ?/y;
+const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
 
 function messageOf(text: string, at: number): string {
   restOfHead.lastIndex = at;

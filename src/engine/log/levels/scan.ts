@@ -50,7 +50,9 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     const code = text.charCodeAt(at);
     if (code === 0x5b || code === 0x28 || (code === 0x3c && !isTimed)) {
       const bracket = readBracket(text, at);
-      if (bracket === null || (code === 0x3c && !bracket.timed)) break;
+      if (bracket === null) break;
+      // A name in angles is a person's, and one in parentheses begins no line of a logger's.
+      if (!bracket.timed && (code === 0x3c || (code === 0x28 && part === 0))) break;
       // A remark in parentheses is not the head's.
       if (code === 0x28 && bracket.level === null && !bracket.timed && colon) break;
       isTimed ||= bracket.timed;
@@ -131,7 +133,7 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   const level = capitals || isColumn(text, from, end) ? levelOf(said) : sureLevelOf(said);
   if (level === null) return null;
   const next = text.charCodeAt(end);
-  const ends = Number.isNaN(next) || next === 0x3a || next === 0x21 || next === 0x5d;
+  const ends = next === 0x3a || next === 0x21 || next === 0x5d;
   if (place.named) return ends ? level : null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;

@@ -26,6 +26,9 @@ const going: readonly RegExp[] = [
   /^\[signal \S/,
   /^\tfrom \S{1,300}:\d{1,9}/,
   /^Node\.js v\d/,
+  /^exit status \d{1,3}$/,
+  // FiveM.
+  /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
 ];
 
 /** A line that begins a trace. `python`: its last line stands at the end, without a space before. */

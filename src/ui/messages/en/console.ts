@@ -61,6 +61,8 @@ export const consoleWords = {
     }
   },
   tools: 'Tools',
+  find: 'Find in the log',
+  filter: 'Filter',
   menu: 'Menu',
   fontSmaller: 'Smaller text',
   fontLarger: 'Larger text',

@@ -25,6 +25,8 @@ export const settingsWords = {
       ['Page Up, Page Down', 'Scroll the log, also from the command line'],
       ['End', 'To the end of the log'],
       ['Ctrl+C', 'Copy what is selected in the log'],
+      ['/, Ctrl+F', 'Find in the log, or what is selected in it'],
+      ['Enter, Shift+Enter', 'Next and previous match, while finding'],
       ['?', 'Show these keys'],
     ],
   },

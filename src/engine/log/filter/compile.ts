@@ -1,0 +1,63 @@
+import { fail, type Result, succeed } from '../../result';
+import type { Level } from '../levels/level';
+import type { Line } from '../line';
+import { plain } from '../plain';
+import type { FilterFault, FilterRule, LogFilter } from './filter.types';
+
+/** A filter made ready: what it says of one line, whatever group that belongs to. */
+export interface LineTest {
+  /** By its source, its level and the rules that hide. `level`: its group's. */
+  admits(line: Line, level: Level | null): boolean;
+  /** By the rules that show; `true` where there are none. */
+  shows(line: Line): boolean;
+}
+
+type TextTest = (text: string) => boolean;
+
+/**
+ * Patterns are of the kind that take time in proportion to the text (re2js): one that would hang
+ * the browser's own does no harm here.
+ */
+export async function compileFilter(filter: LogFilter): Promise<Result<LineTest, FilterFault>> {
+  const show: TextTest[] = [];
+  const hide: TextTest[] = [];
+  for (const [index, rule] of filter.rules.entries()) {
+    if (rule.text === '') continue;
+    const test = await compileRule(rule);
+    if (!test.ok) return fail({ rule: index, reason: test.failure });
+    (rule.keep === 'show' ? show : hide).push(test.value);
+  }
+  const levels = filter.levels === null ? null : new Set(filter.levels);
+  const sources = filter.sources === null ? null : new Set(filter.sources);
+
+  return succeed({
+    admits(line, level) {
+      if (line.source === 'notice') return true;
+      if (sources !== null && !sources.has(line.source)) return false;
+      if (levels !== null && !levels.has(level ?? 'none')) return false;
+      if (hide.length === 0) return true;
+      const text = plain(line.text);
+      return !hide.some((test) => test(text));
+    },
+    shows(line) {
+      if (show.length === 0 || line.source === 'notice') return true;
+      const text = plain(line.text);
+      return show.some((test) => test(text));
+    },
+  });
+}
+
+async function compileRule(rule: FilterRule): Promise<Result<TextTest, string>> {
+  if (rule.kind === 'text') {
+    if (rule.caseSensitive) return succeed((text) => text.includes(rule.text));
+    const wanted = rule.text.toLowerCase();
+    return succeed((text) => text.toLowerCase().includes(wanted));
+  }
+  const { RE2JS } = await import('re2js');
+  try {
+    const pattern = RE2JS.compile(rule.text, rule.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
+    return succeed((text) => pattern.test(text));
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+}

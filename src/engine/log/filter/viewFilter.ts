@@ -1,0 +1,97 @@
+import type { Clock } from '../../clock';
+import { type Result, succeed } from '../../result';
+import { wholeLog } from '../sequence';
+import type { LogStore } from '../store';
+import type { LogView } from '../view';
+import { compileFilter } from './compile';
+import type { FilterFault, LogFilter } from './filter.types';
+import { createPassing, type LineFacts, type Passing } from './passing';
+
+/** The filter of one view. It goes through the log a piece at a time, the newest lines first. */
+export interface ViewFilter {
+  /**
+   * Shows what passes `filter` from now on, around line `around` or at the end. A fault leaves
+   * everything as it was.
+   */
+  set(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /** The log has grown, or more of it is known. */
+  grew(): void;
+  close(): void;
+}
+
+/** ms of one piece of work: the socket wants to be read in between. */
+const pieceMs = 8;
+/** ms between two drawings of a window that fills. */
+const fillPace = 250;
+
+export function createViewFilter(options: {
+  readonly store: LogStore;
+  readonly facts: LineFacts;
+  readonly clock: Clock;
+  readonly view: LogView;
+}): ViewFilter {
+  const { store, facts, clock, view } = options;
+  let passing: Passing | null = null;
+  let asked = 0;
+  let cancel: (() => void) | null = null;
+  let filledAt = 0;
+
+  function work(): void {
+    cancel = null;
+    if (passing === null || passing.complete) return;
+    const before = passing.first;
+    lookFor(pieceMs, passing);
+    const due = passing.complete || clock.elapsed() - filledAt >= fillPace;
+    if (due && passing.first < before) {
+      filledAt = clock.elapsed();
+      view.grewOlder();
+    }
+    goOn();
+  }
+
+  function lookFor(ms: number, among: Passing): void {
+    const begun = clock.elapsed();
+    while (!among.complete && clock.elapsed() - begun < ms) among.step();
+  }
+
+  function goOn(): void {
+    if (passing !== null && !passing.complete) cancel ??= clock.after(0, work);
+    else view.grewOlder();
+  }
+
+  function stop(): void {
+    cancel?.();
+    cancel = null;
+    passing = null;
+  }
+
+  return {
+    async set(filter, around) {
+      const mine = ++asked;
+      if (filter === null) {
+        stop();
+        view.showSequence(wholeLog(store), around);
+        return succeed(null);
+      }
+      const test = await compileFilter(filter);
+      if (!test.ok) return test;
+      // Another filter was chosen while this one was made.
+      if (mine !== asked) return succeed(null);
+      stop();
+      passing = createPassing({ store, facts, test: test.value });
+      passing.grew();
+      lookFor(pieceMs, passing);
+      filledAt = clock.elapsed();
+      view.showSequence(passing, around);
+      goOn();
+      return succeed(null);
+    },
+    grew() {
+      passing?.grew();
+    },
+    close() {
+      asked++;
+      stop();
+    },
+  };
+}

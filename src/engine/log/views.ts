@@ -1,0 +1,76 @@
+import type { Clock } from '../clock';
+import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
+import type { Result } from '../result';
+import type { FilterFault, LogFilter } from './filter/filter.types';
+import type { Reading } from './reading';
+import type { LogStore } from './store';
+import { createLogView, type LogView } from './view';
+
+/** The windows that are open on one log. What reading needs beyond them is loaded when it is used. */
+export interface LogViews {
+  open(request: LogViewRequest, page: ViewPage): FilteredView;
+  /** The log has grown. Called for each line: cheap. */
+  grew(): void;
+  close(): void;
+}
+
+/** Who draws a view. */
+export interface ViewPage {
+  deliver(batch: LogBatch): void;
+  onStatus(status: LogViewStatus): void;
+}
+
+export interface FilteredView extends LogView {
+  /**
+   * Shows what passes `filter` from now on, around line `around` or at the end. A fault leaves what
+   * is shown as it was.
+   */
+  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+}
+
+export function createLogViews(options: {
+  readonly store: LogStore;
+  readonly clock: Clock;
+}): LogViews {
+  const { store, clock } = options;
+  const views = new Set<LogView>();
+  let reading: Reading | null = null;
+  let closed = false;
+
+  function grewAll(): void {
+    for (const view of views) view.grew();
+  }
+
+  async function toRead(): Promise<Reading> {
+    const { createReading } = await import('./reading');
+    reading ??= createReading({ store, clock, onKnown: grewAll });
+    if (closed) reading.close();
+    return reading;
+  }
+
+  return {
+    open(request, page) {
+      const view = createLogView({ store, clock, request, ...page });
+      views.add(view);
+      view.grew();
+      return {
+        ...view,
+        setFilter: async (filter, around) => (await toRead()).filter(view, filter, around),
+        close() {
+          views.delete(view);
+          reading?.forget(view);
+          view.close();
+        },
+      };
+    },
+    grew() {
+      reading?.grew();
+      grewAll();
+    },
+    close() {
+      closed = true;
+      reading?.close();
+      for (const view of views) view.close();
+    },
+  };
+}

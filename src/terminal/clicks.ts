@@ -1,0 +1,23 @@
+import type { Terminal } from '@xterm/xterm';
+import type { ShownLines } from './shownLines';
+
+/** Tells of clicks on a line that select nothing and open no link. Returns what ends it. */
+export function watchClicks(
+  terminal: Terminal,
+  host: HTMLElement,
+  shown: ShownLines,
+  onLine: (seq: number) => void,
+): () => void {
+  function onClick(event: MouseEvent): void {
+    const screen = host.querySelector('.xterm-screen')?.getBoundingClientRect();
+    // xterm.js shows a hand over a link.
+    const onLink = terminal.element?.classList.contains('xterm-cursor-pointer') === true;
+    if (screen === undefined || onLink || terminal.hasSelection()) return;
+    const row = Math.floor(((event.clientY - screen.top) / screen.height) * terminal.rows);
+    if (row < 0 || row >= terminal.rows) return;
+    const anchor = shown.anchorAt(terminal.buffer.normal.viewportY + row);
+    if (anchor !== null) onLine(anchor.seq);
+  }
+  host.addEventListener('click', onClick);
+  return () => host.removeEventListener('click', onClick);
+}

@@ -1,0 +1,89 @@
+import type { Level } from '../../engine/log/levels/level';
+import type { LineSource } from '../../engine/log/line';
+import { filterWords as w } from '../messages/en/filter';
+import { Button, IconButton } from '../parts/Button';
+import { Choices } from './Choices';
+import { isActive } from './filterState';
+import { Rules } from './Rules';
+import { SavedFilters } from './SavedFilters';
+import { useFilter } from './useFilter';
+
+const levels: readonly (Level | 'none')[] = [
+  'fatal',
+  'error',
+  'warn',
+  'info',
+  'debug',
+  'trace',
+  'none',
+];
+const sources: readonly LineSource[] = ['console', 'node', 'install', 'own'];
+
+/** What of the log is shown. Closed, it keeps the filter in force and says so in a line. */
+export function FilterPanel() {
+  const { filter, open, fault, among, status, change, clear, close, backToFilter } = useFilter();
+  const active = isActive(filter);
+  const counts =
+    status === null || !active
+      ? null
+      : [
+          status.lines === 0 && status.complete
+            ? w.nothing
+            : w.counts(status.lines, status.leftOut),
+          ...(status.complete ? [] : [w.looking]),
+        ].join(' · ');
+
+  return (
+    <section
+      aria-label={w.title}
+      className="max-h-[50%] shrink-0 overflow-y-auto border-line border-b bg-raised px-3 py-2 empty:hidden"
+    >
+      {open && (
+        <div className="flex flex-col gap-2">
+          <div className="flex items-start gap-2">
+            <Rules
+              rules={filter.rules}
+              fault={fault}
+              onChange={(rules) => change({ ...filter, rules })}
+            />
+            <IconButton icon="close" label={w.close} onClick={close} />
+          </div>
+          <Choices
+            title={w.levels}
+            all={levels}
+            chosen={filter.levels}
+            name={(level) => w.level[level]}
+            onChange={(next) => change({ ...filter, levels: next })}
+          />
+          <Choices
+            title={w.sources}
+            all={sources}
+            chosen={filter.sources}
+            name={(source) => w.source[source as keyof typeof w.source]}
+            onChange={(next) => change({ ...filter, sources: next })}
+          />
+          <SavedFilters filter={filter} active={active} onChoose={change} />
+        </div>
+      )}
+      {fault !== null && (
+        <p role="alert" className="m-0 mt-1 break-words text-sm text-warn">
+          {w.fault(fault.rule + 1, fault.reason)}
+        </p>
+      )}
+      {active && (
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+          <p role="status" className="figures m-0 min-w-0 flex-1 basis-48">
+            {among === null ? counts : w.around}
+          </p>
+          {among === null ? (
+            <Button onClick={clear}>{w.clear}</Button>
+          ) : (
+            <Button look="primary" onClick={backToFilter}>
+              {w.backToFilter}
+            </Button>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { LogViewStatus } from '../../engine/engine.types';
+import type { FilterFault, LogFilter } from '../../engine/log/filter/filter.types';
+
+/** What is filtered, for as long as the console is open. */
+export interface FilterState {
+  readonly open: boolean;
+  readonly filter: LogFilter;
+  /** Why the filter is not in force. */
+  readonly fault: FilterFault | null;
+  /** The line that is shown among its neighbours, while the filter is off for it. */
+  readonly among: number | null;
+  /** How much there is to be shown. */
+  readonly status: LogViewStatus | null;
+}
+
+export type FilterStore = StoreApi<FilterState>;
+
+export const everything: LogFilter = { rules: [], levels: null, sources: null };
+
+export function createFilterStore(): FilterStore {
+  return createStore<FilterState>(() => ({
+    open: false,
+    filter: everything,
+    fault: null,
+    among: null,
+    status: null,
+  }));
+}
+
+/** Whether a filter leaves anything out. */
+export function isActive({ rules, levels, sources }: LogFilter): boolean {
+  return levels !== null || sources !== null || rules.some(({ text }) => text !== '');
+}

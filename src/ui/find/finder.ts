@@ -1,0 +1,101 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FindAnswer, FindQuery, FindReport } from '../../engine/log/find/find.types';
+import { createFindMarks, type FindMarks } from '../../terminal/findMarks';
+import type { TerminalHandle } from '../../terminal/terminal.types';
+import type { EngineClient } from '../../worker/client.types';
+
+/** `notLoaded`: the engine could not load what finds. */
+export interface FinderState {
+  readonly report: FindReport | null;
+  readonly notLoaded: boolean;
+}
+
+/** Joins the engine, which finds, with the terminal, which marks and shows. */
+export interface Finder {
+  readonly state: StoreApi<FinderState>;
+  open(): void;
+  look(query: FindQuery): void;
+  step(to: 'next' | 'previous'): void;
+  close(): void;
+}
+
+export function createFinder(
+  client: EngineClient,
+  terminal: { readonly current: TerminalHandle | null },
+): Finder {
+  const state = createStore<FinderState>(() => ({ report: null, notLoaded: false }));
+  const asked = new Map<number, readonly number[]>();
+  let id = 0;
+  let call = 0;
+  let looking = false;
+  let moves = 0;
+  let attached: { readonly handle: TerminalHandle; readonly marks: FindMarks } | null = null;
+
+  /** The terminal may come later than this, or anew. */
+  function marks(): FindMarks | null {
+    const handle = terminal.current;
+    if (handle !== null && attached?.handle !== handle) {
+      attached?.marks.dispose();
+      attached = { handle, marks: createFindMarks(handle.inside, ask) };
+    }
+    return attached?.marks ?? null;
+  }
+
+  function ask(seqs: readonly number[]): void {
+    if (!looking) return;
+    call += 1;
+    asked.set(call, seqs);
+    client.find({ kind: 'lines', call, seqs });
+  }
+
+  function receive(answer: FindAnswer | null): void {
+    if (answer === null) {
+      state.setState({ report: null, notLoaded: true });
+      return;
+    }
+    if (answer.kind === 'lines') {
+      const seqs = asked.get(answer.call) ?? [];
+      asked.delete(answer.call);
+      if (answer.query === id) marks()?.told(seqs, answer.lines);
+      return;
+    }
+    const { report } = answer;
+    if (report.query !== id) return;
+    const before = state.getState().report;
+    state.setState({ report, notLoaded: false });
+    if (report.state.kind !== 'searching' && report.state.kind !== 'complete') {
+      looking = false;
+      marks()?.forget(false);
+      return;
+    }
+    const moved = report.moves !== moves;
+    moves = report.moves;
+    const same =
+      before?.current?.seq === report.current?.seq && before?.current?.nth === report.current?.nth;
+    if (moved || !same) marks()?.setCurrent(report.current, moved);
+  }
+
+  return {
+    state,
+    open() {
+      client.onFound = receive;
+    },
+    look(query) {
+      id += 1;
+      moves = 0;
+      asked.clear();
+      looking = query.text !== '';
+      const at = marks()?.lastSeq() ?? null;
+      client.find({ kind: 'change', id, query, at });
+      marks()?.forget(looking);
+    },
+    step: (to) => client.find({ kind: 'step', to }),
+    close() {
+      client.onFound = null;
+      looking = false;
+      client.find({ kind: 'close' });
+      attached?.marks.dispose();
+      attached = null;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileFilter } from '../../../../src/engine/log/filter/compile';
+import type { FilterRule, LogFilter } from '../../../../src/engine/log/filter/filter.types';
+import { createPassing, type LineFacts } from '../../../../src/engine/log/filter/passing';
+import type { Level } from '../../../../src/engine/log/levels/level';
+import type { LineSource } from '../../../../src/engine/log/line';
+import { createLogStore } from '../../../../src/engine/log/store';
+
+interface ModelLine {
+  readonly text: string;
+  readonly level: Level | null;
+  /** Belongs to the line before it. */
+  readonly follows: boolean;
+  readonly source: LineSource;
+}
+
+const everything: LogFilter = { rules: [], levels: null, sources: null };
+
+const words = ['joined', 'left', 'Error', 'at com.example', '\x1b[31mred\x1b[0m', 'lag'];
+const line: fc.Arbitrary<ModelLine> = fc.record({
+  text: fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 3 }).map((w) => w.join(' ')),
+  level: fc.constantFrom('info', 'warn', 'error', null),
+  follows: fc.boolean(),
+  source: fc.constantFrom<LineSource[]>('console', 'console', 'console', 'install'),
+});
+const rule: fc.Arbitrary<FilterRule> = fc.record({
+  keep: fc.constantFrom('show', 'hide'),
+  text: fc.constantFrom('joined', 'error', 'red', 'com', 'LAG'),
+  kind: fc.constantFrom('text', 'pattern'),
+  caseSensitive: fc.boolean(),
+});
+const filters: fc.Arbitrary<LogFilter> = fc.record({
+  rules: fc.array(rule, { maxLength: 3 }),
+  levels: fc.option(fc.subarray(['info', 'warn', 'error', 'none'] as const)),
+  sources: fc.option(fc.subarray(['console', 'install'] as const)),
+});
+
+/** The numbers of the lines of `all` that pass, by the words of `LogFilter`. */
+function passing(all: readonly ModelLine[], filter: LogFilter): number[] {
+  const groups: number[][] = [];
+  for (const [n, { follows }] of all.entries()) {
+    const last = groups.at(-1);
+    if (follows && last !== undefined) last.push(n);
+    else groups.push([n]);
+  }
+  const has = (text: string, { text: wanted, caseSensitive }: FilterRule) =>
+    caseSensitive ? text.includes(wanted) : text.toLowerCase().includes(wanted.toLowerCase());
+  const shown: number[] = [];
+  for (const group of groups) {
+    const level = all[group[0] ?? 0]?.level ?? 'none';
+    const admits = (n: number) => {
+      const one = all[n];
+      const text = one?.text.replaceAll(/\x1b\[\d+m/g, '') ?? '';
+      return (
+        one !== undefined &&
+        filter.sources?.includes(one.source) !== false &&
+        filter.levels?.includes(level) !== false &&
+        !filter.rules.some((r) => r.keep === 'hide' && has(text, r))
+      );
+    };
+    if (!admits(group[0] ?? 0)) continue;
+    const shows = filter.rules.filter((r) => r.keep === 'show');
+    const admitted = group.filter(admits);
+    const wanted = admitted.some((n) =>
+      shows.some((r) => has(all[n]?.text.replaceAll(/\x1b\[\d+m/g, '') ?? '', r)),
+    );
+    if (shows.length === 0 || wanted) shown.push(...admitted);
+  }
+  return shown;
+}
+
+describe('the lines that pass a filter', () => {
+  it('are what a plain list would leave, whatever came before the filter and after', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { maxLength: 60 }),
+        fc.nat(60),
+        filters,
+        fc.constantFrom(8, 1_000),
+        async (all, before, filter, maxLines) => {
+          const store = createLogStore({ maxLines });
+          const heads: number[] = [];
+          const facts: LineFacts = {
+            get end() {
+              return store.end;
+            },
+            levelOf: (seq) => all[heads[seq] ?? 0]?.level ?? null,
+            headOf: (seq) => heads[seq] ?? seq,
+          };
+          const append = (n: number) => {
+            const one = all[n];
+            if (one === undefined) return;
+            heads.push(one.follows && n > 0 ? (heads[n - 1] ?? n) : n);
+            store.append({ source: one.source, at: 0, text: one.text, rest: '', notice: null });
+          };
+          const early = Math.min(before, all.length);
+          for (let n = 0; n < early; n++) append(n);
+          const test = await compileFilter(filter);
+          if (!test.ok) throw new Error(test.failure.reason);
+          const sequence = createPassing({ store, facts, test: test.value });
+          for (let n = early; n < all.length; n++) {
+            append(n);
+            sequence.grew();
+            if (n % 2 === 0) sequence.step();
+          }
+          while (!sequence.complete) sequence.step();
+          sequence.grew();
+          const shown: number[] = [];
+          for (let at = sequence.first; at < sequence.end; at++) shown.push(sequence.seqAt(at));
+          // A group whose first lines have left the log is known by what is left of it.
+          const whole = heads.find((head) => head >= store.first) ?? store.end;
+          expect(shown.filter((n) => n >= whole)).toEqual(
+            passing(all, filter).filter((n) => n >= whole),
+          );
+          expect(shown.every((n) => n >= store.first && n < store.end)).toBe(true);
+          expect(sequence.leftOut).toBe(store.end - store.first - shown.length);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it('say which pattern is wrong, and why', async () => {
+    const wrong: FilterRule = {
+      keep: 'hide',
+      text: '(open',
+      kind: 'pattern',
+      caseSensitive: false,
+    };
+    const right: FilterRule = { keep: 'show', text: 'a|b', kind: 'pattern', caseSensitive: false };
+    const made = await compileFilter({ ...everything, rules: [right, wrong] });
+    expect(made).toMatchObject({ ok: false, failure: { rule: 1 } });
+    expect(made.ok ? '' : made.failure.reason).toContain('(open');
+  });
+
+  it('are found in time that grows with the text, whatever the pattern', async () => {
+    const rule: FilterRule = { keep: 'show', text: '(a+)+$', kind: 'pattern', caseSensitive: true };
+    const made = await compileFilter({ ...everything, rules: [rule] });
+    if (!made.ok) throw new Error(made.failure.reason);
+    const text = `${'a'.repeat(16_000)}b`;
+    const line = { seq: 0, source: 'console', at: 0, text, folded: 0, notice: null } as const;
+    // The browser's own would not end before the sun does.
+    expect(made.value.shows(line)).toBe(false);
+  });
+});
