@@ -1,74 +1,36 @@
+import type { Format } from './format';
 import { levelOfSyslog } from './json';
-import type { Level } from './level';
 
 /**
- * The formats that the general rule (scan.ts) does not read by itself. It reads a time, brackets,
- * columns and a word for the level in any order, so most formats need no entry: try
- * `npm run --silent lines -- FILE` first.
- *
- * To add one: a pattern for how a line begins, and examples of it, the level of each beside it. An
- * entry is tried on the lines that begin like one of its examples: with a digit, with a letter, with
- * a space, or with the same character. Every example is a test.
+ * The formats that the general rule (scan.ts) does not read by itself: it knows times, brackets,
+ * columns and a word for the level in any order. What an entry says is explained in format.ts.
  */
-export interface Format {
-  /** What prints it. */
-  readonly name: string;
-  /** From the start of the line. Its first group, if there is one, is the word for the level. */
-  readonly pattern: RegExp;
-  /** Words of this format that mean something else elsewhere. Upper case. */
-  readonly words?: Readonly<Record<string, Level | null>>;
-  /** The level where the word is missing. Without it, the level is looked for in what follows. */
-  readonly otherwise?: Level | null;
-  /** Reads what the pattern's group holds, where that is no word. */
-  readonly read?: (found: string) => Level | null;
-  /**
-   * `timed`, when nothing is said: each line of the program begins like this, and lines that do
-   * not belong to the one before. `worded`: a line among plain ones. `two lines`: the level stands
-   * at the beginning of the next line.
-   */
-  readonly sort?: 'timed' | 'worded' | 'two lines';
-  readonly examples: readonly (readonly [line: string, level: Level | null])[];
-}
-
-const unreal = { DISPLAY: 'info', LOG: 'info', VERBOSE: 'debug', VERYVERBOSE: 'trace' } as const;
 const unrealWords = '(?:(Fatal|Error|Warning|Display|Log|Verbose|VeryVerbose): )?';
+const unrealTime =
+  '\\[\\d{4}\\.\\d\\d\\.\\d\\d-\\d\\d\\.\\d\\d\\.\\d\\d:\\d{3}\\]\\[[ \\d]{1,6}\\]';
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 export const formats: readonly Format[] = [
   {
-    name: 'Unreal Engine (ARK, Palworld, Satisfactory, Conan, Squad), a category before the level',
-    pattern: new RegExp(
-      `^\\[\\d{4}\\.\\d\\d\\.\\d\\d-\\d\\d\\.\\d\\d\\.\\d\\d:\\d{3}\\]\\[[ \\d]{1,6}\\]Log\\w{1,60}: ${unrealWords}`,
-    ),
-    words: unreal,
+    name: 'Unreal Engine (ARK, Palworld, Satisfactory, Conan, Squad)',
+    pattern: new RegExp(`^(?:${unrealTime})?Log[A-Z]\\w{0,60}: ${unrealWords}`),
+    words: { VERBOSE: 'debug' },
     // The engine leaves out the word for its ordinary level.
     otherwise: 'info',
     examples: [
       ['[2024.01.01-12.00.00:000][  0]LogNet: Warning: Connection timed out', 'warn'],
-      ['[2024.01.01-12.00.00:000][ 12]LogInit: Display: Running engine', 'info'],
       ['[2024.01.01-12.00.00:000][345]LogWorld: Bringing up level', 'info'],
+      ['LogInit: Display: Game engine initialised', 'info'],
     ],
   },
   {
     name: 'Unreal Engine, lines of the game itself',
-    pattern: new RegExp(
-      `^\\[\\d{4}\\.\\d\\d\\.\\d\\d-\\d\\d\\.\\d\\d\\.\\d\\d:\\d{3}\\]\\[[ \\d]{1,6}\\](?:\\w{1,40}: )?${unrealWords}`,
-    ),
-    words: unreal,
+    pattern: new RegExp(`^${unrealTime}(?:\\w{1,40}: )?${unrealWords}`),
+    words: { VERBOSE: 'debug' },
     otherwise: null,
     examples: [
       ['[2024.01.01-12.00.00:000][  0]2024.01.01_12.00.00: Rex joined this ARK!', null],
       ['[2024.01.01-12.00.00:000][  0]SourceControl: Error: no provider', 'error'],
-    ],
-  },
-  {
-    name: 'Unreal Engine without times',
-    pattern: new RegExp(`^Log[A-Z]\\w{1,60}: ${unrealWords}`),
-    words: unreal,
-    otherwise: 'info',
-    examples: [
-      ['LogInit: Display: Game engine initialised', 'info'],
-      ['LogOnline: Error: no session', 'error'],
     ],
   },
   {
@@ -114,22 +76,12 @@ export const formats: readonly Format[] = [
     ],
   },
   {
-    name: 'Luanti (Minetest), on the terminal',
-    pattern: /^(ACTION|ERROR|WARNING|INFO|VERBOSE|TRACE)\[[\w ]{1,30}\]: /,
-    words: { ACTION: 'info', VERBOSE: 'debug' },
-    examples: [
-      ['ACTION[Server]: singleplayer joins game', 'info'],
-      ['ERROR[Main]: ModError: failed to load', 'error'],
-    ],
-  },
-  {
-    name: 'Luanti (Minetest), debug.txt',
-    pattern:
-      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d: (ACTION|ERROR|WARNING|INFO|VERBOSE|TRACE)\[[\w ]{1,30}\]: /,
+    name: 'Luanti (Minetest), on the terminal and in debug.txt',
+    pattern: /^(?:[\d-]{10} [\d:]{8}: )?(ACTION|ERROR|WARNING|INFO|VERBOSE|TRACE)\[[\w ]{1,30}\]: /,
     words: { ACTION: 'info', VERBOSE: 'debug' },
     examples: [
       ['2024-01-01 12:00:00: ACTION[Server]: Sam joins game', 'info'],
-      ['2024-01-01 12:00:00: VERBOSE[Main]: closing', 'debug'],
+      ['ERROR[Main]: ModError: failed to load', 'error'],
     ],
   },
   {
@@ -179,12 +131,6 @@ export const formats: readonly Format[] = [
     ],
   },
   {
-    name: 'Empyrion',
-    pattern: /^\d\d-\d\d:\d\d:\d\d\.\d{3} [\d_]{2,9} -(LOG|WRN|ERR|EXC|DBG)- /,
-    words: { EXC: 'error' },
-    examples: [['01-12:00:00.000 01_23 -LOG- Server ready', 'info']],
-  },
-  {
     name: 'Teeworlds',
     pattern: /^\[(?:[0-9a-f]{8}|[\d :-]{19})\]\[\w{2,30}\]:/,
     otherwise: null,
@@ -203,10 +149,7 @@ export const formats: readonly Format[] = [
     name: 'Mumble',
     pattern: /^<([DWCFX])>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/,
     words: { X: 'info' },
-    examples: [
-      ['<W>2024-01-01 12:00:00.000 1 => Server listening', 'warn'],
-      ['<F>2024-01-01 12:00:00.000 no database', 'fatal'],
-    ],
+    examples: [['<F>2024-01-01 12:00:00.000 no database', 'fatal']],
   },
   {
     name: 'The priorities of syslog, kernel and systemd',
@@ -234,19 +177,10 @@ export const formats: readonly Format[] = [
     examples: [['[W 240101 12:00:00 web:12] 404 GET /', 'warn']],
   },
   {
-    name: 'Android',
-    pattern: /^(?:\d\d-\d\d )?\d\d:\d\d:\d\d\.\d{3} {1,6}\d{1,6} {1,6}\d{1,6} ([VDIWEFA]) /,
-    words: { A: 'fatal' },
-    examples: [['01-01 12:00:00.000  123  456 W Server: slow', 'warn']],
-  },
-  {
     name: 'Redis',
     pattern: /^\d{1,7}:[A-Z] \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} ([.*#-]) /,
     words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
-    examples: [
-      ['1:M 01 Jan 2024 12:00:00.000 * Ready to accept connections', 'info'],
-      ['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn'],
-    ],
+    examples: [['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn']],
   },
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
@@ -269,17 +203,13 @@ export const formats: readonly Format[] = [
   {
     name: 'logfmt: slog, logrus, Prometheus',
     pattern:
-      /^(?=(?:time|ts|t|level|lvl|logger|caller|source|app|msg)=)(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b/,
+      /^(?=(?:time|ts|t|level|lvl|logger|caller|source|app|msg)=)(?:(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|\S{1,60} \S)/,
+    otherwise: null,
     examples: [
       ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],
       ['level=info ts=2024-01-01T12:00:00Z caller=main.go:1 msg=ready', 'info'],
+      ['ts=2024-01-01T12:00:00Z msg=ready', null],
     ],
-  },
-  {
-    name: 'logfmt without a level',
-    pattern: /^(?:time|ts)=\S{1,60} \S/,
-    otherwise: null,
-    examples: [['ts=2024-01-01T12:00:00Z msg=ready', null]],
   },
   {
     name: 'java.util.logging, whose level begins the second line',
@@ -317,30 +247,16 @@ export const formats: readonly Format[] = [
     examples: [['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null]],
   },
   {
-    name: 'Erlang',
-    pattern: /^=(\w{3,20}) REPORT==== /,
-    words: { PROGRESS: 'info', CRASH: 'error', SUPERVISOR: 'error' },
-    examples: [['=ERROR REPORT==== 1-Jan-2024::12:00:00 ===', 'error']],
-  },
-  {
     name: 'npm',
     pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
     sort: 'worded',
-    examples: [
-      ['npm ERR! code ENOENT', 'error'],
-      ['npm warn deprecated a@1.0.0', 'warn'],
-    ],
+    examples: [['npm warn deprecated a@1.0.0', 'warn']],
   },
   {
     name: 'PHP',
     pattern:
-      /^(?:PHP (?=[FPRWND])|(?=Fatal e|Parse e))(Fatal error|Parse error|Recoverable fatal error|Warning|Notice|Deprecated): /,
-    words: {
-      'FATAL ERROR': 'fatal',
-      'PARSE ERROR': 'error',
-      'RECOVERABLE FATAL ERROR': 'error',
-      DEPRECATED: 'warn',
-    },
+      /^(?:PHP (?=[FPRWND])|(?=Fatal e|Parse e))(Fatal error|Parse error|Warning|Notice|Deprecated): /,
+    words: { 'FATAL ERROR': 'fatal', 'PARSE ERROR': 'error', DEPRECATED: 'warn' },
     sort: 'worded',
     examples: [
       ['PHP Fatal error:  Uncaught Exception: no', 'fatal'],

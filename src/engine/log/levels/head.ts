@@ -1,4 +1,5 @@
-import { type Format, formats } from './formats';
+import type { Format } from './format';
+import { formats } from './formats';
 import { readJson } from './json';
 import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
 import { scanHead } from './scan';
