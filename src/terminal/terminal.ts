@@ -9,8 +9,8 @@ import { foldOf, openLink } from './links';
 import { createReader } from './reader';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
-import type { TerminalHandle, TerminalLook, TerminalOptions } from './terminal.types';
-import { readTheme } from './theme';
+import type { TerminalHandle, TerminalOptions } from './terminal.types';
+import { lookOptions } from './theme';
 import { createTouchScroll } from './touch';
 
 /** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
@@ -21,9 +21,6 @@ const holdDrawing = '\x1b[?2026h';
 const goOnDrawing = '\x1b[?2026l';
 const clearScreen = '\x1b[H\x1b[2J';
 const clearScrollback = '\x1b[3J';
-
-const fontFamily =
-  'ui-monospace, "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
 
 /** Where the reader is: at a line, or, above a flood drawn over itself, so many rows from the end. */
 interface Place {
@@ -39,7 +36,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     allowProposedApi: true,
     cursorInactiveStyle: 'none',
     disableStdin: true,
-    fontFamily,
     minimumContrastRatio: 4.5,
     scrollback,
     linkHandler: {
@@ -298,13 +294,5 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       guard.dispose();
       terminal.dispose();
     },
-  };
-}
-
-function lookOptions(look: TerminalLook) {
-  return {
-    fontSize: look.fontSize,
-    lineHeight: look.lineHeight,
-    theme: readTheme(document.documentElement),
   };
 }

@@ -1,7 +1,16 @@
 import type { ITheme } from '@xterm/xterm';
+import type { TerminalLook } from './terminal.types';
+
+const fontFamily =
+  'ui-monospace, "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+
+/** What the person has set, and the page's colours, as xterm.js takes them. */
+export function lookOptions({ fontSize, lineHeight }: TerminalLook) {
+  return { fontFamily, fontSize, lineHeight, theme: readTheme(document.documentElement) };
+}
 
 /** The terminal's colours are the page's: custom properties on the root (ui.md, The look). */
-export function readTheme(root: HTMLElement): ITheme {
+function readTheme(root: HTMLElement): ITheme {
   const style = getComputedStyle(root);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
   const ground = colour('terminal-background');
