@@ -131,21 +131,6 @@ export const formats: readonly Format[] = [
     ],
   },
   {
-    name: 'Teeworlds',
-    pattern: /^\[(?:[0-9a-f]{8}|[\d :-]{19})\]\[\w{2,30}\]:/,
-    otherwise: null,
-    examples: [['[65a1b2c3][server]: version 0.7', null]],
-  },
-  {
-    name: 'Quake III and its kin: minutes of the match',
-    pattern: /^ {0,3}\d{1,4}:\d\d (?:[A-Z][A-Za-z]{2,30}|say(?:team)?|tell): /,
-    otherwise: null,
-    examples: [
-      ['  0:12 ClientConnect: 0', null],
-      ['12:34 say: Sam: ERROR: lag', null],
-    ],
-  },
-  {
     name: 'Mumble',
     pattern: /^<([DWCFX])>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/,
     words: { X: 'info' },
@@ -203,7 +188,7 @@ export const formats: readonly Format[] = [
   {
     name: 'logfmt: slog, logrus, Prometheus',
     pattern:
-      /^(?=(?:time|ts|t|level|lvl|logger|caller|source|app|msg)=)(?:(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|\S{1,60} \S)/,
+      /^(?=(?:time|ts|t|level|lvl|severity|logger|caller|source|app|msg)=)(?:(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|\S{1,60} \S)/,
     otherwise: null,
     examples: [
       ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],
@@ -245,6 +230,21 @@ export const formats: readonly Format[] = [
     pattern: new RegExp(`^[\\w.:]{2,80} \\S{1,60} \\S{1,60} \\[\\d\\d/${months}/\\d{4}:`),
     otherwise: null,
     examples: [['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null]],
+  },
+  {
+    name: 'Python, rich: a line of the same second as the one before',
+    pattern: /^ {8,24}(DEBUG|INFO|WARNING|ERROR|CRITICAL) {1,5}(?=\S)/,
+    examples: [['           WARNING  Shard 0 blocked', 'warn']],
+  },
+  {
+    name: 'Node and Java, about themselves',
+    pattern:
+      /^(?:\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,40}|(?:OpenJDK|Java)[\w() -]{1,60} )([Ww]arning): /,
+    sort: 'worded',
+    examples: [
+      ['(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.', 'warn'],
+      ['OpenJDK 64-Bit Server VM warning: Option UseCMS was deprecated', 'warn'],
+    ],
   },
   {
     name: 'npm',

@@ -21,8 +21,10 @@ export interface Head {
 
 const tag =
   /^\[ *(?!string |signal |internal |running\]|C\]|JVM)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?\S/;
-/** `ERROR: …`, `*** WARNING ***`, `Error! …`; with a word in capitals a space is enough. */
-const worded = /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {0,2}[*!=#]{2})|[ \t])/;
+/** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
+const worded =
+  /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
+const apt = /^[EW]: \S/;
 const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
 /** What cannot begin a head costs no more than this look at it. */
 const digit = 0x30;
@@ -103,10 +105,16 @@ function byRule(line: string, code: number): Head | null {
 function byWord(line: string): Head | null {
   const match = worded.exec(line);
   const word = match?.[1];
-  if (match === null || word === undefined) return null;
+  if (match === null || word === undefined) {
+    return apt.test(line) ? { sort: 'worded', level: levelOfLetter(line.charAt(0)), at: 2 } : null;
+  }
   const level = sureLevelOf(word);
   if (level === null) return null;
   const capitals = word === word.toUpperCase();
+  // logrus, geth: the time behind the level.
+  if (match[3] !== undefined)
+    return capitals ? { sort: 'timed', level, at: match[0].length } : null;
+  if (!capitals && word.toLowerCase() === 'information') return null;
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
   // An Error of JavaScript is called so, and a trace follows it.
   const sort = capitals || word === word.toLowerCase() ? 'worded' : 'said';

@@ -16,6 +16,8 @@ const levelKeys = new Set([
 const logKeys = new Set([
   ...['time', 'ts', 'timestamp', '@timestamp', '@t', 't', 'msg', 'message', '@mt', 'logger'],
 ]);
+/** What stands one deeper: Elastic's, winston's with a custom level. */
+const inner = new Set(['log.level', 'level.name']);
 
 export type JsonLine = { readonly level: Level | null };
 
@@ -32,7 +34,12 @@ export function readJson(text: string): JsonLine | null {
     if (code === 0x22) {
       const end = endOfString(text, at);
       const next = skipSpaces(text, end);
-      if (depth === 1 && text.charCodeAt(next) === 0x3a) {
+      const isKey = text.charCodeAt(next) === 0x3a;
+      if (isKey && depth === 2 && inner.has(`${key}.${text.slice(at + 1, end - 1)}`)) {
+        const level = levelOfValue('level', text, skipSpaces(text, next + 1));
+        if (level !== null) return { level };
+      }
+      if (isKey && depth === 1) {
         key = text.slice(at + 1, end - 1).toLowerCase();
         at = skipSpaces(text, next + 1);
         if (logKeys.has(key)) isLog = true;

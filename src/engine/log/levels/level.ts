@@ -4,12 +4,12 @@ export type Level = (typeof LEVELS)[number];
 
 /** Spellings that mean a level wherever a level can stand. */
 const spellings: Readonly<Record<Level, string>> = {
-  trace: 'TRACE TRC TRCE FINEST FINER VERBOSE VRB VERB VERYVERBOSE SILLY',
-  debug: 'DEBUG DBG DEBG DBUG VERBOSEDEBUG',
+  trace: 'TRACE TRAC TRC TRCE FINEST FINER VERBOSE VRB VERB VERYVERBOSE SILLY',
+  debug: 'DEBUG DBG DEBU DEBG DBUG VERBOSEDEBUG',
   info: 'INFO INF INFORMATION INFOS NOTICE',
   warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG',
   error: 'ERROR ERR EROR ERRO SEVERE GRAVE',
-  fatal: 'FATAL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC DPANIC SCHWERWIEGEND',
+  fatal: 'FATAL FATA FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC SCHWERWIEGEND',
 };
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */

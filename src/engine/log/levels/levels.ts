@@ -44,9 +44,14 @@ const fresh =
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
+/** The end of what an error of Node's holds. */
+const closing = /^[\]})]{1,4}[,;]?$/;
 const secondLine = /^([A-Z]{3,15}): /;
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
+
+/** Plain lines before the first head that count. */
+const MOST_BEFORE = 8;
 
 export function createLevels(): Levels {
   let group: Group | null = null;
@@ -113,6 +118,8 @@ export function createLevels(): Levels {
         return join(group);
       }
     }
+    // What is printed before the first head says little of what comes after.
+    if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
     heads += 1;
     plainBefore = false;
     inPython = false;
@@ -150,6 +157,7 @@ export function createLevels(): Levels {
         return join(group);
       }
       if (inGo && isGoFrame(text)) return join(group);
+      if (group.sort !== 'loose' && closing.test(text)) return join(group);
       if (unfinished) {
         unfinished = false;
         return join(group);

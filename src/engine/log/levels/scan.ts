@@ -169,9 +169,10 @@ function isLogger(text: string, at: number, end: number): boolean {
 
 /** The end of a name's mark: `name: `, `name[12]: `, `name | `, `name - `; 0 for another word. */
 function endOfName(text: string, end: number): number {
-  const found = /^(?:\[\d{1,10}\])?(?::(?= |\t)| {1,20}[|-](?= )| ?\|| {1,20}:(?= ))/.exec(
-    text.slice(end, end + 40),
-  );
+  const found =
+    /^(?:\[\d{1,10}\]|:\d{1,6}(?=: ))?(?::(?= |\t)| {1,20}[|-](?= )| ?\|| {1,20}:(?= ))/.exec(
+      text.slice(end, end + 40),
+    );
   // The colon is left to be seen by who looks for it.
   if (found === null) return 0;
   return found[0].endsWith(':') ? end + found[0].length - 1 : end + found[0].length;

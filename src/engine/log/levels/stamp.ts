@@ -18,8 +18,11 @@ const numericDate = [
 ].join('|');
 const between = '(?:T|[ _\\t]{1,3}|[-:]{1,2}| - |, ?| at )';
 
+/** Since 1970, of this century: s or ms. */
+const epoch = '1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,9})?(?=[\\s\\]|,:])';
+
 const fromDigit = new RegExp(
-  `(?:(?:${numericDate})${between}(?:${clock}|${looseClock})${noon}?|${clock}|\\d{1,2}:\\d{2}(?=${noon}))${noon}?${zone}`,
+  `(?:(?:${numericDate})${between}(?:${clock}|${looseClock})${noon}?|${clock}|\\d{1,2}:\\d{2}(?=${noon})|${epoch})${noon}?${zone}`,
   'y',
 );
 const fromLetter = new RegExp(

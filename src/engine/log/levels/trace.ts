@@ -38,7 +38,7 @@ const begins: readonly RegExp[] = [
   /^(?:Exception in |Unhandled |Uncaught )/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
-  /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?::|$| \[)/,
+  /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
   // Node shows the place before the error.
   /^(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?:\d{1,9}$/,
 ];

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { LEVELS } from '../../../src/engine/log/levels/level';
+import { createLevels } from '../../../src/engine/log/levels/levels';
+import { headOfMark, levelOfMark, toMark } from '../../../src/engine/log/levels/mark';
+import { placesOf } from './placesOf';
+
+/** What heads, traces and lines of JSON are made of, so that chance comes near to them. */
+const pieces = [
+  ...['[', ']', '(', ')', '<', '>', '{', '}', '"', ':', '|', '/', '-', ' ', '\t', ', ', '.', '='],
+  ...['12:00:00', '2024-01-01', '12:00', '01Jan2024', 'Jan  1', '1700000000', '0.123', 'Z', 'PM'],
+  ...[
+    'INFO',
+    'error',
+    'Warning',
+    'FATAL',
+    'level',
+    'W',
+    'main',
+    'Server thread',
+    'daemon',
+    '\u001b[31m',
+  ],
+  ...['at a.b.C(D.java:1)', 'Caused by: ', 'java.lang.Error', 'Traceback (most recent call last):'],
+  ...[
+    '  File "x", line 1',
+    'goroutine 1 [running]:',
+    'panic: ',
+    '#0 ',
+    'ValueError: x',
+    'L ',
+    '<3>',
+  ],
+  ...[
+    'Jan 01, 2024 12:00:00 PM a.B c',
+    'LogNet: ',
+    '"level":30',
+    '^1',
+    '§c',
+    'ü',
+    '\u202f',
+    '💥',
+    '\\',
+  ],
+];
+const line = fc.oneof(
+  fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 80 }),
+);
+
+test('whatever is printed, a line stands for itself or belongs to an earlier one that does, and has its level', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 60 }), (texts) => {
+      const places = placesOf(texts);
+      for (const [index, { level, of }] of places.entries()) {
+        if (of === null) continue;
+        expect(of).toBeLessThan(index + 1);
+        expect(places[of - 1]).toEqual({ level, of: null });
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a line is read without regard to those that come after', () => {
+  fc.assert(
+    fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), (texts) => {
+      const levels = createLevels();
+      const all = texts.map((text, index) => levels.push(text, index + 1));
+      const fewer = createLevels();
+      const some = texts.slice(0, -1).map((text, index) => fewer.push(text, index + 1));
+      expect(all.slice(0, -1)).toEqual(some);
+    }),
+  );
+});
+
+test('a line of any length costs in proportion to it: none of the patterns turns back over and over', () => {
+  const times = 40;
+  const costs = (text: string): number => {
+    const levels = createLevels();
+    const begun = performance.now();
+    for (let index = 0; index < times; index++) levels.push(text, index + 1);
+    return performance.now() - begun;
+  };
+  for (const piece of [...pieces, 'a', 'A', '1', 'a.', 'a b ', '1:', 'a:', '[a]', 'A.b(', 'x=y ']) {
+    const short = piece.repeat(Math.ceil(2048 / piece.length));
+    const long = short.repeat(8);
+    costs(long);
+    // Eight times as long; what costs by the square would be sixty-four times as dear. The least of
+    // several counts, and what is too quick to be measured is quick enough.
+    const ofShort = Math.min(...[1, 2, 3, 4, 5].map(() => costs(short)));
+    const ofLong = Math.min(...[1, 2, 3, 4, 5].map(() => costs(long)));
+    expect({ piece, dear: ofLong > 30 * Math.max(ofShort, 0.2) }).toEqual({ piece, dear: false });
+  }
+});
+
+test('a mark of 32 bits gives back the level and the head it was made of', () => {
+  const place = fc.record({
+    level: fc.constantFrom(...LEVELS, null),
+    back: fc.integer({ min: 0, max: 2 ** 29 - 1 }),
+    line: fc.integer({ min: 2 ** 29, max: 2 ** 40 }),
+  });
+  fc.assert(
+    fc.property(place, ({ level, back, line: number }) => {
+      const of = back === 0 ? null : number - back;
+      const kept = new Uint32Array([toMark({ level, of }, number)])[0] ?? 0;
+      expect({ level: levelOfMark(kept), of: headOfMark(kept, number) }).toEqual({ level, of });
+    }),
+  );
+});
