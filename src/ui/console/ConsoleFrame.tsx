@@ -11,6 +11,7 @@ import {
   PowerDialog,
   SettingsDialog,
   StatsStrip,
+  TakeAway,
 } from '../app/laterParts';
 import { useSettings } from '../app/services';
 import { CommandBox } from '../command/CommandBox';
@@ -24,7 +25,7 @@ import { Tools } from './Tools';
 import { firstLine, useKeys } from './useKeys';
 import { usePower } from './usePower';
 
-type Open = 'menu' | 'settings' | 'keys' | 'charts' | null;
+type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | null;
 
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
@@ -39,12 +40,14 @@ export function ConsoleFrame() {
       lastProblem !== null ||
       ['live', 'held', 'stopped', 'waiting'].includes(current.phase),
   );
+  const holdsLines = useSnapshot(({ log }) => log.end > 0);
   const folded = useSettings((s) => s.statsFolded);
   const [open, setOpen] = useState<Open>(null);
   const [selected, setSelected] = useState(false);
   const onKeys = useCallback(() => setOpen('keys'), []);
   const onSettings = useCallback(() => setOpen('settings'), []);
   const onCharts = useCallback(() => setOpen('charts'), []);
+  const onSave = useCallback(() => setOpen('save'), []);
   const onClose = useCallback(() => setOpen(null), []);
   const [finding, setFinding] = useState<{ readonly text: string } | null>(null);
   const onFind = useCallback(
@@ -74,6 +77,7 @@ export function ConsoleFrame() {
               selected={selected}
               find={find}
               onFind={onFind}
+              onSave={onSave}
               onSettings={onSettings}
               onKeys={onKeys}
             />
@@ -81,6 +85,9 @@ export function ConsoleFrame() {
           {!wide && find}
           {filtering && <FilterPanel />}
           <TerminalPane onSelection={setSelected} />
+          {(holdsLines || open === 'save') && (
+            <TakeAway open={open === 'save'} onOpen={onSave} onClose={onClose} />
+          )}
           {!wide && open === 'charts' && <ChartsOverlay onClose={onClose} />}
         </div>
         {wide && !folded && <StatsPanel />}
@@ -91,6 +98,7 @@ export function ConsoleFrame() {
           selected={selected}
           onClose={onClose}
           onFind={onFind}
+          onSave={onSave}
           onStats={onCharts}
           onSettings={onSettings}
           onKeys={onKeys}

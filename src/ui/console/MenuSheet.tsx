@@ -12,6 +12,7 @@ interface MenuSheetProps {
   readonly selected: boolean;
   readonly onClose: () => void;
   readonly onFind: () => void;
+  readonly onSave: () => void;
   readonly onStats: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
@@ -22,6 +23,7 @@ export function MenuSheet({
   selected,
   onClose,
   onFind,
+  onSave,
   onStats,
   onSettings,
   onKeys,
@@ -44,6 +46,7 @@ export function MenuSheet({
         {tools.map(({ name: tool, face, disabled, run }) => (
           <Item key={tool} icon={face} name={tool} disabled={disabled} onClick={run} />
         ))}
+        <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />
         <Item icon={{ text: '?' }} name={w.help} onClick={then(onKeys)} />
         <Item icon="back" name={w.backToList} onClick={then(toList)} />

@@ -12,11 +12,12 @@ interface ToolsProps {
   /** Stands in the row while something is looked for. */
   readonly find: ReactNode;
   readonly onFind: () => void;
+  readonly onSave: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
 }
 
-export function Tools({ selected, find, onFind, onSettings, onKeys }: ToolsProps) {
+export function Tools({ selected, find, onFind, onSave, onSettings, onKeys }: ToolsProps) {
   const { settings } = useServices();
   const folded = useSettings((s) => s.statsFolded);
   const { tools, note } = useTools(selected);
@@ -48,6 +49,7 @@ export function Tools({ selected, find, onFind, onSettings, onKeys }: ToolsProps
           </Button>
         ),
       )}
+      <IconButton icon="save" label={w.saveOrShare} onClick={onSave} />
       <IconButton icon="settings" label={w.settings} onClick={onSettings} />
       <Button
         look="quiet"

@@ -68,6 +68,7 @@ export const consoleWords = {
   fontLarger: 'Larger text',
   copySelection: 'Copy selection',
   theme: (next: 'dark' | 'light'): string => (next === 'dark' ? 'Dark theme' : 'Light theme'),
+  saveOrShare: 'Save or share',
   settings: 'Settings',
   help: 'Keys',
   close: 'Close',

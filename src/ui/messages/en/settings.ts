@@ -25,6 +25,8 @@ export const settingsWords = {
       ['Page Up, Page Down', 'Scroll the log, also from the command line'],
       ['End', 'To the end of the log'],
       ['Ctrl+C', 'Copy what is selected in the log'],
+      ['Ctrl+A', 'Select the whole log, when the log has the focus'],
+      ['Shift+click', 'Select all lines from the one that was clicked before'],
       ['/, Ctrl+F', 'Find in the log, or what is selected in it'],
       ['Enter, Shift+Enter', 'Next and previous match, while finding'],
       ['?', 'Show these keys'],

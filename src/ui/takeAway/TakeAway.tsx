@@ -1,0 +1,79 @@
+import './takeAway.css';
+import { useEffect, useRef } from 'react';
+import { useServices } from '../app/services';
+import { useSnapshot } from '../console/consoleContext';
+import { takeAwayWords as w } from '../messages/en/takeAway';
+import { Button, IconButton } from '../parts/Button';
+import { readRemembered } from './remembered';
+import { TakeAwayDialog } from './TakeAwayDialog';
+import { type LineRange, useLineRange } from './useLineRange';
+import { useTake } from './useTake';
+
+interface TakeAwayProps {
+  /** The dialog is asked for. */
+  readonly open: boolean;
+  readonly onOpen: () => void;
+  readonly onClose: () => void;
+}
+
+/** What takes lines out of the log: the selection of whole lines with its bar, and the dialog. */
+export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
+  const { storage } = useServices();
+  const take = useTake();
+  const onCopy = useRef<() => boolean>(() => false);
+  const { range, clear } = useLineRange(onCopy);
+  const copy = (): boolean => {
+    if (range === null || take.busy) return false;
+    const lines = { from: range.first, to: range.end, newest: null };
+    const masks = readRemembered(storage).save;
+    void take.copy({ lines, format: 'text', masks });
+    return true;
+  };
+  useEffect(() => {
+    onCopy.current = copy;
+  });
+  return (
+    <>
+      {range !== null && (
+        <RangeBar
+          range={range}
+          said={take.busy ? w.bar.copying : take.said}
+          onCopy={copy}
+          onSave={onOpen}
+          onClear={clear}
+        />
+      )}
+      {open && <TakeAwayDialog range={range} onClose={onClose} />}
+    </>
+  );
+}
+
+interface RangeBarProps {
+  readonly range: LineRange;
+  /** What came of the last copy. */
+  readonly said: string | null;
+  readonly onCopy: () => void;
+  readonly onSave: () => void;
+  readonly onClear: () => void;
+}
+
+/** Below the log, so that it covers none of it. */
+function RangeBar({ range, said, onCopy, onSave, onClear }: RangeBarProps) {
+  const held = useSnapshot(({ log }) => Math.max(0, range.end - Math.max(range.first, log.first)));
+  return (
+    <section
+      aria-label={w.bar.name}
+      className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-t px-3 py-1"
+    >
+      <span role="status" className="figures min-w-0 flex-1 text-sm">
+        {w.bar.selected(held)}
+        {said !== null && <span className="pl-2 text-muted">{said}</span>}
+      </span>
+      <Button icon="copy" onClick={onCopy}>
+        {w.copy}
+      </Button>
+      <Button onClick={onSave}>{w.bar.save}</Button>
+      <IconButton icon="close" label={w.bar.clear} onClick={onClear} />
+    </section>
+  );
+}

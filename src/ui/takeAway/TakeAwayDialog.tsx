@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import { createLinePlaces } from '../../terminal/linePlaces';
+import { useServices } from '../app/services';
+import { useConsole, useSnapshot } from '../console/consoleContext';
+import { takeAwayWords as w } from '../messages/en/takeAway';
+import { Button } from '../parts/Button';
+import { Dialog } from '../parts/Dialog';
+import { Choice, MaskSwitches } from './Choice';
+import { type Remembered, readRemembered, remember } from './remembered';
+import { SharePreview } from './SharePreview';
+import type { LineRange } from './useLineRange';
+import { type Progress, useTake } from './useTake';
+
+type What = 'whole' | 'selection' | 'from top';
+const formats = ['text', 'ansi', 'jsonl'] as const;
+
+interface TakeAwayDialogProps {
+  /** Lines that are selected whole. */
+  readonly range: LineRange | null;
+  readonly onClose: () => void;
+}
+
+/** Which lines, as what, with what hidden, and where they go. */
+export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
+  const { config, storage } = useServices();
+  const { terminal } = useConsole();
+  const held = useSnapshot(({ log }) => log.end - log.first);
+  const [kept, setKept] = useState(() => readRemembered(storage));
+  // What was selected, and seen, when the dialog was opened.
+  const [{ selection, top }] = useState(() => {
+    const inside = terminal.current?.inside;
+    const places = inside === undefined ? null : createLinePlaces(inside);
+    return { selection: range ?? rangeOf(places?.selected()), top: places?.topLine() ?? null };
+  });
+  const [what, setWhat] = useState<What>(selection === null ? 'whole' : 'selection');
+  const [sharing, setSharing] = useState(false);
+  const take = useTake();
+
+  const change = (changes: Partial<Remembered>): void => {
+    const next = { ...kept, ...changes };
+    setKept(next);
+    remember(storage, next);
+  };
+  const lines = linesOf(what, selection, top);
+  const wanted = { lines, format: kept.format, masks: kept.save };
+  const options = [
+    { value: 'whole' as const, words: w.whole(held) },
+    ...(selection === null
+      ? []
+      : [{ value: 'selection' as const, words: w.selection(selection.end - selection.first) }]),
+    ...(top === null ? [] : [{ value: 'from top' as const, words: w.fromTop }]),
+  ];
+
+  if (sharing && config.share !== null) {
+    return (
+      <SharePreview
+        service={config.share}
+        lines={lines}
+        masks={kept.share}
+        onMasks={(share) => change({ share })}
+        onBack={() => setSharing(false)}
+        onClose={onClose}
+      />
+    );
+  }
+  return (
+    <Dialog title={w.title} onClose={onClose}>
+      <div className="flex flex-col gap-4">
+        <Choice legend={w.what} options={options} value={what} onChange={setWhat} />
+        <Choice
+          legend={w.format}
+          options={formats.map((value) => ({ value, words: w.formats[value] }))}
+          value={kept.format}
+          onChange={(format) => change({ format })}
+        />
+        <MaskSwitches value={kept.save} onChange={(save) => change({ save })} />
+        <div className="flex flex-wrap justify-end gap-2">
+          {take.busy ? (
+            <Button onClick={take.cancel}>{w.cancel}</Button>
+          ) : (
+            <>
+              {config.share !== null && (
+                <Button icon="external" onClick={() => setSharing(true)}>
+                  {w.shareStep}
+                </Button>
+              )}
+              <Button icon="copy" onClick={() => void take.copy(wanted)}>
+                {w.copy}
+              </Button>
+              <Button look="primary" icon="save" onClick={() => void take.download(wanted)}>
+                {w.download}
+              </Button>
+            </>
+          )}
+        </div>
+        {take.progress !== null && <ProgressBar {...take.progress} />}
+        <p role="status" className="m-0 break-words text-sm empty:hidden">
+          {take.said}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+function ProgressBar({ done, of }: Progress) {
+  return (
+    <div className="flex items-center gap-3">
+      <progress aria-label={w.working} value={done} max={of} className="h-2 flex-1 accent-accent" />
+      <span className="figures text-muted text-sm">{w.progress(done, of)}</span>
+    </div>
+  );
+}
+
+function rangeOf(
+  selected: { readonly first: number; readonly last: number } | null | undefined,
+): LineRange | null {
+  return selected ? { first: selected.first, end: selected.last + 1 } : null;
+}
+
+function linesOf(what: What, selection: LineRange | null, top: number | null): TakeLines {
+  switch (what) {
+    case 'whole':
+      return { from: null, to: null, newest: null };
+    case 'selection':
+      return { from: selection?.first ?? null, to: selection?.end ?? null, newest: null };
+    case 'from top':
+      return { from: top, to: null, newest: null };
+  }
+}

@@ -1,0 +1,126 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { createLinePlaces } from '../../terminal/linePlaces';
+import { useConsole } from '../console/consoleContext';
+
+/** Lines of the log that are selected whole, across any distance: `first` up to and without `end`. */
+export interface LineRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * A click marks a line, Shift and a click on another selects all between them, however far away;
+ * Ctrl+A in the log selects all of it. What the terminal selects by itself reaches no further than
+ * what it holds.
+ *
+ * @param onCopy copies what is selected; false: a copy is being made already, and this is its event.
+ */
+export function useLineRange(onCopy: RefObject<() => boolean>) {
+  const { store, terminal } = useConsole();
+  const [range, setRange] = useState<LineRange | null>(null);
+  const held = useRef<LineRange | null>(null);
+
+  useEffect(() => {
+    held.current = range;
+    const inside = terminal.current?.inside;
+    if (range === null || inside === undefined) return;
+    inside.terminal.clearSelection();
+    const unmark = createLinePlaces(inside).mark(range.first, range.end);
+    // Whoever selects in the terminal now wants that.
+    const listener = inside.terminal.onSelectionChange(() => {
+      if (inside.terminal.hasSelection()) setRange(null);
+    });
+    return () => {
+      listener.dispose();
+      unmark();
+    };
+  }, [range, terminal]);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const options = { capture: true, signal: abort.signal };
+    let anchor: number | null = null;
+    let taken = false;
+
+    const onMouseDown = (event: MouseEvent): void => {
+      taken = false;
+      const inside = terminal.current?.inside;
+      if (inside === undefined || event.button !== 0 || !isOnLines(event.target)) return;
+      const line = createLinePlaces(inside).lineAt(event.clientY);
+      if (line === null) return;
+      if (!event.shiftKey || anchor === null) {
+        anchor = line;
+        setRange(null);
+        return;
+      }
+      taken = true;
+      // Before xterm.js makes a selection of its own of it; the log has the keys all the same.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      inside.terminal.focus();
+      setRange({ first: Math.min(anchor, line), end: Math.max(anchor, line) + 1 });
+    };
+    const onClick = (event: MouseEvent): void => {
+      if (!taken) return;
+      taken = false;
+      event.stopImmediatePropagation();
+    };
+    const onKey = (event: KeyboardEvent): void => {
+      if (document.querySelector('dialog[open]') !== null) return;
+      if (isSelectAll(event) && isInLog(event.target)) {
+        const { first, end } = store.getState().log;
+        if (end > first) setRange({ first, end });
+      } else if (event.key === 'Escape' && held.current !== null && !isInField(event.target)) {
+        setRange(null);
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const onCopyEvent = (event: ClipboardEvent): void => {
+      if (held.current === null || hasSelection() || !onCopy.current()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    document.addEventListener('mousedown', onMouseDown, options);
+    document.addEventListener('click', onClick, options);
+    document.addEventListener('keydown', onKey, options);
+    document.addEventListener('copy', onCopyEvent, options);
+    return () => {
+      abort.abort();
+      setRange(null);
+    };
+  }, [store, terminal, onCopy]);
+
+  return { range, clear: () => setRange(null) };
+}
+
+function isOnLines(target: EventTarget | null): boolean {
+  return isInLog(target) && target instanceof Element && target.closest('.scrollbar') === null;
+}
+
+function isInLog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.roost-log') !== null;
+}
+
+function isInField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return true;
+  return target instanceof HTMLTextAreaElement && !target.readOnly;
+}
+
+/** By the key's place where its letter is not a Latin one. */
+function isSelectAll({ key, code, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  if (ctrlKey === metaKey || altKey || shiftKey) return false;
+  return key.toLowerCase() === 'a' || (code === 'KeyA' && key > '\x7f');
+}
+
+/** A text of the page, or of a field, is selected: that is what is copied. */
+function hasSelection(): boolean {
+  const focus = document.activeElement;
+  if (isInField(focus)) {
+    const field = focus as HTMLInputElement | HTMLTextAreaElement;
+    if (field.selectionStart !== field.selectionEnd) return true;
+  }
+  return document.getSelection()?.isCollapsed === false;
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react';
+import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
+import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import { useConsole } from '../console/consoleContext';
+import { takeAwayWords as w } from '../messages/en/takeAway';
+import type { ShareLimits } from './share';
+import { textSink } from './sinks';
+import { takeLines } from './takeLines';
+import { sentenceOf } from './useTake';
+
+/** The text as it would be sent. */
+export type Prepared =
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'failed'; readonly sentence: string }
+  | {
+      readonly kind: 'ready';
+      readonly text: string;
+      readonly lines: number;
+      /** There are more lines than the service takes. */
+      readonly cut: boolean;
+      readonly masked: MaskCounts;
+    };
+
+/** Prepares it, anew whenever something else is to be hidden. */
+export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLimits): Prepared {
+  const { client, store } = useConsole();
+  const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
+  const { from } = lines;
+  // What the log had when it was asked for: what comes while one looks through it is not sent.
+  const [to] = useState(() => lines.to ?? store.getState().log.end);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const sink = textSink(limits.bytes);
+    void takeLines({
+      client,
+      request: { format: 'text', masks, lines: { from, to, newest: limits.lines } },
+      sink,
+      signal: abort.signal,
+      onProgress() {},
+    }).then((outcome) => {
+      if (abort.signal.aborted) return;
+      if (outcome.kind !== 'done') {
+        setPrepared({ kind: 'failed', sentence: sentenceOf(outcome, () => '') });
+        return;
+      }
+      const text = sink.text();
+      const asked = to - Math.max(from ?? 0, store.getState().log.first);
+      const kept = sink.cut ? text.split('\n').length - 1 : outcome.lines;
+      const cut = sink.cut || asked > limits.lines;
+      const failed = { kind: 'failed', sentence: w.nothing } as const;
+      const { masked } = outcome;
+      setPrepared(kept === 0 ? failed : { kind: 'ready', text, lines: kept, cut, masked });
+    });
+    return () => abort.abort();
+  }, [client, store, from, to, masks, limits]);
+
+  return prepared;
+}
