@@ -1,0 +1,157 @@
+import { findBar, marks } from './findMarks';
+import { expect, printLines, test } from './fixtures';
+import { floodEnds, floodNumbers, quiet } from './log';
+import { frameGaps, nextFrame } from './screen';
+
+test.beforeEach(async ({ console, survival }) => {
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+});
+
+test('while a flood comes the count grows, the text being read stays, and the page answers', async ({
+  console,
+  survival,
+}) => {
+  const find = findBar(console);
+  await printLines(survival, ['the first fox']);
+  await find.open();
+  await find.look('fox');
+  await find.counts('1 of 1');
+  const read = await console.rows();
+  survival.command('flood 20000 4000');
+  const gaps = await frameGaps(console.page, async () => {
+    await find.counts(/1 of [1-9][\d,]{4}$/);
+    await expect(find.bar.locator('.figures')).toHaveText('1 of 20,001', { timeout: 20_000 });
+  });
+  expect(await console.rows()).toEqual(read);
+  expect(gaps.length).toBeGreaterThan(50);
+  await find.field.press('Enter');
+  await find.counts('2 of 20,001');
+  await console.sees('flood 000001');
+});
+
+test('a flood that is followed is marked as it is drawn', async ({ console, survival }) => {
+  const find = findBar(console);
+  await find.open();
+  await find.look('quick brown');
+  await find.counts('No match');
+  survival.command('flood 3000 1000');
+  await expect.poll(async () => (await marks(console.page)).length).toBeGreaterThan(10);
+  await floodEnds(console);
+  await find.counts('3,000 found');
+  await expect
+    .poll(async () => {
+      const rows = floodNumbers(await console.rows()).length;
+      return rows > 10 && (await marks(console.page)).length === rows;
+    })
+    .toBe(true);
+});
+
+test('a regular expression is looked for line by line, and says while one types why it is none', async ({
+  console,
+  survival,
+}) => {
+  const find = findBar(console);
+  await printLines(survival, ['player1 joined', 'player22 joined', 'player left', '🙂🙂']);
+  await console.sees('🙂');
+  await find.open();
+  await find.toggle('Regular expression');
+  await find.look('^player\\d+');
+  await find.counts('2 of 2');
+  await expect
+    .poll(async () => (await marks(console.page)).map(({ text }) => text))
+    .toEqual(['player1', 'player22']);
+  for (const [pattern, sentence] of [
+    ['player(', 'This is no regular expression yet: a “(” has no “)”.'],
+    ['player[0', 'This is no regular expression yet: a “[” has no “]”.'],
+    ['+', 'a “*”, “+” or “?” has nothing before it to repeat.'],
+    ['player\\', 'nothing follows the last “\\”.'],
+  ] as const) {
+    await find.look(pattern);
+    await expect(find.message).toContainText(sentence);
+    await expect(find.field).toHaveAttribute('aria-invalid', 'true');
+    await find.counts('');
+    expect(await marks(console.page)).toEqual([]);
+  }
+  await find.said('nothing follows the last');
+  // Matches of nothing are none, and do not go on for ever.
+  await find.look('d*$');
+  await find.counts('2 of 2');
+  await expect(find.message).toHaveCount(0);
+  await find.look('🙂');
+  await find.counts('2 of 2');
+  await find.toggle('Regular expression');
+});
+
+test('a pattern that would never end is stopped and says so, and nothing else is held up', async ({
+  console,
+  survival,
+}) => {
+  const find = findBar(console);
+  const { page } = console;
+  await printLines(survival, [`${'a'.repeat(60)}!`, 'an innocent line']);
+  await console.sees('an innocent line');
+  await find.open();
+  await find.toggle('Regular expression');
+  survival.command('flood 3000 500');
+  const answers: number[] = [];
+  await find.look('(a+)+$');
+  const deadline = Date.now() + 10_000;
+  while ((await find.message.count()) === 0 && Date.now() < deadline) {
+    answers.push(
+      await page.evaluate(async () => {
+        const from = performance.now();
+        await new Promise((done) => setTimeout(done, 0));
+        return performance.now() - from;
+      }),
+    );
+  }
+  await expect(find.message).toContainText('This pattern takes too long; it was stopped.');
+  expect(answers.length).toBeGreaterThan(3);
+  expect(Math.max(...answers)).toBeLessThan(100);
+  await find.said('takes too long');
+  // The engine has gone on reading, and finds the next pattern in a new worker.
+  await floodEnds(console);
+  await find.look('inno.ent');
+  await find.counts('1 of 1');
+  await expect(find.message).toHaveCount(0);
+  await console.page.keyboard.press('Escape');
+  await console.send('say still here');
+  await console.page.keyboard.press('End');
+  await console.sees('[Server] still here');
+});
+
+test('the hostile lines are found like any others, and do no harm', async ({
+  console,
+  survival,
+}) => {
+  const find = findBar(console);
+  const { page } = console;
+  await page.setViewportSize({ width: 1280, height: 2_700 });
+  const title = await page.title();
+  survival.command('hostile');
+  await console.sees(/^hostile \d+ after$/);
+  await printLines(survival, ['<img src=x onerror=alert(1)> the end']);
+  await console.sees('the end');
+  await find.open();
+  for (const [text, count] of [
+    ['overwritten', /^\d+ of \d+$/],
+    ['<img src=x onerror=alert(1)>', '1 of 1'],
+    ['e', /^[\d,]+ of [\d,]+$/],
+    ['\u0301', /./],
+    ['.', /^[\d,]+ of [\d,]+$/],
+  ] as const) {
+    await find.look(text);
+    await find.counts(count);
+    await nextFrame(page);
+  }
+  await find.toggle('Regular expression');
+  await find.counts(/^[\d,]+ of [\d,]+$/);
+  await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(10);
+  expect(await page.title()).toBe(title);
+  await page.keyboard.press('Escape');
+  await console.send('say unharmed');
+  await page.keyboard.press('End');
+  await console.sees('[Server] unharmed');
+});
