@@ -23,6 +23,8 @@ export interface Passing extends Sequence {
 
 /** Lines of a step: about 5 ms where every line has to be decompressed and tried. */
 const block = 2_048;
+/** Lines. What goes on for longer is no stack trace: a server that prints without heads. */
+const longestGroup = 1_000;
 
 /** What became of the lines of one group so far. */
 interface Group {
@@ -50,7 +52,8 @@ export function createPassing(options: {
 
   /** A head may have left the log before its group. */
   function headOf(seq: number): number {
-    return Math.max(store.first, facts.headOf(seq));
+    const head = Math.max(store.first, facts.headOf(seq));
+    return seq - head > longestGroup ? seq : head;
   }
 
   function createSieve(push: (seq: number) => void, last: () => number) {

@@ -1,11 +1,12 @@
 import type { Clock } from '../../clock';
 import { type Result, succeed } from '../../result';
+import type { KeptFacts } from '../levels/lineFacts';
 import { wholeLog } from '../sequence';
 import type { LogStore } from '../store';
 import type { LogView } from '../view';
 import { compileFilter } from './compile';
 import type { FilterFault, LogFilter } from './filter.types';
-import { createPassing, type LineFacts, type Passing } from './passing';
+import { createPassing, type Passing } from './passing';
 
 /** The filter of one view. It goes through the log a piece at a time, the newest lines first. */
 export interface ViewFilter {
@@ -26,7 +27,7 @@ const fillPace = 250;
 
 export function createViewFilter(options: {
   readonly store: LogStore;
-  readonly facts: LineFacts;
+  readonly facts: KeptFacts;
   readonly clock: Clock;
   readonly view: LogView;
 }): ViewFilter {
@@ -75,6 +76,7 @@ export function createViewFilter(options: {
       }
       const test = await compileFilter(filter);
       if (!test.ok) return test;
+      await facts.ready();
       // Another filter was chosen while this one was made.
       if (mine !== asked) return succeed(null);
       stop();

@@ -188,7 +188,7 @@ export const formats: readonly Format[] = [
   {
     name: 'logfmt: slog, logrus, Prometheus',
     pattern:
-      /^(?=(?:time|ts|t|level|lvl|severity|logger|caller|source|app|msg)=)(?:(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|\S{1,60} \S)/,
+      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|(?:time|ts)=\S{1,60} \S)/,
     otherwise: null,
     examples: [
       ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],

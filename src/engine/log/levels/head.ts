@@ -20,7 +20,7 @@ export interface Head {
 }
 
 const tag =
-  /^\[ *(?!string |signal |internal |running\]|C\]|JVM)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?\S/;
+  /^\[ *(?!string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?\S/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
   /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
@@ -116,8 +116,8 @@ function byWord(line: string): Head | null {
     return capitals ? { sort: 'timed', level, at: match[0].length } : null;
   if (!capitals && word.toLowerCase() === 'information') return null;
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
-  // An Error of JavaScript is called so, and a trace follows it.
-  const sort = capitals || word === word.toLowerCase() ? 'worded' : 'said';
+  // An Error of JavaScript is called so, and compilers write theirs in small letters.
+  const sort = capitals ? 'worded' : 'said';
   return { sort, level, at: match[0].length };
 }
 

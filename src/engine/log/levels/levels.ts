@@ -63,6 +63,8 @@ export function createLevels(): Levels {
   let plainBefore = false;
   let inPython = false;
   let inGo = false;
+  /** The line before was a line of a trace. */
+  let tracing = false;
   /** What was said last goes on in the next line. */
   let unfinished = false;
 
@@ -74,6 +76,7 @@ export function createLevels(): Levels {
     plainBefore = false;
     inPython = false;
     inGo = false;
+    tracing = false;
     unfinished = false;
   }
 
@@ -110,8 +113,9 @@ export function createLevels(): Levels {
 
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group !== null && head.level !== 'fatal') {
-      const headed = group.sort !== 'loose' && group.sort !== 'trace';
-      if (head.sort === 'said' && headed && attaches(group)) return null;
+      const headed = group.sort === 'timed' || group.sort === 'marked';
+      if (headed && head.sort === 'said' && attaches(group)) return null;
+      if (headed && head.sort === 'tagged' && tracing && attaches(group)) return null;
       if (inGo && head.sort === 'tagged') return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
       if (sameHead(head, group) && isFrame(messageOf(text, head.at))) {
@@ -123,6 +127,7 @@ export function createLevels(): Levels {
     heads += 1;
     plainBefore = false;
     inPython = false;
+    tracing = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
     unfinished = panic.test(text);
     stand(line, head.sort, head.level);
@@ -133,6 +138,7 @@ export function createLevels(): Levels {
   function pushTrace(text: string, line: number): Place | null {
     const sort = readTrace(text);
     if (sort === null) return null;
+    tracing = true;
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) inGo = true;
       return group === null ? null : join(group);
@@ -145,14 +151,15 @@ export function createLevels(): Levels {
   }
 
   function pushPlain(text: string, line: number): Place {
+    tracing = false;
     if (group !== null) {
       if (attaches(group)) {
         if (!plainBefore && group.sort === 'timed') runs += 1;
         plainBefore = true;
         return join(group);
       }
-      const tracing = group.sort === 'trace' || group.sort === 'worded';
-      if (tracing && inPython && isErrorLine(text)) {
+      const inTrace = group.sort === 'trace' || group.sort === 'worded';
+      if (inTrace && inPython && isErrorLine(text)) {
         inPython = false;
         return join(group);
       }
@@ -172,7 +179,10 @@ export function createLevels(): Levels {
   }
 
   function pushIndented(text: string, line: number): Place {
-    if (group !== null && (group.sort !== 'loose' || readTrace(text) !== null)) return join(group);
+    if (group !== null && (group.sort !== 'loose' || readTrace(text) !== null)) {
+      tracing = true;
+      return join(group);
+    }
     return pushPlain(text, line);
   }
 

@@ -8,6 +8,8 @@ import { headOfMark, levelOfMark, type Mark, toMark } from './mark';
 export interface KeptFacts extends LineFacts {
   /** Takes in what has come. */
   grew(): void;
+  /** Resolves when all lines that the log holds have been looked at. */
+  ready(): Promise<void>;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export function createLineFacts(options: {
   /** The level of the newest line stands in the next one. */
   let awaited = false;
   let cancel: (() => void) | null = null;
+  let waiting: (() => void)[] = [];
 
   function markOf(seq: number): Mark {
     return pieces[Math.floor((seq - base) / size)]?.[(seq - base) % size] ?? 0;
@@ -78,6 +81,13 @@ export function createLineFacts(options: {
     read(() => clock.elapsed() - begun >= pieceMs);
     cancel = end < store.end ? clock.after(0, catchUp) : null;
     onKnown();
+    if (cancel === null) tellReady();
+  }
+
+  function tellReady(): void {
+    const told = waiting;
+    waiting = [];
+    for (const ready of told) ready();
   }
 
   if (store.end > store.first) cancel = clock.after(0, catchUp);
@@ -91,9 +101,15 @@ export function createLineFacts(options: {
     grew() {
       if (cancel === null) read(() => false);
     },
+    ready: () =>
+      new Promise((resolve) => {
+        waiting.push(resolve);
+        if (cancel === null) tellReady();
+      }),
     close() {
       cancel?.();
       cancel = null;
+      tellReady();
     },
   };
 }

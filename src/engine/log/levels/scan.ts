@@ -138,6 +138,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
+  // TShock: a name in a bracket, and Info.
+  if (said === 'Info' && next === 0x20 && !place.timed && !place.colon) return level;
   // "info listening": in small letters right behind the time it is no sentence.
   const small = said === said.toLowerCase();
   return small && place.timed && !place.colon && !place.bare && next === 0x20 ? level : null;

@@ -6,7 +6,7 @@
 /** A line that only ever goes on with what was begun. */
 const going: readonly RegExp[] = [
   // Java, .NET, Node, Unity.
-  /^\s*at \S/,
+  /^(?:\s+at \S|at [\w$.<>/]{1,300}[(:])/,
   /^\s*(?:Caused by|Suppressed|Wrapped by): /,
   /^\s*\.\.\. \d{1,9} (?:more|common frames|lines matching)/,
   /^\s*---? ?(?:> |End of )/,
@@ -14,7 +14,7 @@ const going: readonly RegExp[] = [
   // Unity: Class:Method(Arguments), with or without the place.
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
   // C++, PHP, gdb: numbered frames.
-  /^\s*#\d{1,4}:? +\S/,
+  /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{1,300} (?:at|in|from) \S)/,
   // Python.
   /^ {2}File "[^"]{1,400}", line \d{1,9}/,
   /^(?:During handling of the above exception|The above exception was the direct cause)/,
@@ -67,6 +67,8 @@ const frame = [
   /^\s*\.\.\. \d{1,9} (?:more|common)/,
   /^\s+File "[^"]{1,400}", line \d/,
   /^\s*Suppressed: [\w$.]/,
+  // SourceMod.
+  /^(?:Blaming: |Call stack trace:|\s{1,4}\[\d{1,3}\] )/,
 ];
 
 /** Whether what follows a head is a line of a trace, of which each line was given a head. */
