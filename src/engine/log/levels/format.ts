@@ -11,7 +11,7 @@ import type { Level } from './level';
 export interface Format {
   /** What prints it. */
   readonly name: string;
-  /** From the start of the line. Its first group, if there is one, is the word for the level. */
+  /** From the start of the line, without flags. Its first group, if there is one, is the word for the level. */
   readonly pattern: RegExp;
   /** Words of this format that mean something else elsewhere. Upper case. */
   readonly words?: Readonly<Record<string, Level | null>>;

@@ -50,7 +50,6 @@ export const formats: readonly Format[] = [
     examples: [
       ['L 01/01/2024 - 12:00:00: World triggered "Round_Start"', null],
       ['L 01/01/2024 - 12:00:00: "Rex<2><BOT><CT>" say "ERROR: lag"', null],
-      ['L 01/01/2024 - 12:00:00: ERROR: no nav mesh', 'error'],
     ],
   },
   {
@@ -60,7 +59,6 @@ export const formats: readonly Format[] = [
     otherwise: null,
     examples: [
       ['   0.123 Info ServerRouter.cpp:12: started', 'info'],
-      ['  12.345 Warning ItemStack.cpp:3: odd', 'warn'],
       ['   1.002 Loading mod core 0.0.0 (data.lua)', null],
     ],
   },
@@ -71,7 +69,6 @@ export const formats: readonly Format[] = [
     words: { NOISE: 'trace' },
     examples: [
       ['LOG  : General     , 1700000000000> 0> version=41.78.16', 'info'],
-      ['WARN : Script      , 1700000000001> 0> no such item', 'warn'],
       ['ERROR: General      f:0, t:1700000000001> ExceptionLogger.logException>', 'error'],
     ],
   },
@@ -99,7 +96,6 @@ export const formats: readonly Format[] = [
     words: { EVENT: 'info', STORYEVENT: 'info', AUDIT: 'info', BUILD: 'info', CHAT: null },
     examples: [
       ['1.1.2024 12:00:00 [Server Notification] Server started', 'info'],
-      ['1.1.2024 12:00:00 [Server Warning] Slow tick', 'warn'],
       ['1.1.2024 12:00:00 [Server Chat] Sam: ERROR: no', null],
     ],
   },
@@ -140,10 +136,7 @@ export const formats: readonly Format[] = [
     name: 'The priorities of syslog, kernel and systemd',
     pattern: /^<(\d{1,3})>/,
     read: (found) => levelOfSyslog(Number(found) % 8),
-    examples: [
-      ['<3>unit failed', 'error'],
-      ['<30>Jan  1 12:00:00 unit[1]: started', 'info'],
-    ],
+    examples: [['<3>unit failed', 'error']],
   },
   {
     name: 'glog, klog (Go, C++)',
@@ -245,6 +238,13 @@ export const formats: readonly Format[] = [
       ['(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.', 'warn'],
       ['OpenJDK 64-Bit Server VM warning: Option UseCMS was deprecated', 'warn'],
     ],
+  },
+  {
+    name: 'winston',
+    pattern: /^(verbose|http|silly): /,
+    words: { VERBOSE: 'debug' },
+    sort: 'worded',
+    examples: [['verbose: more', 'debug']],
   },
   {
     name: 'npm',

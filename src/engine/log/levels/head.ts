@@ -30,13 +30,16 @@ const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL
 const digit = 0x30;
 const letter = 0x41;
 
-const byBeginning = new Map<number, Format[]>();
+/** The formats by how a line begins; `any` tells at once that it is none of them. */
+const byBeginning = new Map<number, { readonly any: RegExp; readonly formats: Format[] }>();
 for (const format of formats) {
-  const begun = new Set(
-    format.examples.map(([line]) => classOf(line.charCodeAt(skipColours(line)))),
-  );
-  for (const code of begun) {
-    byBeginning.set(code, [...(byBeginning.get(code) ?? []), format]);
+  for (const [line] of format.examples) {
+    const code = classOf(line.charCodeAt(skipColours(line)));
+    const before = byBeginning.get(code)?.formats ?? [];
+    if (before.includes(format)) continue;
+    const together = [...before, format];
+    const any = new RegExp(together.map(({ pattern }) => pattern.source).join('|'));
+    byBeginning.set(code, { any, formats: together });
   }
 }
 
@@ -52,7 +55,8 @@ export function readHead(text: string): Head | null {
   const start = skipColours(text);
   const code = classOf(text.charCodeAt(start));
   const line = start === 0 ? text : text.slice(start);
-  for (const format of byBeginning.get(code) ?? []) {
+  const table = byBeginning.get(code);
+  for (const format of table?.any.test(line) ? table.formats : []) {
     const match = format.pattern.exec(line);
     if (match !== null) return byFormat(format, line, match);
   }
@@ -111,13 +115,14 @@ function byWord(line: string): Head | null {
   const level = sureLevelOf(word);
   if (level === null) return null;
   const capitals = word === word.toUpperCase();
+  const small = word === word.toLowerCase();
   // logrus, geth: the time behind the level.
   if (match[3] !== undefined)
     return capitals ? { sort: 'timed', level, at: match[0].length } : null;
   if (!capitals && word.toLowerCase() === 'information') return null;
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
   // An Error of JavaScript is called so, and compilers write theirs in small letters.
-  const sort = capitals ? 'worded' : 'said';
+  const sort = capitals || (small && level !== 'error') ? 'worded' : 'said';
   return { sort, level, at: match[0].length };
 }
 

@@ -1,7 +1,7 @@
 import { plain } from '../plain';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import { isErrorLine, isFrame, isGoFrame, readTrace } from './trace';
+import { isErrorLine, isFrame, isGoFrame, isSourceModFrame, readTrace } from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -118,7 +118,8 @@ export function createLevels(): Levels {
       if (headed && head.sort === 'tagged' && tracing && attaches(group)) return null;
       if (inGo && head.sort === 'tagged') return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
-      if (sameHead(head, group) && isFrame(messageOf(text, head.at))) {
+      const frame = isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
+      if (frame && sameHead(head, group)) {
         return join(group);
       }
     }

@@ -29,7 +29,7 @@ const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
  */
 export function scanHead(text: string, start: number, timed: boolean): Scan {
   let at = start;
-  /** The end of the last part that is the head's beyond doubt. */
+  /** The end of the last part that is the head's beyond doubt: a name may be the message's. */
   let sure = start;
   let isTimed = timed;
   let colon = false;
@@ -44,7 +44,6 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
 
   for (let part = 0; part < PARTS; part++) {
     const from = at;
-    if (!bare) sure = at;
     at = skipSeparators(text, at);
     colon ||= at > from && text.slice(from, Math.min(at, from + 8)).includes(':');
     const code = text.charCodeAt(at);
@@ -57,6 +56,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       if (code === 0x28 && bracket.level === null && !bracket.timed && colon) break;
       isTimed ||= bracket.timed;
       at = bracket.end;
+      sure = at;
       if (bracket.level !== null) return found(bracket.level, at, true);
       if (bracket.event) return found(null, at);
       bare = false;
@@ -67,6 +67,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       if (stampEnd > 0) {
         isTimed = true;
         at = stampEnd;
+        sure = at;
         continue;
       }
       number.lastIndex = at;
@@ -83,6 +84,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       if (stampEnd > 0) {
         isTimed = true;
         at = stampEnd;
+        sure = at;
         continue;
       }
     }
@@ -95,7 +97,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       timed: isTimed,
       bare,
     });
-    if (level !== null) return found(level, end, names > 0 || !colon);
+    if (level !== null) return found(level, end, isTimed);
     // What follows a bare word counts only if it is a level without doubt.
     if (bare || names >= 3) break;
     const next = text.charCodeAt(end);

@@ -20,7 +20,7 @@ const going: readonly RegExp[] = [
   /^(?:During handling of the above exception|The above exception was the direct cause)/,
   // Rust, Go, Lua, Ruby, Node.
   /^note: (?:run with|Some details)/,
-  /^stack (?:traceback|backtrace):/i,
+  /^[Ss]tack (?:traceback|backtrace):/,
   /^goroutine \d{1,9} .{0,120}:$/,
   /^created by [\w./*()-]{1,200}/,
   /^\[signal \S/,
@@ -42,24 +42,26 @@ const begins: readonly RegExp[] = [
   // Node shows the place before the error.
   /^(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?:\d{1,9}$/,
 ];
+const anyGoing = anyOf(going);
+const anyBegin = anyOf(begins);
 const error = /^[\w.$]{1,200}(?:: |:?$| \[|\()/;
 const go = /^[\w./*()\u00b7-]{1,300}\(.{0,500}\)$/;
+
+/** One pattern for all is several times as quick as one after the other. */
+function anyOf(patterns: readonly RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'));
+}
 
 export type TraceSort = 'goes on' | 'begins' | 'begins python';
 
 /** What this line is to a trace; `null` for any other line. */
 export function readTrace(text: string): TraceSort | null {
-  for (const pattern of going) {
-    if (pattern.test(text)) return 'goes on';
-  }
-  if (python.test(text)) return 'begins python';
-  for (const pattern of begins) {
-    if (pattern.test(text)) return 'begins';
-  }
-  return null;
+  if (anyGoing.test(text)) return 'goes on';
+  if (!anyBegin.test(text)) return null;
+  return python.test(text) ? 'begins python' : 'begins';
 }
 
-const frame = [
+const frames: readonly RegExp[] = [
   /^\s+at (?:async |new )?[\w$.<>/\\[\]@:`+-]{1,300} ?\(/,
   /^at (?:[\w$]{1,80}[./]){1,20}[\w$<>]{1,80}\(/,
   /^\s{2,}at \S{1,400}:\d/,
@@ -67,13 +69,19 @@ const frame = [
   /^\s*\.\.\. \d{1,9} (?:more|common)/,
   /^\s+File "[^"]{1,400}", line \d/,
   /^\s*Suppressed: [\w$.]/,
-  // SourceMod.
-  /^(?:Blaming: |Call stack trace:|\s{1,4}\[\d{1,3}\] )/,
 ];
+
+const anyFrame = anyOf(frames);
+const sourceMod = /^L .{20,30} \[SM\] (?:Blaming: |Call stack trace:| {1,4}\[\d{1,3}\] )/;
 
 /** Whether what follows a head is a line of a trace, of which each line was given a head. */
 export function isFrame(message: string): boolean {
-  return frame.some((pattern) => pattern.test(message));
+  return anyFrame.test(message);
+}
+
+/** Whether this is a line of a trace of SourceMod's, whose lines have all the same head. */
+export function isSourceModFrame(text: string): boolean {
+  return text.charCodeAt(0) === 0x4c && sourceMod.test(text);
 }
 
 /** The name of an error and what it says: the end of a trace of Python's. */
