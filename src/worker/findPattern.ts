@@ -17,10 +17,11 @@ interface Waiting extends PatternJob {
 
 /**
  * ms. The silence is counted in ticks: where the whole machine stands still for a while, as in sleep,
- * one tick is late, and the answer that has come meanwhile is read before the next.
+ * one tick is late, and the answer that has come meanwhile is read before the next. The first may come
+ * at once, so there is one more.
  */
 const tick = 100;
-const silentTicks = 5;
+const silentTicks = 6;
 /** Its script may have to come over the network. */
 const ticksToStart = 100;
 

@@ -97,7 +97,7 @@ export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
       </span>
       <span
         aria-hidden="true"
-        className="figures min-w-16 whitespace-nowrap px-1 text-center text-muted text-sm"
+        className="figures min-w-16 wide:min-w-28 whitespace-nowrap px-1 text-center text-muted text-sm"
       >
         {report && w.count(report)}
       </span>
