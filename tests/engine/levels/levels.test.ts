@@ -70,3 +70,19 @@ test('a text that ends in the middle of a line of JSON still tells its level', (
   const line = `{"level":50,"msg":"${'x'.repeat(16_000)}`;
   expect(placesOf([line])).toEqual([{ level: 'error', of: null }]);
 });
+
+test('a prompt that a console left before a head, and a time of Docker before a trace, hide neither', () => {
+  expect(
+    placesOf([
+      '> [12:00:00 WARN]: slow',
+      '2024-01-01T12:00:00.123456789Z [12:00:00 ERROR]: boom',
+      '2024-01-01T12:00:00.123456789Z \tat a.b.C.d(C.java:1)',
+      '> [12:00:01 INFO]: on',
+    ]),
+  ).toEqual([
+    { level: 'warn', of: null },
+    { level: 'error', of: null },
+    { level: 'error', of: 2 },
+    { level: 'info', of: null },
+  ]);
+});

@@ -34,7 +34,7 @@ const letter = 0x41;
 const byBeginning = new Map<number, { readonly any: RegExp; readonly formats: Format[] }>();
 for (const format of formats) {
   for (const [line] of format.examples) {
-    const code = classOf(line.charCodeAt(skipColours(line)));
+    const code = classOf(line.charCodeAt(skipPrompt(line)));
     const before = byBeginning.get(code)?.formats ?? [];
     if (before.includes(format)) continue;
     const together = [...before, format];
@@ -52,7 +52,7 @@ function classOf(code: number): number {
 
 /** Reads how a line begins: by the table first, then by the general rule. `null`: it is no head. */
 export function readHead(text: string): Head | null {
-  const start = skipColours(text);
+  const start = skipPrompt(text);
   const code = classOf(text.charCodeAt(start));
   const line = start === 0 ? text : text.slice(start);
   const table = byBeginning.get(code);
@@ -126,9 +126,12 @@ function byWord(line: string): Head | null {
   return { sort, level, at: match[0].length };
 }
 
-/** Colours that a game's own codes stand for, left in by its console: `^1`, `§c`. */
-function skipColours(text: string): number {
+/** A prompt before a head, and a game's own codes for colours that were left in: `^1`, `§c`. */
+function skipPrompt(text: string): number {
   let at = 0;
+  while (at < 4 && text.charCodeAt(at) === 0x3e) at += 1;
+  if (at > 0 && text.charCodeAt(at) === 0x20) at += 1;
+  if (at > 0 && text.charCodeAt(at) !== 0x5b) return 0;
   for (;;) {
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);

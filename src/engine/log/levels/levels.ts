@@ -226,7 +226,9 @@ function julOnly(text: string): Level | null {
 }
 
 function sameHead(head: Head, group: Group): boolean {
-  return head.sort === 'timed' && group.sort === 'timed' && head.level === group.level;
+  if (head.sort !== 'timed' || group.sort !== 'timed') return false;
+  // Docker and syslog put a time of theirs before each line of a trace.
+  return head.level === group.level || head.level === null;
 }
 
 function isGrave(group: Group): boolean {
