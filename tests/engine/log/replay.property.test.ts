@@ -18,6 +18,16 @@ function expectedSeam(back: Return, seam: string): void {
   else if (overlap >= 8) expect(seam).toBe('joined');
 }
 
+/** Lines that end what is held and begin the replay as well, though they are not the same ones. */
+function alike({ printed, heldFrom, heldTo, replayFrom, replayTo }: Return): number {
+  const most = Math.min(heldTo - heldFrom, replayTo - replayFrom);
+  for (let length = most; length > 0; length--) {
+    const tail = printed.slice(heldTo - length, heldTo);
+    if (tail.every((line, index) => line === printed[replayFrom + index])) return length;
+  }
+  return 0;
+}
+
 test('with lines that differ, each stands once and in order, and a gap is always said', () => {
   fc.assert(
     fc.property(returns({ line: unique, window: WINDOW, live: 3 }), (back) => {
@@ -51,8 +61,11 @@ test('with lines that repeat, those that do not stand once and in order, and a g
   fc.assert(
     fc.property(returns({ line: repeating, window: WINDOW, live: 2 }), (back) => {
       if (back.input.received.length === 0) return;
+      const missing = back.replayFrom > back.heldTo && back.input.heldAny;
+      // "tick, Can’t keep up!, tick" by chance on both sides of a gap: nobody could tell.
+      if (missing && alike(back) >= 3) return;
       const result = mergeReplay(back.input);
-      if (back.replayFrom > back.heldTo && back.input.heldAny) expect(result.seam).toBe('gap');
+      if (missing) expect(result.seam).toBe('gap');
       if (result.seam !== 'joined') return;
       const shown = [...back.input.held, ...appended(result, back.input)];
       const truth = back.printed.slice(back.heldFrom, back.end);
