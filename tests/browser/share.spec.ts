@@ -1,0 +1,193 @@
+import type { Locator } from '@playwright/test';
+import { type Console, expect, printLines, test } from './fixtures';
+import { floodEnds, quiet } from './log';
+import { clipboard, dialogOf, openSave, type Paste, printed, startPaste } from './takeAway';
+
+const shared = test.extend<{ paste: Paste }>({
+  paste: async ({ page: _page }, use) => {
+    const paste = await startPaste();
+    await use(paste);
+    await paste.close();
+  },
+});
+
+async function openShare(console: Console, kind: 'mclogs' | 'post', url: string): Promise<Locator> {
+  await console.page.route('**/config.json', (route) =>
+    route.fulfill({ json: { share: { kind, url } } }),
+  );
+  await console.page.reload();
+  await console.running();
+  await console.sees('Quiet');
+  const dialog = await openSave(console);
+  await dialog.getByRole('button', { name: 'Share…' }).click();
+  await expect(dialog.getByRole('heading')).toHaveText(`Share on ${new URL(url).host}`);
+  return dialog;
+}
+
+const send = (dialog: Locator): Promise<void> =>
+  dialog.getByRole('button', { name: 'Share', exact: true }).click();
+
+shared.beforeEach(async ({ console, survival, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+});
+
+shared(
+  'lines go to mclo.gs’s API after they were looked at, with every secret hidden',
+  async ({ console, survival, paste }) => {
+    const { page } = console;
+    await printLines(survival, ['Steve[/203.0.113.7:51234] joined', 'token=abcdef123456', 'Quiet']);
+    const dialog = await openShare(console, 'mclogs', paste.url);
+    const preview = dialog.getByRole('textbox', { name: 'What will be sent' });
+    await expect(preview).toHaveValue(/Steve\[\/<ip 1>\] joined\ntoken=<token 1>\n/);
+    await expect(dialog).toContainText('Hidden: 1 IP address, 1 token or password.');
+    for (const box of await dialog.getByRole('checkbox').all()) await expect(box).toBeChecked();
+    // Nothing has left the page so far.
+    expect(paste.received).toEqual([]);
+    await dialog.getByRole('checkbox', { name: 'IP addresses' }).uncheck();
+    await expect(preview).toHaveValue(/Steve\[\/203\.0\.113\.7:51234\] joined/);
+    await dialog.getByRole('checkbox', { name: 'IP addresses' }).check();
+    await expect(preview).toHaveValue(/<ip 1>/);
+    // What comes while one looks is not sent.
+    await printLines(survival, ['too late']);
+
+    paste.answer = (response) =>
+      response.setHeader('Content-Type', 'application/json').end(
+        JSON.stringify({
+          success: true,
+          id: 'Ab1',
+          url: 'https://mclo.gs/Ab1',
+          raw: 'https://x/',
+        }),
+      );
+    await send(dialog);
+    await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue('https://mclo.gs/Ab1');
+    const open = dialog.getByRole('link', { name: 'Open' });
+    await expect(open).toHaveAttribute('href', 'https://mclo.gs/Ab1');
+    await expect(open).toHaveAttribute('rel', /noopener/);
+    await dialog.getByRole('button', { name: 'Copy the link' }).click();
+    await expect(dialog).toContainText('Link copied.');
+    expect(await clipboard(page)).toBe('https://mclo.gs/Ab1');
+
+    expect(paste.received).toHaveLength(1);
+    const [{ path = '', type = '', body = '' } = {}] = paste.received;
+    expect(path).toBe('POST /1/log');
+    expect(type).toContain('application/x-www-form-urlencoded');
+    const content = new URLSearchParams(body).get('content') ?? '';
+    expect(content).toContain('Steve[/<ip 1>] joined\ntoken=<token 1>\n');
+    expect(content).not.toContain('203.0.113.7');
+    expect(content).not.toContain('too late');
+    expect(content).not.toContain('\u001b');
+  },
+);
+
+shared(
+  'of more lines than mclo.gs takes the newest are sent, and it is said',
+  async ({ console, devnode, survival, paste }) => {
+    shared.setTimeout(60_000);
+    const dialog = await openShare(console, 'mclogs', paste.url);
+    await dialog.press('Escape');
+    survival.command('flood 30000 10000');
+    await floodEnds(console);
+    const { linesThrownAway, linesThrottled } = devnode.node.counters(survival.record.uuid);
+    expect(linesThrownAway + linesThrottled).toBe(0);
+    await openSave(console);
+    await dialog.getByRole('button', { name: 'Share…' }).click();
+    await expect(dialog).toContainText(
+      'Only the newest 25,000 lines are sent: the service takes at most 10 MiB and 25,000 lines.',
+    );
+    paste.answer = (response) =>
+      response.end(JSON.stringify({ success: true, url: 'https://mclo.gs/big' }));
+    await send(dialog);
+    await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue('https://mclo.gs/big');
+    const content = new URLSearchParams(paste.received[0]?.body ?? '').get('content') ?? '';
+    expect(content.trimEnd().split('\n')).toHaveLength(25_000);
+    expect(content).toContain(printed(29_000, 30_000, false));
+  },
+);
+
+shared(
+  'a plain POST sends the text, and takes the link from the answer',
+  async ({ console, paste }) => {
+    const dialog = await openShare(console, 'post', `${paste.url}/paste`);
+    paste.answer = (response) => response.end(`${paste.url}/p/1\n`);
+    await send(dialog);
+    const link = dialog.getByRole('textbox', { name: 'Link' });
+    await expect(link).toHaveValue(`${paste.url}/p/1`);
+    expect(paste.received[0]?.path).toBe('POST /paste');
+    expect(paste.received[0]?.type).toContain('text/plain');
+    expect(paste.received[0]?.body).toContain('Quiet');
+
+    const again = await openShare(console, 'post', `${paste.url}/paste`);
+    paste.answer = (response) =>
+      response
+        .writeHead(201, { Location: '/p/2', 'Access-Control-Expose-Headers': 'Location' })
+        .end('Created');
+    await send(again);
+    await expect(link).toHaveValue(`${paste.url}/p/2`);
+  },
+);
+
+const wrong: readonly [string, 'mclogs' | 'post', Paste['answer'], RegExp][] = [
+  [
+    'a refusal',
+    'mclogs',
+    (r) => r.writeHead(400).end('{"success":false,"error":"Required POST argument is empty."}'),
+    /has refused the lines: “Required POST argument is empty\.”/,
+  ],
+  [
+    'a web page',
+    'mclogs',
+    (r) => r.end('<!doctype html><p>Hello'),
+    /a web page in place of a link/,
+  ],
+  ['no link', 'post', (r) => r.end('thank you'), /gave no link back/],
+  ['a script', 'post', (r) => r.end('javascript:alert(1)'), /gave no link back/],
+  [
+    'a script in JSON',
+    'mclogs',
+    (r) => r.end('{"success":true,"url":"javascript:alert(1)"}'),
+    /gave no link back/,
+  ],
+  ['too large', 'mclogs', (r) => r.writeHead(413).end(), /says that this is too much/],
+  ['too often', 'post', (r) => r.writeHead(429).end(), /takes no more from here for now/],
+  ['broken', 'post', (r) => r.writeHead(500).end('<html>'), /refused the lines \(status 500\)/],
+  [
+    'not for this page',
+    'post',
+    (r) => {
+      r.removeHeader('Access-Control-Allow-Origin');
+      r.end('https://x.example/1');
+    },
+    /cannot be reached from this page/,
+  ],
+  ['none', 'mclogs', (r) => r.destroy(), /cannot be reached from this page/],
+];
+
+shared(
+  'what a paste service can answer wrongly is told in sentences',
+  async ({ console, paste, context }) => {
+    shared.setTimeout(90_000);
+    for (const [what, kind, answer, sentence] of wrong) {
+      await shared.step(what, async () => {
+        const dialog = await openShare(console, kind, paste.url);
+        paste.answer = answer;
+        await send(dialog);
+        await expect(dialog.getByRole('alert')).toContainText(sentence);
+        await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveCount(0);
+        // It can be tried again.
+        await expect(dialog.getByRole('button', { name: 'Share', exact: true })).toBeEnabled();
+      });
+    }
+    const dialog = await openShare(console, 'mclogs', paste.url);
+    await expect(dialog.getByRole('button', { name: 'Share', exact: true })).toBeEnabled();
+    await context.setOffline(true);
+    await send(dialog);
+    await expect(dialog.getByRole('alert')).toContainText('This device is offline.');
+    await context.setOffline(false);
+    await dialog.getByRole('button', { name: 'Back' }).click();
+    await expect(dialog.getByRole('heading')).toHaveText('Save or share');
+  },
+);
