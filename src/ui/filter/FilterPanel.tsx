@@ -1,7 +1,7 @@
 import type { Level } from '../../engine/log/levels/level';
 import type { LineSource } from '../../engine/log/line';
 import { filterWords as w } from '../messages/en/filter';
-import { Button, IconButton } from '../parts/Button';
+import { Button } from '../parts/Button';
 import { Choices } from './Choices';
 import { isActive } from './filterState';
 import { Rules } from './Rules';
@@ -24,7 +24,7 @@ export function FilterPanel() {
   const { filter, open, fault, among, status, change, clear, close, backToFilter } = useFilter();
   const active = isActive(filter);
   const counts =
-    status === null || !active
+    status === null || !active || fault !== null
       ? null
       : [
           status.lines === 0 && status.complete
@@ -36,18 +36,15 @@ export function FilterPanel() {
   return (
     <section
       aria-label={w.title}
-      className="max-h-[50%] shrink-0 overflow-y-auto border-line border-b bg-raised px-3 py-2 empty:hidden"
+      className="flex max-h-[60%] shrink-0 flex-col border-line border-b bg-raised px-3 py-2"
     >
       {open && (
-        <div className="flex flex-col gap-2">
-          <div className="flex items-start gap-2">
-            <Rules
-              rules={filter.rules}
-              fault={fault}
-              onChange={(rules) => change({ ...filter, rules })}
-            />
-            <IconButton icon="close" label={w.close} onClick={close} />
-          </div>
+        <div className="flex min-h-0 flex-col gap-2 overflow-y-auto">
+          <Rules
+            rules={filter.rules}
+            fault={fault}
+            onChange={(rules) => change({ ...filter, rules })}
+          />
           <Choices
             title={w.levels}
             all={levels}
@@ -66,20 +63,24 @@ export function FilterPanel() {
         </div>
       )}
       {fault !== null && (
-        <p role="alert" className="m-0 mt-1 break-words text-sm text-warn">
+        <p role="alert" className="m-0 mt-1 shrink-0 break-words text-sm text-warn">
           {w.fault(fault.rule + 1, fault.reason)}
         </p>
       )}
-      {active && (
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
+      {(open || active) && (
+        <div className="mt-1 flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
           <p role="status" className="figures m-0 min-w-0 flex-1 basis-48">
-            {among === null ? counts : w.around}
+            {among !== null ? w.around : counts}
           </p>
-          {among === null ? (
-            <Button onClick={clear}>{w.clear}</Button>
-          ) : (
+          {among !== null && (
             <Button look="primary" onClick={backToFilter}>
               {w.backToFilter}
+            </Button>
+          )}
+          {among === null && active && <Button onClick={clear}>{w.clear}</Button>}
+          {open && (
+            <Button aria-label={w.close} onClick={close}>
+              {w.closeShort}
             </Button>
           )}
         </div>

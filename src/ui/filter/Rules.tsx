@@ -46,7 +46,7 @@ export function Rules(props: {
             autoCorrect="off"
             spellCheck={false}
             onChange={({ target }) => change(at, { text: target.value })}
-            className={`${field} min-w-32 flex-1 font-mono aria-invalid:border-warn`}
+            className={`${field} order-last min-w-32 basis-full font-mono wide:order-none wide:flex-1 wide:basis-0 aria-invalid:border-warn`}
           />
           <Toggle
             name={w.caseSensitive}

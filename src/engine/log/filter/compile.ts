@@ -58,6 +58,15 @@ async function compileRule(rule: FilterRule): Promise<Result<TextTest, string>> 
     const pattern = RE2JS.compile(rule.text, rule.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
     return succeed((text) => pattern.test(text));
   } catch (error) {
-    return fail(error instanceof Error ? error.message : String(error));
+    return fail(reasonOf(error));
   }
+}
+
+/** "error parsing regexp: missing closing ): `(?i)(x`" names a flag that nobody wrote. */
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replace(/^error parsing regexp: /, '')
+    .replace(/`\(\?i\)/, '`')
+    .slice(0, 200);
 }

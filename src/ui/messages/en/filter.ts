@@ -34,6 +34,7 @@ export const filterWords = {
   },
   clear: 'Show everything',
   close: 'Close the filter',
+  closeShort: 'Close',
   fault: (rule: number, reason: string): string => `Rule ${rule} is not a pattern: ${reason}`,
   counts: (shown: number, leftOut: number): string =>
     `${counted(shown, 'line', 'lines')} shown, ${formats.count(leftOut)} left out`,
@@ -41,7 +42,6 @@ export const filterWords = {
   nothing: 'No line passes the filter.',
   around: 'You see a line among its neighbours. The filter is off meanwhile.',
   backToFilter: 'Back to the filtered lines',
-  hint: 'Click a line to see it among its neighbours.',
   saved: 'Saved filters',
   choose: 'Choose a saved filter',
   name: 'Name of this filter',
