@@ -169,10 +169,13 @@ const wrong: readonly [string, 'mclogs' | 'post', Paste['answer'], RegExp][] = [
 shared(
   'what a paste service can answer wrongly is told in sentences',
   async ({ console, paste, context }) => {
-    shared.setTimeout(90_000);
-    for (const [what, kind, answer, sentence] of wrong) {
+    shared.setTimeout(60_000);
+    // The panel gives few tokens a minute: the page is loaded once for each kind.
+    const byKind = wrong.toSorted(([, a], [, b]) => a.localeCompare(b));
+    for (const [index, [what, kind, answer, sentence]] of byKind.entries()) {
       await shared.step(what, async () => {
-        const dialog = await openShare(console, kind, paste.url);
+        const isOpen = byKind[index - 1]?.[1] === kind;
+        const dialog = isOpen ? dialogOf(console.page) : await openShare(console, kind, paste.url);
         paste.answer = answer;
         await send(dialog);
         await expect(dialog.getByRole('alert')).toContainText(sentence);
@@ -181,8 +184,7 @@ shared(
         await expect(dialog.getByRole('button', { name: 'Share', exact: true })).toBeEnabled();
       });
     }
-    const dialog = await openShare(console, 'mclogs', paste.url);
-    await expect(dialog.getByRole('button', { name: 'Share', exact: true })).toBeEnabled();
+    const dialog = dialogOf(console.page);
     await context.setOffline(true);
     await send(dialog);
     await expect(dialog.getByRole('alert')).toContainText('This device is offline.');
