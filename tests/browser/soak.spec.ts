@@ -1,0 +1,92 @@
+import type { CDPSession, Page } from '@playwright/test';
+import { type Console, expect, test } from './fixtures';
+import { floodEnds, quiet } from './log';
+
+/** A minute among the other tests; `npm run soak` takes half an hour. */
+const minutes = Number(process.env.ROOST_SOAK_MINUTES ?? '1');
+const rate = 500;
+const MiB = 1024 * 1024;
+
+test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds and filters: nothing is lost and nothing piles up`, async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  test.setTimeout((minutes * 60 + 90) * 1_000);
+  const { page } = console;
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const linesBefore = await linesKept(page);
+
+  const total = Math.round(minutes * 60 * rate);
+  survival.command(`flood ${total} ${rate}`);
+  const ends = Date.now() + minutes * 60_000;
+  // What is loaded on first use is there after the first round.
+  await readAround(console);
+  const early = await weigh(session);
+  while (Date.now() < ends - 8_000) await readAround(console);
+  await page.keyboard.press('End');
+  await floodEnds(console, 60_000);
+  const late = await weigh(session);
+
+  test.info().annotations.push({ type: 'weight', description: JSON.stringify({ early, late }) });
+  // One line says that the flood begins, and one that it is done.
+  await expect.poll(() => linesKept(page)).toBe(linesBefore + total + 2);
+  expect(devnode.node.counters(survival.record.uuid)).toMatchObject({
+    linesThrownAway: 0,
+    linesThrottled: 0,
+    socketsOpened: 1,
+  });
+  expect(late.heap - early.heap).toBeLessThan(4 * MiB);
+  expect(late.nodes - early.nodes).toBeLessThan(1_000);
+  expect(late.listeners - early.listeners).toBeLessThan(20);
+});
+
+/** Up and down, a text found and a filter set and taken back. Leaves the reader at the end. */
+async function readAround(console: Console): Promise<void> {
+  const { page } = console;
+  await console.command.focus();
+  for (const key of ['PageUp', 'PageUp', 'PageUp', 'PageDown']) {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(150);
+  }
+  await page.keyboard.press('Control+f');
+  const find = page.getByRole('textbox', { name: 'Find in the log' });
+  await find.fill('00 the quick');
+  await page.waitForTimeout(400);
+  for (let turn = 0; turn < 3; turn++) await page.keyboard.press('Shift+Enter');
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Escape');
+
+  await console.button('Filter').click();
+  await page.getByRole('textbox', { name: 'Text of rule 1' }).fill('nobody prints this');
+  await expect(page.getByText('No line passes the filter.')).toBeVisible();
+  await console.button('Show everything').click();
+  await console.button('Close the filter').click();
+  await console.command.focus();
+  await page.keyboard.press('End');
+  await page.waitForTimeout(500);
+}
+
+interface Weight {
+  /** Bytes of the page's heap after a collection. */
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function weigh(session: CDPSession): Promise<Weight> {
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
+  return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+/** How many lines the page says it holds. */
+async function linesKept(page: Page): Promise<number> {
+  const text = await page.getByText(/^[\d,]+ lines?$/).innerText();
+  return Number(text.replace(/\D/g, ''));
+}
