@@ -2,6 +2,7 @@ import type { EngineSettings, EngineSnapshot } from '../engine/engine.types';
 import { initialSnapshot } from '../engine/initialSnapshot';
 import type { FilterFault } from '../engine/log/filter/filter.types';
 import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
+import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
 import { type Result, succeed } from '../engine/result';
 import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
@@ -23,6 +24,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const calls = new Map<number, (result: SendResult) => void>();
   const filters = new Map<number, (result: Result<null, FilterFault>) => void>();
   const views = new Map<number, LogViewPage>();
+  const tracks = new Map<number, (picture: TrackPicture) => void>();
   /** What must be said once more if the engine has to move before it ever spoke. */
   let unheard: ToEngine[] | null = [{ type: 'start', settings }];
 
@@ -87,6 +89,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         takings.get(message.take)?.(message.answer);
         if (message.answer?.kind !== 'piece') takings.delete(message.take);
         return;
+      case 'track':
+        tracks.get(message.view)?.(message.picture);
+        return;
       case 'view status':
         views.get(message.view)?.onStatus(message.status);
         return;
@@ -141,6 +146,12 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         change: (changes) => post({ type: 'change view', view, request: changes }),
         acknowledge: (batch) => post({ type: 'drawn', view, batch }),
         showAround: (seq) => post({ type: 'show around', view, seq }),
+        showAt: (position, lines) => post({ type: 'show at', view, position, lines }),
+        track(tell) {
+          if (tell === null) tracks.delete(view);
+          else tracks.set(view, tell);
+          post({ type: 'track', view, wanted: tell !== null });
+        },
         unfold: (seq) => post({ type: 'unfold', view, seq }),
         setFilter(filter, around) {
           const call = nextCall++;
@@ -151,6 +162,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         },
         close() {
           views.delete(view);
+          tracks.delete(view);
           post({ type: 'close view', view });
         },
       };

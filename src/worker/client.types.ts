@@ -2,6 +2,7 @@ import type { Engine, LogBatch, LogViewRequest, LogViewStatus } from '../engine/
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
 import type { TakeAnswer, TakeCall, TakeRequest } from '../engine/log/takeAway/takeAway.types';
+import type { TrackPicture } from '../engine/log/track/track.types';
 import type { Result } from '../engine/result';
 
 /** The engine as the page sees it: the same whether it runs in a worker or in this thread. */
@@ -39,6 +40,10 @@ export interface LogViewHandle {
   acknowledge(id: number): void;
   /** Asks for a window around line `seq`, an older part of the log. */
   showAround(seq: number): void;
+  /** Asks for a window of `lines` lines at most around the line at `position` (log/sequence.ts). */
+  showAt(position: number, lines: number): void;
+  /** Tells what is to be marked beside the log, now and when it changes. `null`: no longer. */
+  track(tell: ((picture: TrackPicture) => void) | null): void;
   /** Shows line `seq` with what was folded away. */
   unfold(seq: number): void;
   /**

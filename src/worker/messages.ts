@@ -8,6 +8,7 @@ import type {
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
 import type { TakeAnswer, TakeCall } from '../engine/log/takeAway/takeAway.types';
+import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
 import type { PanelAccess } from '../engine/panel/panel';
 import type { PowerAction } from '../engine/protocol';
@@ -31,6 +32,13 @@ export type ToEngine =
     }
   | { readonly type: 'drawn'; readonly view: number; readonly batch: number }
   | { readonly type: 'show around'; readonly view: number; readonly seq: number }
+  | {
+      readonly type: 'show at';
+      readonly view: number;
+      readonly position: number;
+      readonly lines: number;
+    }
+  | { readonly type: 'track'; readonly view: number; readonly wanted: boolean }
   | { readonly type: 'unfold'; readonly view: number; readonly seq: number }
   | {
       readonly type: 'filter';
@@ -55,6 +63,7 @@ export type FromEngine =
   | { readonly type: 'found'; readonly answer: FindAnswer | null }
   /** `null`: what takes lines away could not be loaded. */
   | { readonly type: 'taken'; readonly take: number; readonly answer: TakeAnswer | null }
+  | { readonly type: 'track'; readonly view: number; readonly picture: TrackPicture }
   | { readonly type: 'view status'; readonly view: number; readonly status: LogViewStatus }
   | {
       readonly type: 'filtered';

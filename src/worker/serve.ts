@@ -100,6 +100,14 @@ export function serveEngine(port: Port): void {
       case 'show around':
         views.get(message.view)?.showAround(message.seq);
         return;
+      case 'show at':
+        views.get(message.view)?.showAt(message.position, message.lines);
+        return;
+      case 'track': {
+        const { view, wanted } = message;
+        views.get(view)?.track(wanted ? (picture) => post({ type: 'track', view, picture }) : null);
+        return;
+      }
       case 'unfold':
         views.get(message.view)?.unfold(message.seq);
         return;

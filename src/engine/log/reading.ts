@@ -4,15 +4,19 @@ import type { FilterFault, LogFilter } from './filter/filter.types';
 import { createViewFilter, type ViewFilter } from './filter/viewFilter';
 import { createLineFacts } from './levels/lineFacts';
 import type { LogStore } from './store';
+import { createTrack, type Track } from './track/track';
+import type { TrackPicture } from './track/track.types';
 import type { LogView } from './view';
 
-/** What reading a log needs beyond its lines: their levels and groups, and filters. Loaded on demand. */
+/** What reading a log needs beyond its lines: their levels and groups, filters, and the track. Loaded on demand. */
 export interface Reading {
   filter(
     view: LogView,
     filter: LogFilter | null,
     around: number | null,
   ): Promise<Result<null, FilterFault>>;
+  /** Tells the picture of what the view shows, and again when it changes. `null`: no longer. */
+  track(view: LogView, tell: ((picture: TrackPicture) => void) | null): void;
   /** The view is gone. */
   forget(view: LogView): void;
   /** The log has grown. */
@@ -28,11 +32,13 @@ export function createReading(options: {
 }): Reading {
   const { store, clock, onKnown } = options;
   const filters = new Map<LogView, ViewFilter>();
+  const tracks = new Map<LogView, Track>();
   const facts = createLineFacts({
     store,
     clock,
     onKnown() {
       tellFilters();
+      tellTracks();
       onKnown();
     },
   });
@@ -41,24 +47,41 @@ export function createReading(options: {
     for (const filter of filters.values()) filter.grew();
   }
 
+  function tellTracks(): void {
+    for (const track of tracks.values()) track.changed();
+  }
+
   return {
-    filter(view, wanted, around) {
+    async filter(view, wanted, around) {
       const known = filters.get(view);
       const filter = known ?? createViewFilter({ store, facts, clock, view });
       filters.set(view, filter);
-      return filter.set(wanted, around);
+      const result = await filter.set(wanted, around);
+      tellTracks();
+      return result;
+    },
+    track(view, tell) {
+      tracks.get(view)?.close();
+      tracks.delete(view);
+      if (tell === null) return;
+      const { sequence } = view;
+      tracks.set(view, createTrack({ clock, facts, sequence, found: () => [], tell }));
     },
     forget(view) {
+      tracks.get(view)?.close();
+      tracks.delete(view);
       filters.get(view)?.close();
       filters.delete(view);
     },
     grew() {
       facts.grew();
       tellFilters();
+      tellTracks();
     },
     close() {
       facts.close();
       for (const filter of filters.values()) filter.close();
+      for (const track of tracks.values()) track.close();
     },
   };
 }

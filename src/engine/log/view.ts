@@ -18,6 +18,10 @@ export interface LogView {
   acknowledge(id: number): void;
   /** Rebuilds the window around line `seq`. */
   showAround(seq: number): void;
+  /** Rebuilds the window around the line at `position` of the sequence, with `lines` lines at most. */
+  showAt(position: number, lines: number): void;
+  /** What is shown at present. */
+  sequence(): Sequence;
   /** Shows these lines from now on: the newest, or those around line `around`. */
   showSequence(sequence: Sequence, around: number | null): void;
   /** Older lines have been found: they go into a window that is not full. */
@@ -62,6 +66,8 @@ export function createLogView(options: LogViewOptions): LogView {
   let windowFrom = 0;
   /** The position to rebuild up to, once the way is free. `'end'`: the newest window. */
   let rebuildAt: number | 'end' | null = null;
+  /** Most lines of the window that is rebuilt. */
+  let most = Number.POSITIVE_INFINITY;
   let skippedAt: number | null = null;
   let lastDelivery = 0;
   let lastSize = 0;
@@ -124,7 +130,8 @@ export function createLogView(options: LogViewOptions): LogView {
 
   function rebuild(end: number): void {
     skippedAt = null;
-    const least = Math.max(sequence.first, end - request.window);
+    const least = Math.max(sequence.first, end - Math.min(most, request.window));
+    most = Number.POSITIVE_INFINITY;
     let from = end;
     let room = windowCharacters;
     while (from > least) {
@@ -136,12 +143,11 @@ export function createLogView(options: LogViewOptions): LogView {
     send('rebuild', from, end, 0);
   }
 
-  /** Where the window ends that has as much below line `seq` as above it. */
-  function endAround(seq: number): number {
-    const middle = sequence.positionOf(seq);
-    const most = Math.min(sequence.end, middle + Math.ceil(request.window / 2));
+  /** Where the window of `lines` lines ends that has as much below a position as above it. */
+  function endAround(middle: number, lines = request.window): number {
+    const furthest = Math.min(sequence.end, middle + Math.ceil(lines / 2));
     let end = Math.min(middle, sequence.end);
-    for (let room = windowCharacters / 2; end < most && room > 0; end++) room -= sizeOf(end);
+    for (let room = windowCharacters / 2; end < furthest && room > 0; end++) room -= sizeOf(end);
     return end;
   }
 
@@ -174,8 +180,9 @@ export function createLogView(options: LogViewOptions): LogView {
     return { ...line, text: line.text + store.rest(line.seq), folded: 0 };
   }
 
-  function rebuildSoon(at: number | 'end'): void {
+  function rebuildSoon(at: number | 'end', lines = Number.POSITIVE_INFINITY): void {
     rebuildAt = at;
+    most = lines;
     cancelTimer?.();
     cancelTimer = null;
     schedule();
@@ -208,12 +215,17 @@ export function createLogView(options: LogViewOptions): LogView {
       schedule();
     },
     showAround(seq) {
-      rebuildSoon(endAround(seq));
+      rebuildSoon(endAround(sequence.positionOf(seq)));
     },
+    showAt(position, lines) {
+      const at = Math.max(sequence.first, position);
+      rebuildSoon(endAround(at, Math.min(lines, request.window)), lines);
+    },
+    sequence: () => sequence,
     showSequence(next, around) {
       sequence = next;
       shownTo = null;
-      rebuildSoon(around === null ? 'end' : endAround(around));
+      rebuildSoon(around === null ? 'end' : endAround(sequence.positionOf(around)));
     },
     grewOlder() {
       status.changed();

@@ -4,6 +4,7 @@ import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { Reading } from './reading';
 import type { LogStore } from './store';
+import type { TrackPicture } from './track/track.types';
 import { createLogView, type LogView } from './view';
 
 /** The windows that are open on one log. What reading needs beyond them is loaded when it is used. */
@@ -26,6 +27,8 @@ export interface FilteredView extends LogView {
    * is shown as it was.
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
+  track(tell: ((picture: TrackPicture) => void) | null): void;
 }
 
 export function createLogViews(options: {
@@ -56,6 +59,9 @@ export function createLogViews(options: {
       return {
         ...view,
         setFilter: async (filter, around) => (await toRead()).filter(view, filter, around),
+        track(tell) {
+          void toRead().then((read) => views.has(view) && read.track(view, tell));
+        },
         close() {
           views.delete(view);
           reading?.forget(view);

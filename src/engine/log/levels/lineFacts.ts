@@ -1,11 +1,13 @@
 import type { Clock } from '../../clock';
 import type { LineFacts } from '../filter/passing';
 import type { LogStore } from '../store';
-import { createLevels, type Place } from './levels';
-import { headOfMark, levelOfMark, type Mark, toMark } from './mark';
+import { createLevels } from './levels';
+import { headOfMark, levelOfMark, type Mark, noticeMark, ownMark, toMark } from './mark';
 
 /** The levels and groups of the lines that the log holds, found once for each, four bytes a line. */
 export interface KeptFacts extends LineFacts {
+  /** What we put between the lines of the server: an echo of a command, or what we say ourselves. */
+  foreignOf(seq: number): 'own' | 'notice' | null;
   /** Takes in what has come. */
   grew(): void;
   /** Resolves when all lines that the log holds have been looked at. */
@@ -20,8 +22,6 @@ const pieceMs = 8;
 /** Lines between two looks at the time. */
 const stride = 64;
 
-const alone: Place = { level: null, of: null, levelOfHead: 'known' };
-
 export function createLineFacts(options: {
   readonly store: LogStore;
   readonly clock: Clock;
@@ -34,8 +34,8 @@ export function createLineFacts(options: {
   /** The number of the first line of the first piece. */
   let base = store.first;
   let end = store.first;
-  /** The level of the newest line stands in the next one. */
-  let awaited = false;
+  /** A line whose level stands in the next one of the server. */
+  let awaited: number | null = null;
   let cancel: (() => void) | null = null;
   let waiting: (() => void)[] = [];
 
@@ -53,10 +53,13 @@ export function createLineFacts(options: {
   function readLine(seq: number): void {
     const line = store.get(seq);
     // What is not the server's own does not end its stack traces, nor is it of any level.
-    const foreign = line === null || line.source === 'own' || line.source === 'notice';
-    const place = foreign ? alone : levels.push(line.text, seq);
+    if (line === null || line.source === 'own' || line.source === 'notice') {
+      setMark(seq, line === null ? 0 : line.source === 'own' ? ownMark : noticeMark);
+      return;
+    }
+    const place = levels.push(line.text, seq);
     setMark(seq, toMark(place, seq));
-    if (!foreign) awaited = place.levelOfHead === 'awaited';
+    awaited = place.levelOfHead === 'awaited' ? seq : null;
     if (place.levelOfHead === 'told' && place.of !== null && place.of >= base) {
       setMark(place.of, toMark({ level: place.level, of: null }, place.of));
     }
@@ -94,10 +97,14 @@ export function createLineFacts(options: {
 
   return {
     get end() {
-      return awaited ? end - 1 : end;
+      return awaited ?? end;
     },
     levelOf: (seq) => levelOfMark(markOf(seq)),
     headOf: (seq) => headOfMark(markOf(seq), seq) ?? seq,
+    foreignOf(seq) {
+      const mark = markOf(seq);
+      return mark === ownMark ? 'own' : mark === noticeMark ? 'notice' : null;
+    },
     grew() {
       if (cancel === null) read(() => false);
     },
