@@ -1,5 +1,8 @@
 // @ts-check
-// `npm run bench`: the console beside plain xterm.js, measured; with `--store` the log store alone.
+// `npm run bench`: the console beside plain xterm.js, measured; with `--full` every figure that is
+// promised, with `--store` the log store alone.
 import { begin } from './begin.mjs';
 
-begin(process.argv.includes('--store') ? '../tests/bench/store.ts' : '../tests/bench/run.ts');
+const forms = { '--store': '../tests/bench/store.ts', '--full': '../tests/bench/full.ts' };
+const form = Object.entries(forms).find(([name]) => process.argv.includes(name));
+begin(form === undefined ? '../tests/bench/run.ts' : form[1]);

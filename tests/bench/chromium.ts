@@ -22,6 +22,12 @@ export interface MeasuredPage {
   evaluate<R, A = undefined>(run: (argument: A) => R | Promise<R>, argument?: A): Promise<R>;
   /** Waits until `run`, in the page, answers `true`. */
   until<A = undefined>(run: (argument: A) => boolean, argument?: A): Promise<void>;
+  /** Runs in every page that this one goes to from now on, before its own scripts. */
+  before(run: () => void): Promise<void>;
+  /** Opens another tab in front of it: nobody sees this one any more. */
+  cover(): Promise<void>;
+  /** Bytes that the page and its workers hold after a collection. */
+  heap(): Promise<number>;
   /** A key that types `character`. */
   press(character: string): Promise<void>;
   close(): Promise<void>;
@@ -39,10 +45,10 @@ export async function launchMeasured(
     [...switches, '--headless', '--remote-debugging-pipe', `--user-data-dir=${profile}`],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
-  const connection = connect(child);
+  const { send: connection, workersOf } = connect(child);
   return {
     send: (method, params) => connection(method, params),
-    newPage: ({ width, height }) => openPage(connection, width, height),
+    newPage: ({ width, height }) => openPage(connection, workersOf, width, height),
     async close() {
       const gone = new Promise((done) => child.once('exit', done));
       await connection('Browser.close').catch(() => child.kill());
@@ -58,13 +64,26 @@ interface Answer {
   readonly id?: number;
   readonly result?: unknown;
   readonly error?: { readonly message: string };
+  readonly method?: string;
+  readonly sessionId?: string;
+  readonly params?: {
+    readonly sessionId?: string;
+    readonly targetInfo?: { readonly type: string };
+  };
+}
+
+interface Connection {
+  readonly send: Send;
+  /** The sessions of the workers that the page of a session has started, once it attaches to them. */
+  workersOf(session: string): readonly string[];
 }
 
 /** Messages go through two pipes, each ended by a zero. */
-function connect(child: ChildProcess): Send {
+function connect(child: ChildProcess): Connection {
   const out = child.stdio[3] as Writable;
   const back = child.stdio[4] as Readable;
   const waiting = new Map<number, (answer: Answer) => void>();
+  const workers = new Map<string, string[]>();
   let lastId = 0;
   let rest = '';
   back.setEncoding('utf8').on('data', (chunk: string) => {
@@ -72,11 +91,20 @@ function connect(child: ChildProcess): Send {
     rest = messages.pop() ?? '';
     for (const message of messages) {
       const answer = JSON.parse(message) as Answer;
-      if (answer.id === undefined) continue;
+      if (answer.id === undefined) {
+        noteWorker(answer);
+        continue;
+      }
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);
     }
   });
+  function noteWorker({ method, sessionId, params }: Answer): void {
+    if (method !== 'Target.attachedToTarget' || sessionId === undefined) return;
+    if (params?.targetInfo?.type !== 'worker' || params.sessionId === undefined) return;
+    workers.set(sessionId, [...(workers.get(sessionId) ?? []), params.sessionId]);
+  }
+
   const gone = (): void => {
     for (const answer of waiting.values()) answer({ error: { message: 'the browser is gone' } });
     waiting.clear();
@@ -84,7 +112,7 @@ function connect(child: ChildProcess): Send {
   child.once('exit', gone).once('error', gone);
   out.on('error', gone);
 
-  return <T>(method: string, params: object = {}, sessionId?: string) =>
+  const send: Send = <T>(method: string, params: object = {}, sessionId?: string) =>
     new Promise<T>((resolve, reject) => {
       const id = ++lastId;
       waiting.set(id, ({ result, error }) => {
@@ -93,9 +121,15 @@ function connect(child: ChildProcess): Send {
       });
       out.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
     });
+  return { send, workersOf: (session) => workers.get(session) ?? [] };
 }
 
-async function openPage(send: Send, width: number, height: number): Promise<MeasuredPage> {
+async function openPage(
+  send: Send,
+  workersOf: Connection['workersOf'],
+  width: number,
+  height: number,
+): Promise<MeasuredPage> {
   const context = await send<{ browserContextId: string }>('Target.createBrowserContext');
   const { browserContextId } = context;
   const { targetId } = await send<{ targetId: string }>('Target.createTarget', {
@@ -144,6 +178,36 @@ async function openPage(send: Send, width: number, height: number): Promise<Meas
         if (Date.now() > deadline) throw new Error(`The page never came to ${run}.`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
+    },
+    async before(run) {
+      await ofPage('Page.enable');
+      await ofPage('Page.addScriptToEvaluateOnNewDocument', { source: `(${run})()` });
+    },
+    async cover() {
+      await ofPage('Emulation.setFocusEmulationEnabled', { enabled: false });
+      const cover = await send<{ targetId: string }>('Target.createTarget', {
+        url: 'about:blank',
+        browserContextId,
+      });
+      await send('Target.activateTarget', { targetId: cover.targetId });
+    },
+    async heap() {
+      await ofPage('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: false,
+        flatten: true,
+      });
+      let sum = 0;
+      for (const session of [sessionId, ...workersOf(sessionId)]) {
+        await send('HeapProfiler.collectGarbage', {}, session);
+        const usage = await send<{ usedSize: number; backingStorageSize?: number }>(
+          'Runtime.getHeapUsage',
+          {},
+          session,
+        );
+        sum += usage.usedSize + (usage.backingStorageSize ?? 0);
+      }
+      return sum;
     },
     async press(character) {
       const key = { key: character, code: `Key${character.toUpperCase()}` };

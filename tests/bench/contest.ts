@@ -7,6 +7,8 @@ export interface Contestant {
   readonly name: 'roost' | 'bare';
   /** Opens a fresh page that is signed in and shows output, with its command box focused. */
   open(browser: MeasuredBrowser): Promise<MeasuredPage>;
+  /** Where it shows output without further help. */
+  address(): Promise<string>;
 }
 
 export interface Load {
@@ -33,8 +35,11 @@ export async function runOnce(
   server: string,
   contestant: Contestant,
   load: Load,
+  /** How many times slower the page's main thread is. */
+  { slowedBy }: { readonly slowedBy: number } = { slowedBy: 1 },
 ): Promise<Run> {
   const page = await contestant.open(browser);
+  await page.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
   const meter = await createMeter(page, browser);
   const before = devnode.node.counters(server);
   const thrownAwayBefore = before.linesThrownAway;

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { build } from 'vite';
 import type { Devnode } from '../../devnode';
-import type {} from './bare/bare';
 import type { Contestant } from './contest';
 
 const viewport = { width: 1280, height: 900 };
@@ -14,9 +13,10 @@ const bareDir = join(process.cwd(), '.cache', 'bench-bare');
 export function createRoost(devnode: Devnode, server: string): Contestant {
   return {
     name: 'roost',
+    address: async () => `${devnode.url}/?server=${server}`,
     async open(browser) {
       const page = await browser.newPage(viewport);
-      await page.goto(`${devnode.url}/?server=${server}`);
+      await page.goto(await this.address());
       await page.until(() => {
         const states = [...document.querySelectorAll('[role=status]')];
         const rows = document.querySelector('.xterm-rows')?.textContent ?? '';
@@ -48,15 +48,18 @@ export async function createBare(devnode: Devnode, server: string, key: string):
   return {
     contestant: {
       name: 'bare',
-      async open(browser) {
+      async address() {
         const answer = await fetch(`${devnode.url}/api/client/servers/${server}/websocket`, {
           headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
         });
         const { data } = (await answer.json()) as { data: { token: string; socket: string } };
+        // A new address each time, or the browser only goes to another place in the same page.
+        const query = `?${encodeURIComponent(data.token.slice(-12))}`;
+        return `${origin}/index.html${query}#${encodeURIComponent(JSON.stringify(data))}`;
+      },
+      async open(browser) {
         const page = await browser.newPage(viewport);
-        await page.goto(`${origin}/index.html`);
-        await page.until(() => window.connectBare !== undefined);
-        await page.evaluate(({ socket, token }) => window.connectBare?.(socket, token), data);
+        await page.goto(await this.address());
         await page.until(() => document.title === 'live');
         await page.evaluate(() => document.querySelector('input')?.focus());
         return page;

@@ -26,13 +26,18 @@ declare global {
 }
 
 /** Meters a page by the browser's own counters: CPU time of its main thread, and of all processes. */
-export async function createMeter(page: MeasuredPage, browser: MeasuredBrowser): Promise<Meter> {
+export async function createMeter(
+  page: MeasuredPage,
+  browser: MeasuredBrowser,
+  /** `frames: false`: a page that draws nothing is left to it. */
+  options: { readonly frames: boolean } = { frames: true },
+): Promise<Meter> {
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   let before = { main: 0, all: 0 };
 
   return {
     async start() {
-      await page.evaluate(watchFrames);
+      if (options.frames) await page.evaluate(watchFrames);
       before = { main: await mainThread(page), all: await allProcesses(browser) };
     },
     async stop() {

@@ -54,7 +54,7 @@ async function readAround(console: Console): Promise<void> {
     await page.waitForTimeout(150);
   }
   await page.keyboard.press('Control+f');
-  const find = page.getByRole('textbox', { name: 'Find in the log' });
+  const find = page.getByRole('searchbox', { name: 'Find in the log' });
   await find.fill('00 the quick');
   await page.waitForTimeout(400);
   for (let turn = 0; turn < 3; turn++) await page.keyboard.press('Shift+Enter');
