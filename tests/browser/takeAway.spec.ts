@@ -90,7 +90,7 @@ test('lines are selected across any distance by a click and a Shift+click, and c
   expect(await clipboard(page)).toBe(printed(11, 3_990, false).trimEnd());
 
   // The dialog takes the same lines.
-  await bar.getByRole('button', { name: 'Download or share' }).click();
+  await bar.getByRole('button', { name: 'Download' }).click();
   const dialog = dialogOf(page);
   await expect(dialog.getByRole('radio', { name: 'The selection, 3,980 lines' })).toBeChecked();
   expect((await download(page, 'Text')).text).toBe(printed(11, 3_990, false));
@@ -268,4 +268,16 @@ test('the dialog is reached from the menu of a phone, and closes by Esc', async 
   expect(width).toBe(390);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+});
+
+test('where the part that takes lines away does not load, it is said, and it can be tried again', async ({
+  console,
+}) => {
+  const { page } = console;
+  await page.context().route('**/assets/takeServe-*.js', (route) => route.abort());
+  const dialog = await openSave(console);
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await expect(dialog.getByRole('status')).toContainText('could not be loaded');
+  await page.context().unroute('**/assets/takeServe-*.js');
+  expect((await download(page, 'Text')).text).toContain('Quiet');
 });

@@ -8,7 +8,7 @@ import { Button } from '../parts/Button';
 import { copyText } from '../parts/clipboard';
 import { Dialog } from '../parts/Dialog';
 import { MaskSwitches } from './Choice';
-import { Excerpt } from './Excerpt';
+import { PreviewText } from './PreviewText';
 import { shareLimits, shareText } from './share';
 import { usePrepared } from './usePrepared';
 
@@ -59,7 +59,7 @@ export function SharePreview(props: SharePreviewProps) {
     <Dialog title={w.title(host)} onClose={props.onClose}>
       <div className="flex flex-col gap-3">
         <p className="m-0 break-words">{w.intro(host)}</p>
-        <Excerpt prepared={prepared} />
+        <PreviewText prepared={prepared} />
         {prepared.kind === 'ready' && (
           <p role="status" className="m-0 text-sm">
             {w.hidden(prepared.masked)} {prepared.cut && w.cut(prepared.lines, limits)}

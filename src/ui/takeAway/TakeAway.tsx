@@ -59,6 +59,7 @@ interface RangeBarProps {
 
 /** Below the log, so that it covers none of it. */
 function RangeBar({ range, said, onCopy, onSave, onClear }: RangeBarProps) {
+  const { config } = useServices();
   const held = useSnapshot(({ log }) => Math.max(0, range.end - Math.max(range.first, log.first)));
   return (
     <section
@@ -72,7 +73,9 @@ function RangeBar({ range, said, onCopy, onSave, onClear }: RangeBarProps) {
       <Button icon="copy" onClick={onCopy}>
         {w.copy}
       </Button>
-      <Button onClick={onSave}>{w.bar.save}</Button>
+      <Button onClick={onSave}>
+        {config.share === null ? w.bar.download : w.bar.downloadOrShare}
+      </Button>
       <IconButton icon="close" label={w.bar.clear} onClick={onClear} />
     </section>
   );

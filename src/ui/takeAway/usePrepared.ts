@@ -3,6 +3,7 @@ import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
 import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
+import { countLines, excerptOf } from './excerpt';
 import type { ShareLimits } from './share';
 import { textSink } from './sinks';
 import { takeLines } from './takeLines';
@@ -15,6 +16,8 @@ export type Prepared =
   | {
       readonly kind: 'ready';
       readonly text: string;
+      /** What there is to be looked through of it. */
+      readonly excerpt: string;
       readonly lines: number;
       /** There are more lines than the service takes. */
       readonly cut: boolean;
@@ -46,11 +49,15 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
       }
       const text = sink.text();
       const asked = to - Math.max(from ?? 0, store.getState().log.first);
-      const kept = sink.cut ? text.split('\n').length - 1 : outcome.lines;
+      const kept = sink.cut ? countLines(text) : outcome.lines;
       const cut = sink.cut || asked > limits.lines;
-      const failed = { kind: 'failed', sentence: w.nothing } as const;
+      if (kept === 0) {
+        setPrepared({ kind: 'failed', sentence: w.nothing });
+        return;
+      }
+      const excerpt = excerptOf(text, kept, w.preview.more);
       const { masked } = outcome;
-      setPrepared(kept === 0 ? failed : { kind: 'ready', text, lines: kept, cut, masked });
+      setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
     });
     return () => abort.abort();
   }, [client, store, from, to, masks, limits]);

@@ -51,7 +51,8 @@ export const takeAwayWords = {
     name: 'Selected lines',
     selected: (n: number): string => `${lines(n)} selected`,
     copying: 'Copying…',
-    save: 'Download or share',
+    download: 'Download',
+    downloadOrShare: 'Download or share',
     clear: 'Clear the selection',
   },
   preview: {
@@ -63,7 +64,7 @@ export const takeAwayWords = {
     more: (n: number): string => `… ${lines(n)} more …`,
     hidden(counts: MaskCounts): string {
       const all = maskKinds.filter((kind) => counts[kind] > 0);
-      if (all.length === 0) return 'Nothing is hidden.';
+      if (all.length === 0) return 'Nothing was found to hide.';
       return `Hidden: ${all.map((kind) => oneOf[kind](counts[kind])).join(', ')}.`;
     },
     cut: (n: number, { bytes, lines: most }: ShareLimits): string =>
