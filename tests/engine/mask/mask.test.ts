@@ -49,6 +49,10 @@ describe('tokens', () => {
     ['<password>hunter2</password>', '<password><token 1></password>'],
     ['Authorization: Basic am9lOmpvZQ==', 'Authorization: Basic <token 1>'],
     ['redis://:hunter2@cache:6379', 'redis://:<token 1>@cache:6379'],
+    [
+      'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+      'AWS_SECRET_ACCESS_KEY=<token 1>',
+    ],
     ['aws_secret_access_key = wJalr/XUtn+FEMI', 'aws_secret_access_key = <token 1>'],
     [
       'POST /api/v10/webhooks/123456789/ab-cd_efgh1 204',

@@ -42,6 +42,8 @@ export function findValues(text: string, report: Report): void {
 
 function isSecretWord(text: string, from: number, to: number, word: string): boolean {
   if (isLetter(text.charCodeAt(to))) return false;
+  // The name goes on: `SECRET_ACCESS_KEY`, `token_type`.
+  if (text.charCodeAt(to) === 0x5f && isLetter(text.charCodeAt(to + 1))) return false;
   if (!/^(?:key|pass$|pwd|auth$)/i.test(word)) return true;
   const before = text.charCodeAt(from - 1);
   if (!isLetter(before)) return true;
