@@ -73,6 +73,8 @@ export interface LogViewRequest {
   readonly following: boolean;
   /** Hidden: draw nothing. */
   readonly visible: boolean;
+  /** Addresses and secrets are hidden (log/privateView.ts). */
+  readonly masked?: boolean;
 }
 
 export interface Engine {

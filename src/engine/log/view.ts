@@ -24,6 +24,8 @@ export interface LogView {
   sequence(): Sequence;
   /** Shows these lines from now on: the newest, or those around line `around`. */
   showSequence(sequence: Sequence, around: number | null): void;
+  /** Shows the same lines anew. */
+  redraw(): void;
   /** Older lines have been found: they go into a window that is not full. */
   grewOlder(): void;
   /** Shows line `seq` with what was folded away. */
@@ -226,6 +228,9 @@ export function createLogView(options: LogViewOptions): LogView {
       sequence = next;
       shownTo = null;
       rebuildSoon(around === null ? 'end' : endAround(sequence.positionOf(around)));
+    },
+    redraw() {
+      if (shownTo !== null) rebuildSoon(shownTo);
     },
     grewOlder() {
       status.changed();

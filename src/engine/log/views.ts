@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
+import { createPrivateView } from './privateView';
 import type { Reading } from './reading';
 import type { LogStore } from './store';
 import type { TrackPicture } from './track/track.types';
@@ -29,6 +30,8 @@ export interface FilteredView extends LogView {
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
   track(tell: ((picture: TrackPicture) => void) | null): void;
+  /** The marks of these lines (lineMarks.ts), in the same order. */
+  marks(seqs: readonly number[]): Promise<readonly number[]>;
 }
 
 export function createLogViews(options: {
@@ -53,12 +56,19 @@ export function createLogViews(options: {
 
   return {
     open(request, page) {
-      const view = createLogView({ store, clock, request, ...page });
+      const screen = createPrivateView(page.deliver);
+      screen.set(request.masked === true);
+      const view = createLogView({ store, clock, request, ...page, deliver: screen.deliver });
       views.add(view);
       view.grew();
       return {
         ...view,
+        change(changes) {
+          view.change(changes);
+          if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
+        },
         setFilter: async (filter, around) => (await toRead()).filter(view, filter, around),
+        marks: async (seqs) => (await toRead()).marks(seqs),
         track(tell) {
           void toRead().then((read) => views.has(view) && read.track(view, tell));
         },
