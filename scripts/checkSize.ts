@@ -91,7 +91,7 @@ function fromPage(html: string): string[] {
  * also what is imported lazily but at once.
  */
 const LATER = [
-  /^src\/ui\/(filter|find|list|signIn|settings|stats|takeAway)\//,
+  /^src\/ui\/(display|filter|find|list|signIn|settings|stats|takeAway|track)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog)\./,
   /^src\/worker\/serve\./,

@@ -9,6 +9,8 @@ export interface Settings {
   readonly fontSize: number;
   /** A factor. */
   readonly lineHeight: number;
+  /** What stands before each line of the log. */
+  readonly times: Times;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -21,6 +23,11 @@ export interface Settings {
   /** False: what is chosen lasts as long as the page. Not kept. */
   readonly storageWorks: boolean;
 }
+
+/**
+ * Nothing; the time of arrival; that to the millisecond; what has passed since the line before.
+ */
+export type Times = 'off' | 'clock' | 'exact' | 'since';
 
 export type SettingsStore = StoreApi<Settings>;
 
@@ -84,6 +91,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         theme: 'system',
         fontSize: fontSizes.standard,
         lineHeight: lineHeights.standard,
+        times: 'off',
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -126,6 +134,7 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...((k.theme === 'dark' || k.theme === 'light') && { theme: k.theme }),
     ...(typeof k.fontSize === 'number' && { fontSize: clampFontSize(k.fontSize) }),
     ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
+    ...((k.times === 'clock' || k.times === 'exact' || k.times === 'since') && { times: k.times }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

@@ -61,8 +61,9 @@ export function createPen(
   }
 
   /** An opened line may be many times as long as a piece. */
-  function writePieces(text: string): void {
-    for (let from = 0; from < text.length; from += pieceSize) {
+  function writePieces(text: string, begun: () => void): void {
+    terminal.write(text.slice(0, pieceSize), begun);
+    for (let from = pieceSize; from < text.length; from += pieceSize) {
       terminal.write(text.slice(from, from + pieceSize));
     }
   }
@@ -70,22 +71,39 @@ export function createPen(
   return {
     write(lines, done) {
       let gathered = '';
+      let begun: Line[] = [];
+      // Lines count as shown when they stand there: whoever draws beside them looks in between, too.
+      const show = (): (() => void) => {
+        const parsed = begun;
+        begun = [];
+        return () => {
+          for (const { seq, at } of parsed) shown.add(seq, at);
+        };
+      };
       for (const line of lines) {
-        shown.add(line.seq);
+        begun.push(line);
         if (!empty) gathered += '\r\n';
         empty = false;
         if (line.source === 'notice' || line.source === 'own') {
           const kind = line.source;
-          terminal.write(gathered, () => mark(kind));
+          const parsed = show();
+          terminal.write(gathered, () => {
+            parsed();
+            mark(kind);
+          });
           gathered = '';
         }
         gathered += text(line);
         if (gathered.length >= pieceSize) {
-          writePieces(gathered);
+          writePieces(gathered, show());
           gathered = '';
         }
       }
-      terminal.write(gathered, done);
+      const parsed = show();
+      terminal.write(gathered, () => {
+        parsed();
+        done();
+      });
     },
     startOver() {
       empty = true;

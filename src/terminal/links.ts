@@ -1,3 +1,5 @@
+import type { ILinkHandler } from '@xterm/xterm';
+
 /** Where links lead. Only http and https ever do, in a window that cannot reach back to ours. */
 
 const foldScheme = 'roost-fold:';
@@ -7,10 +9,29 @@ export function foldLink(seq: number): string {
   return `${foldScheme}${seq}`;
 }
 
-export function foldOf(address: string): number | null {
+function foldOf(address: string): number | null {
   if (!address.startsWith(foldScheme)) return null;
   const seq = Number(address.slice(foldScheme.length));
   return Number.isSafeInteger(seq) ? seq : null;
+}
+
+/** `unfold` is called for line `seq` when the mark of what was folded away is clicked. */
+export function linkHandler(host: HTMLElement, unfold: (seq: number) => void): ILinkHandler {
+  return {
+    activate(_event, address) {
+      const seq = foldOf(address);
+      if (seq === null) openLink(address);
+      else unfold(seq);
+    },
+    // A link shows where it leads: its text may say something else.
+    hover(_event, address) {
+      host.title = foldOf(address) === null ? address : '';
+    },
+    leave() {
+      host.title = '';
+    },
+    allowNonHttpProtocols: true,
+  };
 }
 
 export function openLink(address: string): void {

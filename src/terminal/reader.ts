@@ -9,6 +9,8 @@ import type { FollowState } from './terminal.types';
  */
 export interface Reader {
   readonly following: boolean;
+  /** One past the position (log/sequence.ts) of the last line that is shown. */
+  readonly shownTo: number;
   /** The view has moved, by the reader or by new output. */
   scrolled(): void;
   /** There is more, or less, to be shown. */
@@ -22,6 +24,8 @@ export interface Reader {
   follow(): void;
   /** Away from the end, to another part of the log. */
   leave(): void;
+  /** What is shown is held, also at the end, until the reader follows again. */
+  pause(): void;
 }
 
 export interface ReaderOptions {
@@ -43,19 +47,22 @@ export function createReader(options: ReaderOptions): Reader {
   let shownTo = 0;
   let leftAt = 0;
   let recount = false;
-  let told: FollowState = { following: true, newLines: 0 };
+  let paused = false;
+  let told: FollowState = { following: true, newLines: 0, paused };
   let moving = false;
 
   function tell(): void {
     const newLines = following ? 0 : Math.max(0, end - leftAt);
-    if (told.following === following && told.newLines === newLines) return;
-    told = { following, newLines };
+    const same = told.following === following && told.paused === paused;
+    if (same && told.newLines === newLines) return;
+    told = { following, newLines, paused };
     options.onFollow(told);
   }
 
   function setFollowing(value: boolean): void {
     following = value;
-    if (!value) leftAt = shownTo;
+    if (value) paused = false;
+    else leftAt = shownTo;
     options.follows(value);
     tell();
   }
@@ -74,13 +81,18 @@ export function createReader(options: ReaderOptions): Reader {
     get following() {
       return following;
     },
+    get shownTo() {
+      return shownTo;
+    },
     scrolled() {
       if (following) {
         if (!atEnd()) setFollowing(false);
         return;
       }
       if (atEnd()) {
-        if (end - shownTo <= rows()) setFollowing(true);
+        // What came since the pause is not scrolled to.
+        if (paused && shownTo >= leftAt) return;
+        if (!paused && end - shownTo <= rows()) setFollowing(true);
         else move((shown.lastSeq ?? -1) + 1);
       } else if (buffer().viewportY < rows() && (shown.firstSeq ?? 0) > firstSeq) {
         move(shown.firstSeq ?? firstSeq);
@@ -92,14 +104,16 @@ export function createReader(options: ReaderOptions): Reader {
       recount = false;
       tell();
     },
-    showed({ to, status }) {
+    showed({ kind, to, status }) {
       shownTo = to;
+      // It was on its way when the reader paused: it is in the picture.
+      if (paused && kind === 'append') leftAt = to;
       this.told(status);
     },
     rebuilt(sought) {
       moving = false;
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!following && !sought && atEnd() && end === shownTo) setFollowing(true);
+      if (!following && !paused && !sought && atEnd() && end === shownTo) setFollowing(true);
     },
     filtered() {
       recount = true;
@@ -109,6 +123,11 @@ export function createReader(options: ReaderOptions): Reader {
     },
     leave() {
       if (following) setFollowing(false);
+    },
+    pause() {
+      paused = true;
+      if (following) setFollowing(false);
+      else tell();
     },
   };
 }

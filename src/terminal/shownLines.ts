@@ -21,7 +21,13 @@ export interface ShownLines {
   readonly firstSeq: number | null;
   readonly lastSeq: number | null;
   clear(): void;
-  add(seq: number): void;
+  /** `at`: when line `seq` came. Wall clock, ms. `null`: not known. */
+  add(seq: number, at: number | null): void;
+  /** When a line that is shown came, and the one that is shown before it. `undefined`: there is none. */
+  timesOf(seq: number): {
+    readonly at: number | null | undefined;
+    readonly before: number | null | undefined;
+  };
   /** The line at row `row` of the buffer. */
   anchorAt(row: number): Anchor | null;
   /** Lines that stand in rows `from` to `to - 1`, in order; the first may begin above. */
@@ -32,6 +38,7 @@ export interface ShownLines {
 
 export function createShownLines(buffer: () => IBuffer, mostRows: number): ShownLines {
   let seqs: number[] = [];
+  let times: (number | null)[] = [];
 
   function lastRow(): number {
     return buffer().baseY + buffer().cursorY;
@@ -60,10 +67,18 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     },
     clear() {
       seqs = [];
+      times = [];
     },
-    add(seq) {
+    add(seq, at) {
       seqs.push(seq);
-      if (seqs.length > mostRows * 2) seqs = seqs.slice(-mostRows);
+      times.push(at);
+      if (seqs.length <= mostRows * 2) return;
+      seqs = seqs.slice(-mostRows);
+      times = times.slice(-mostRows);
+    },
+    timesOf(seq) {
+      const index = firstAtLeast(seqs, seq);
+      return { at: seqs[index] === seq ? times[index] : undefined, before: times[index - 1] };
     },
     anchorAt,
     linesIn(from, to) {

@@ -5,7 +5,7 @@ import type { LogBatch } from '../engine/engine.types';
 import { watchClicks } from './clicks';
 import { createPen, ownPrefix } from './draw';
 import { createGuard } from './guard';
-import { foldOf, openLink } from './links';
+import { linkHandler } from './links';
 import { createReader } from './reader';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
@@ -38,17 +38,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     disableStdin: true,
     minimumContrastRatio: 4.5,
     scrollback,
-    linkHandler: {
-      activate: (_event, address) => activate(address),
-      // A link shows where it leads: its text may say something else.
-      hover: (_event, address) => {
-        host.title = foldOf(address) === null ? address : '';
-      },
-      leave: () => {
-        host.title = '';
-      },
-      allowNonHttpProtocols: true,
-    },
+    linkHandler: linkHandler(host, (seq) => view.unfold(seq)),
   });
   const fit = new FitAddon();
   terminal.loadAddon(fit);
@@ -198,12 +188,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  function activate(address: string): void {
-    const seq = foldOf(address);
-    if (seq === null) openLink(address);
-    else view.unfold(seq);
-  }
-
   /** Fits the terminal to its place. The text being read stays where it is on the screen. */
   function refit(): void {
     if (host.clientWidth === 0 || host.clientHeight === 0) return;
@@ -248,6 +232,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       touch.stop();
       reader.follow();
     },
+    pause() {
+      touch.stop();
+      reader.pause();
+    },
     scrollPages: (pages) => terminal.scrollPages(pages),
     showLine,
     inside: {
@@ -255,6 +243,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       shown,
       ownPrefix,
       stay: reader.leave,
+      marks: view.marks,
+      refit,
       showLine,
       showRow(row) {
         // At the end or not: whoever goes to a row does not follow from there on.

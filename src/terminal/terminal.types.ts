@@ -19,6 +19,8 @@ export interface FollowState {
   readonly following: boolean;
   /** Lines that came since the reader left the end. */
   readonly newLines: number;
+  /** The picture is held: only the reader, who goes to the end, lets it go on. */
+  readonly paused: boolean;
 }
 
 export interface TerminalOptions {
@@ -50,6 +52,10 @@ export interface TerminalInside {
   /** The reader leaves the end: what is on screen stays. */
   stay(): void;
   showLine(seq: number): void;
+  /** How grave these lines are (engine/log/lineMarks.ts). */
+  marks(seqs: readonly number[]): Promise<readonly number[]>;
+  /** The room for the text has changed. The text being read stays where it is. */
+  refit(): void;
   /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
   showRow(row: number): void;
 }
@@ -58,6 +64,8 @@ export interface TerminalHandle {
   readonly inside: TerminalInside;
   /** Back to the end, following again. */
   toEnd(): void;
+  /** Holds what is shown until `toEnd`, while the log goes on. */
+  pause(): void;
   scrollPages(pages: number): void;
   /** Shows line `seq` of the log low on the screen, with the lines before it above. */
   showLine(seq: number): void;

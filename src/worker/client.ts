@@ -23,6 +23,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const takings = new Map<number, (answer: TakeAnswer | null) => void>();
   const calls = new Map<number, (result: SendResult) => void>();
   const filters = new Map<number, (result: Result<null, FilterFault>) => void>();
+  const marks = new Map<number, (marks: readonly number[]) => void>();
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   /** What must be said once more if the engine has to move before it ever spoke. */
@@ -99,6 +100,10 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         filters.get(message.call)?.(message.result);
         filters.delete(message.call);
         return;
+      case 'marked':
+        marks.get(message.call)?.(message.marks);
+        marks.delete(message.call);
+        return;
     }
   }
 
@@ -160,6 +165,13 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
             post({ type: 'filter', view, call, filter, around });
           });
         },
+        marks(seqs) {
+          const call = nextCall++;
+          return new Promise((resolve) => {
+            marks.set(call, resolve);
+            post({ type: 'marks', view, call, seqs });
+          });
+        },
         close() {
           views.delete(view);
           tracks.delete(view);
@@ -183,6 +195,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       takings.clear();
       for (const resolve of filters.values()) resolve(succeed(null));
       filters.clear();
+      for (const resolve of marks.values()) resolve([]);
+      marks.clear();
     },
   };
   return client;

@@ -51,5 +51,10 @@ export interface LogViewHandle {
    * is shown as it was.
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /**
+   * How grave these lines are, as marks (engine/log/lineMarks.ts), in the same order. Empty: what
+   * tells it could not be loaded.
+   */
+  marks(seqs: readonly number[]): Promise<readonly number[]>;
   close(): void;
 }

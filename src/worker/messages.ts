@@ -47,6 +47,12 @@ export type ToEngine =
       readonly filter: LogFilter | null;
       readonly around: number | null;
     }
+  | {
+      readonly type: 'marks';
+      readonly view: number;
+      readonly call: number;
+      readonly seqs: readonly number[];
+    }
   | { readonly type: 'close view'; readonly view: number }
   | { readonly type: 'find'; readonly request: FindRequest }
   | { readonly type: 'take'; readonly take: number; readonly call: TakeCall }
@@ -65,6 +71,7 @@ export type FromEngine =
   | { readonly type: 'taken'; readonly take: number; readonly answer: TakeAnswer | null }
   | { readonly type: 'track'; readonly view: number; readonly picture: TrackPicture }
   | { readonly type: 'view status'; readonly view: number; readonly status: LogViewStatus }
+  | { readonly type: 'marked'; readonly call: number; readonly marks: readonly number[] }
   | {
       readonly type: 'filtered';
       readonly call: number;

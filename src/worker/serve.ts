@@ -119,6 +119,17 @@ export function serveEngine(port: Port): void {
           .then((result) => post({ type: 'filtered', call, result }));
         return;
       }
+      case 'marks': {
+        const { call, view, seqs } = message;
+        void views
+          .get(view)
+          ?.marks(seqs)
+          .then(
+            (marks) => post({ type: 'marked', call, marks }),
+            () => post({ type: 'marked', call, marks: [] }),
+          );
+        return;
+      }
       case 'close view':
         views.get(message.view)?.close();
         views.delete(message.view);

@@ -18,7 +18,7 @@ function setUp(most: number) {
     shown,
     add(lines: number, rows: number) {
       for (let line = 0; line < lines; line++) {
-        shown.add(next++);
+        shown.add(next++, null);
         for (let row = 0; row < rows; row++) wrapped.push(row > 0);
         wrapped = wrapped.slice(-most);
       }

@@ -3,6 +3,7 @@ import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import { createViewFilter, type ViewFilter } from './filter/viewFilter';
 import { createLineFacts } from './levels/lineFacts';
+import { lineMark } from './lineMarks';
 import type { LogStore } from './store';
 import { createTrack, type Track } from './track/track';
 import type { TrackPicture } from './track/track.types';
@@ -15,6 +16,11 @@ export interface Reading {
     filter: LogFilter | null,
     around: number | null,
   ): Promise<Result<null, FilterFault>>;
+  /**
+   * How grave these lines are, as marks (lineMarks.ts), in the same order. It waits until all of the
+   * log has been looked at.
+   */
+  marks(seqs: readonly number[]): Promise<readonly number[]>;
   /** Tells the picture of what the view shows, and again when it changes. `null`: no longer. */
   track(view: LogView, tell: ((picture: TrackPicture) => void) | null): void;
   /** The view is gone. */
@@ -59,6 +65,10 @@ export function createReading(options: {
       const result = await filter.set(wanted, around);
       tellTracks();
       return result;
+    },
+    async marks(seqs) {
+      await facts.ready();
+      return seqs.map((seq) => lineMark(facts, seq));
     },
     track(view, tell) {
       tracks.get(view)?.close();

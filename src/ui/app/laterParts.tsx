@@ -21,6 +21,7 @@ export const ConfigFaultsPage = lazyPart(
 );
 export const SecretRemoved = lazyPart(async () => (await import('./SecretRemoved')).SecretRemoved);
 export const Banners = lazyPart(async () => (await import('../console/Banners')).Banners);
+export const Display = lazyPart(async () => (await import('../display/Display')).Display);
 export const FilterPanel = lazyPart(
   async () => (await import('../filter/FilterPanel')).FilterPanel,
 );

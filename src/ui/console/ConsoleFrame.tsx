@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import {
   Banners,
   ChartsOverlay,
+  Display,
   FilterPanel,
   FindBar,
   fetchPowerDialog,
@@ -30,7 +31,7 @@ type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | null;
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
   const layout = useLayout();
-  const { client, filter, terminal } = useConsole();
+  const { client, filter, terminal, display } = useConsole();
   const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
   // While it connects for the first time there is nothing for a banner to say.
@@ -42,6 +43,9 @@ export function ConsoleFrame() {
   );
   const holdsLines = useSnapshot(({ log }) => log.end > 0);
   const folded = useSettings((s) => s.statsFolded);
+  const asked = useStore(display, (s) => s.open);
+  // Before the first line, where lines are drawn otherwise because of it.
+  const displaying = useSettings((s) => s.times !== 'off') || holdsLines || asked;
   const [open, setOpen] = useState<Open>(null);
   const [selected, setSelected] = useState(false);
   const onKeys = useCallback(() => setOpen('keys'), []);
@@ -84,6 +88,7 @@ export function ConsoleFrame() {
           )}
           {!wide && find}
           {filtering && <FilterPanel />}
+          {displaying && <Display />}
           <TerminalPane onSelection={setSelected} />
           {(holdsLines || open === 'save') && (
             <TakeAway open={open === 'save'} onOpen={onSave} onClose={onClose} />

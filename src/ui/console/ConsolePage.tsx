@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { SignInPage } from '../app/laterParts';
 import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
+import { createDisplayStore } from '../display/displayState';
 import { createFilterStore } from '../filter/filterState';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './consoleContext';
@@ -27,6 +28,7 @@ export function ConsolePage({ server }: { readonly server: string }) {
       server,
       history: createHistory(storage, server),
       filter: createFilterStore(),
+      display: createDisplayStore(),
       terminal: { current: null },
       commandBox: { current: null },
       lastCommand: { current: null },

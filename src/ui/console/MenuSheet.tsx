@@ -43,8 +43,14 @@ export function MenuSheet({
       <ul className="m-0 flex list-none flex-col p-0">
         <Item icon="chart" name={w.stats.open} onClick={then(onStats)} />
         <Item icon="find" name={w.find} onClick={then(onFind)} />
-        {tools.map(({ name: tool, face, disabled, run }) => (
-          <Item key={tool} icon={face} name={tool} disabled={disabled} onClick={run} />
+        {tools.map(({ name: tool, face, disabled, closes, run }) => (
+          <Item
+            key={tool}
+            icon={face}
+            name={tool}
+            disabled={disabled}
+            onClick={closes ? then(run) : run}
+          />
         ))}
         <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />

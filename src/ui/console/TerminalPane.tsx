@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FollowState, TerminalLook } from '../../terminal/terminal.types';
+import { useStore } from 'zustand';
+import type { TerminalLook } from '../../terminal/terminal.types';
 import { type CreateTerminal, useServices } from '../app/services';
 import { shownTheme, watchTheme } from '../app/theme';
 import { isActive } from '../filter/filterState';
@@ -12,11 +13,11 @@ import { useConsole, useSnapshot } from './consoleContext';
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
   const { loadTerminal, settings } = useServices();
-  const { client, terminal, filter } = useConsole();
+  const { client, terminal, filter, display } = useConsole();
   const host = useRef<HTMLDivElement>(null);
   const [create, setCreate] = useState<{ readonly terminal: CreateTerminal } | null>(null);
   const [missing, setMissing] = useState(false);
-  const [follow, setFollow] = useState<FollowState>({ following: true, newLines: 0 });
+  const { following, newLines, paused } = useStore(display, (s) => s.follow);
   const { onSelection } = props;
 
   useEffect(() => {
@@ -41,12 +42,13 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       client,
       look: look(),
       words: w,
-      onFollow: setFollow,
+      onFollow: (follow) => display.setState({ follow }),
       onSelection: (text) => onSelection(text !== ''),
       onStatus: (status) => filter.setState({ status }),
       onLine: (among) => isActive(filter.getState().filter) && filter.setState({ among }),
     });
     terminal.current = handle;
+    display.setState({ handle });
     const onVisible = (): void => handle.setVisible(!document.hidden);
     onVisible();
     document.addEventListener('visibilitychange', onVisible);
@@ -62,22 +64,23 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       for (const stop of stops) stop();
       document.removeEventListener('visibilitychange', onVisible);
       terminal.current = null;
+      display.setState({ handle: null });
       handle.dispose();
     };
-  }, [create, settings, client, terminal, filter, onSelection]);
+  }, [create, settings, client, terminal, filter, display, onSelection]);
 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
       <div ref={host} className="absolute inset-x-0 inset-y-1 overflow-hidden" />
       {missing ? <Missing /> : <Empty />}
-      {!follow.following && (
+      {!following && (
         <button
           type="button"
           onClick={() => terminal.current?.toEnd()}
           className="figures absolute right-5 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-edge bg-raised px-3 text-sm hover:border-accent touch:h-11"
         >
-          <Icon name="down" />
-          {follow.newLines === 0 ? w.toEnd : w.newLines(follow.newLines)}
+          <Icon name={paused ? 'play' : 'down'} />
+          {w.toEnd(newLines, paused)}
         </button>
       )}
     </div>

@@ -3,6 +3,7 @@ import type { EngineSnapshot } from '../../engine/engine.types';
 import type { TerminalHandle } from '../../terminal/terminal.types';
 import type { OpenConsole } from '../app/services';
 import type { CommandHistory } from '../command/history';
+import type { DisplayStore } from '../display/displayState';
 import type { FilterStore } from '../filter/filterState';
 import { sameData } from './sameData';
 
@@ -11,6 +12,7 @@ export interface ConsoleParts extends OpenConsole {
   readonly server: string;
   readonly history: CommandHistory;
   readonly filter: FilterStore;
+  readonly display: DisplayStore;
   /** The terminal, once it is there. */
   readonly terminal: { current: TerminalHandle | null };
   /** The command line, for the keys that lead to it. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import { chooseTheme, clampFontSize, fontSizes } from '../../settings';
 import { useServices, useSettings } from '../app/services';
 import { useShownTheme } from '../app/theme';
@@ -14,6 +15,8 @@ export interface Tool {
   /** An icon, or a short text in place of it. */
   readonly face: IconName | { readonly text: string };
   readonly disabled: boolean;
+  /** What it does is to be seen on the page: the menu closes for it. */
+  readonly closes?: true;
   run(): void;
 }
 
@@ -24,7 +27,8 @@ export function useTools(selected: boolean): {
   readonly note: string | null;
 } {
   const { settings } = useServices();
-  const { terminal, filter } = useConsole();
+  const { terminal, filter, display } = useConsole();
+  const paused = useStore(display, (s) => s.follow.paused);
   const fontSize = useSettings((s) => s.fontSize);
   const next = useShownTheme() === 'dark' ? 'light' : 'dark';
   const [note, setNote] = useState<string | null>(null);
@@ -41,7 +45,22 @@ export function useTools(selected: boolean): {
       name: w.filter,
       face: 'filter',
       disabled: false,
+      closes: true,
       run: () => filter.setState(({ open }) => ({ open: !open })),
+    },
+    {
+      name: w.display,
+      face: 'clock',
+      disabled: false,
+      closes: true,
+      run: () => display.setState(({ open }) => ({ open: !open })),
+    },
+    {
+      name: paused ? w.goOn : w.pause,
+      face: paused ? 'play' : 'pause',
+      disabled: false,
+      closes: true,
+      run: () => (paused ? terminal.current?.toEnd() : terminal.current?.pause()),
     },
     {
       name: w.copySelection,

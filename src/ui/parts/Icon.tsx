@@ -17,6 +17,9 @@ const paths = {
   fold: 'M2.5 3h11v10h-11zM10 3v10',
   more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
   chevron: 'M4 6l4 4 4-4',
+  pause: 'M5.5 3.5v9M10.5 3.5v9',
+  play: 'M5 3.2l7.5 4.8L5 12.8z',
+  clock: 'M8 2.5a5.5 5.5 0 110 11 5.5 5.5 0 010-11zM8 5v3.2l2.2 1.6',
   external: 'M9 3h4v4M13 3L7.5 8.5M11 9.5V13H3V5h3.5',
 } as const;
 

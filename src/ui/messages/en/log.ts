@@ -10,8 +10,11 @@ export const logWords = {
   folded: (characters: number): string =>
     `… ${formats.count(characters)} more characters; click to open`,
   empty: 'The server is offline. Its output appears here when it starts.',
-  newLines: (n: number): string => counted(n, 'new line', 'new lines'),
-  toEnd: 'To the end',
+  toEnd(newLines: number, paused: boolean): string {
+    const came = counted(newLines, 'new line', 'new lines');
+    if (paused) return `Paused · ${came} · Go on`;
+    return newLines === 0 ? 'To the end' : came;
+  },
   kept: (n: number): string => counted(n, 'line', 'lines'),
   /** The log is full, and its oldest lines have left it. */
   left: (n: number): string => `${formats.count(n)} older are gone`,

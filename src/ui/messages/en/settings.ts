@@ -29,6 +29,8 @@ export const settingsWords = {
       ['Shift+click', 'Select all lines from the one that was clicked before'],
       ['/, Ctrl+F', 'Find in the log, or what is selected in it'],
       ['Enter, Shift+Enter', 'Next and previous match, while finding'],
+      ['Ctrl+S, Pause', 'Hold the log as it is; again, or End, to go on'],
+      ['Ctrl+Plus, Ctrl+Minus, Ctrl+0', 'Text size, in the log and the command line'],
       ['?', 'Show these keys'],
     ],
   },

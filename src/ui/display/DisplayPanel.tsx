@@ -1,0 +1,76 @@
+import { useId } from 'react';
+import { clampFontSize, fontSizes, type Times } from '../../settings';
+import { useServices, useSettings } from '../app/services';
+import { useConsole } from '../console/consoleContext';
+import { displayWords as w } from '../messages/en/display';
+import { Button, IconButton } from '../parts/Button';
+
+const all: readonly Times[] = ['off', 'clock', 'exact', 'since'];
+
+/** Above the log, so that what is chosen is seen at once. */
+export function DisplayPanel({ times }: { readonly times: Times }) {
+  const { settings } = useServices();
+  const { display } = useConsole();
+  const size = useSettings((s) => s.fontSize);
+  const name = useId();
+  const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
+  return (
+    <section
+      aria-label={w.title}
+      className="flex max-h-[50%] shrink-0 items-start gap-2 overflow-y-auto border-line border-b bg-raised px-3 py-2"
+    >
+      <div className="flex min-w-0 flex-1 flex-col gap-2">
+        <fieldset className="m-0 flex flex-wrap gap-x-4 border-0 p-0">
+          <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{w.times}</legend>
+          {all.map((one) => (
+            <label key={one} className="flex h-7 items-center gap-2 touch:h-11">
+              <input
+                type="radio"
+                name={name}
+                checked={times === one}
+                onChange={() => settings.setState({ times: one })}
+                className="size-4 accent-accent"
+              />
+              {w.time[one]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="m-0 flex flex-wrap items-center gap-1 border-0 p-0">
+          <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{w.size}</legend>
+          <Button
+            aria-label={w.smaller}
+            disabled={size <= fontSizes.least}
+            onClick={resize(size - 1)}
+            className="w-8 touch:w-11"
+          >
+            −
+          </Button>
+          <output className="figures w-14 text-center" aria-live="polite">
+            {w.px(size)}
+          </output>
+          <Button
+            aria-label={w.larger}
+            disabled={size >= fontSizes.most}
+            onClick={resize(size + 1)}
+            className="w-8 touch:w-11"
+          >
+            +
+          </Button>
+          <Button
+            look="quiet"
+            disabled={size === fontSizes.standard}
+            onClick={resize(fontSizes.standard)}
+          >
+            {w.reset}
+          </Button>
+        </fieldset>
+        <p className="m-0 text-muted text-sm">
+          {times !== 'off' && <span className="block">{w.unknown}</span>}
+          <span className="block">{w.marks}</span>
+          <span className="block">{w.sizeHint}</span>
+        </p>
+      </div>
+      <IconButton icon="close" label={w.close} onClick={() => display.setState({ open: false })} />
+    </section>
+  );
+}

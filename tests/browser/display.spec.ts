@@ -1,0 +1,221 @@
+import { type Console, expect, printLines, test } from './fixtures';
+import { floodEnds, quiet, upTo } from './log';
+import { nextFrame, placeOf } from './screen';
+
+test.beforeEach(async ({ console, survival }) => {
+  await console.open(survival);
+  await console.running();
+  await quiet(console, survival);
+});
+
+/** What stands beside each row on screen that holds a text: its time, its mark, the row itself. */
+async function beside(console: Console) {
+  const rows = await console.page
+    .locator('.xterm-rows:not(.roost-still) > div')
+    .evaluateAll((all) => {
+      const gutter = [...document.querySelectorAll('.roost-gutter > div')];
+      return all.map((row, index) => {
+        const box = row.getBoundingClientRect();
+        const own = gutter[index]?.getBoundingClientRect();
+        return {
+          row: (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd(),
+          time: gutter[index]?.textContent ?? '',
+          mark: gutter[index]?.className ?? '',
+          level: own !== undefined && Math.abs(own.top - box.top) < 1 && own.right <= box.left + 1,
+        };
+      });
+    });
+  return rows.filter(({ row }) => row !== '');
+}
+
+async function choose(console: Console, name: string): Promise<void> {
+  const { page } = console;
+  const panel = page.getByRole('region', { name: 'Times and size' });
+  if (!(await panel.isVisible())) await console.button('Times and size').click();
+  await panel.getByLabel(name, { exact: true }).check();
+}
+
+test('times of arrival stand beside the lines, and lines from before say that theirs is not known', async ({
+  console,
+  survival,
+}) => {
+  await printLines(survival, ['first of mine', 'x'.repeat(300)]);
+  await console.sees('first of mine');
+  await console.page.reload();
+  await console.running();
+  await console.sees('first of mine');
+  await printLines(survival, ['now a new one']);
+  await console.sees('now a new one');
+  await choose(console, 'Time of arrival');
+  const rowOf = async (text: string) =>
+    (await beside(console)).find(({ row }) => row.startsWith(text));
+  await expect.poll(async () => (await rowOf('now a new one'))?.time).toMatch(/^\d\d:\d\d:\d\d$/);
+  expect((await rowOf('first of mine'))?.time).toBe('—:—');
+  const wrapped = (await beside(console)).filter(({ row }) => /^x+$/.test(row));
+  expect(wrapped.length).toBeGreaterThan(1);
+  expect(wrapped.map(({ time }) => time)).toEqual(['—:—', ...wrapped.slice(1).map(() => '')]);
+  // Nothing stands over the text, and each beside its row.
+  expect((await beside(console)).every(({ level }) => level)).toBe(true);
+  await choose(console, 'To the millisecond');
+  await expect
+    .poll(async () => (await rowOf('now a new one'))?.time)
+    .toMatch(/^\d\d:\d\d:\d\d\.\d{3}$/);
+  await console.page.reload();
+  await console.running();
+  await console.sees('now a new one');
+  await expect.poll(async () => (await rowOf('now a new one'))?.time).toBe('—:—');
+});
+
+test('the time since the line before is that between the two', async ({ console, survival }) => {
+  await printLines(survival, ['one']);
+  await console.sees(/^one$/);
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+  await printLines(survival, ['two', 'three']);
+  await console.sees(/^three$/);
+  await choose(console, 'Since the line before');
+  const since = async (text: string) => {
+    const time = (await beside(console)).find(({ row }) => row === text)?.time ?? '';
+    return Number(/^\+(\d+\.\d) s$/.exec(time)?.[1]);
+  };
+  await expect.poll(() => since('two')).toBeGreaterThanOrEqual(1.2);
+  expect(await since('two')).toBeLessThan(10);
+  expect(await since('three')).toBeLessThan(1);
+});
+
+test('what is copied is the text alone, and what is found is marked where it stands', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const long = `begin ${'word '.repeat(60)}end`;
+  await printLines(survival, ['a needle here', long, 'last needle']);
+  await console.sees(/^last needle$/);
+  await choose(console, 'Time of arrival');
+  await expect
+    .poll(async () => (await beside(console)).find(({ row }) => row === 'last needle')?.time)
+    .toMatch(/^\d\d:\d\d:\d\d$/);
+  const from = await placeOf(page, 'a needle here');
+  const to = await placeOf(page, 'last needle');
+  const rows = await page.locator('.xterm-rows').boundingBox();
+  await page.mouse.move(rows?.x ?? 0, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.move((rows?.x ?? 0) + (rows?.width ?? 0) - 2, to.y);
+  await page.mouse.up();
+  const copied = await page.evaluate(() => {
+    const data = new DataTransfer();
+    const event = new ClipboardEvent('copy', {
+      clipboardData: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    document.activeElement?.dispatchEvent(event);
+    return event.clipboardData?.getData('text/plain');
+  });
+  expect(copied).toBe(['a needle here', long, 'last needle'].join('\n'));
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('needle');
+  const offset = async () => {
+    const mark = await page.locator('.roost-find-current').boundingBox();
+    const word = await placeOf(page, 'needle');
+    if (mark === null) return null;
+    return [mark.x + mark.width / 2 - word.x, mark.y + mark.height / 2 - word.y].map(Math.round);
+  };
+  await expect.poll(offset).toEqual([0, 0]);
+});
+
+test('errors and warnings are marked beside the log, with the traces that follow them, and nothing that a server prints is', async ({
+  console,
+  survival,
+}) => {
+  await printLines(survival, [
+    '[12:00:00 INFO]: all is well',
+    '[12:00:01 WARN]: getting slow',
+    '[12:00:02 ERROR]: it broke',
+    'java.lang.IllegalStateException: no world',
+    '\tat com.example.Plugin.onJoin(Plugin.java:12)',
+    '[12:00:03 INFO]: ▌ error ERROR 12:00:00',
+  ]);
+  await console.sees('12:00:00');
+  await expect
+    .poll(async () => (await beside(console)).slice(-6).map(({ mark }) => mark), {
+      timeout: 10_000,
+    })
+    .toEqual(['', 'warn', 'error', 'error-below', 'error-below', '']);
+});
+
+test('a pause holds the picture while the log goes on, says how many lines came, and End goes on', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const items = (from: number, to: number) => upTo(to, from).map((n) => `item ${n}`);
+  await printLines(survival, items(1, 60), 5);
+  await console.sees(/^item 60$/);
+  await console.command.focus();
+  await page.keyboard.press('Control+s');
+  await expect(console.button('Paused · 0 new lines · Go on')).toBeVisible();
+  const held = await console.rows();
+  await printLines(survival, items(61, 90), 5);
+  await expect(console.button('Paused · 30 new lines · Go on')).toBeVisible();
+  expect(await console.rows()).toEqual(held);
+  // Up and down again: it is held all the same.
+  await page.keyboard.press('PageUp');
+  await expect.poll(async () => (await console.rows()).at(-1)).not.toBe('item 60');
+  await page.keyboard.press('PageDown');
+  await expect.poll(() => console.rows()).toEqual(held);
+  await expect(console.button('Paused · 30 new lines · Go on')).toBeVisible();
+  await page.keyboard.press('End');
+  await console.sees(/^item 90$/);
+  await expect(console.button('Pause the log')).toBeVisible();
+
+  await console.button('Pause the log').click();
+  const again = await console.rows();
+  survival.command('flood 3000 3000');
+  const goOn = page.getByRole('button', { name: /^Paused · .* new lines · Go on$/ });
+  await expect(goOn).toHaveText(/^Paused · 3,0\d\d new lines · Go on$/, { timeout: 15_000 });
+  expect(await console.rows()).toEqual(again);
+  await goOn.click();
+  await floodEnds(console);
+  await printLines(survival, ['and on']);
+  await console.sees(/^and on$/);
+});
+
+test('the keys for larger and smaller text are the log’s in the log and the command line, and the browser’s elsewhere', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(survival, ['some text']);
+  await console.sees('some text');
+  const size = () =>
+    page.locator('.xterm-rows').evaluate((rows) => getComputedStyle(rows).fontSize);
+  const taken = (key: string) =>
+    page.evaluate((name) => {
+      const event = new KeyboardEvent('keydown', {
+        key: name,
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      });
+      document.activeElement?.dispatchEvent(event);
+      return event.defaultPrevented;
+    }, key);
+  await console.command.focus();
+  expect(await taken('+')).toBe(true);
+  await expect.poll(size).toBe('14px');
+  expect(await taken('=')).toBe(true);
+  await expect.poll(size).toBe('15px');
+  expect(await taken('-')).toBe(true);
+  await expect.poll(size).toBe('14px');
+  await page.locator('.xterm-helper-textarea').focus();
+  expect(await taken('0')).toBe(true);
+  await expect.poll(size).toBe('13px');
+  // At the standard size there is nothing to reset but the browser's own zoom.
+  expect(await taken('0')).toBe(false);
+  await console.button('Settings').focus();
+  expect(await taken('+')).toBe(false);
+  await nextFrame(page);
+  expect(await size()).toBe('13px');
+});
