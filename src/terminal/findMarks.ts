@@ -17,8 +17,14 @@ export interface FindMarks {
   dispose(): void;
 }
 
-/** Marks on one screen: a pattern can match every other character of it. */
-const mostMarks = 2_000;
+/** Marks on one screen: a pattern can match every other character of it, and each mark costs. */
+const mostMarks = 1_000;
+/**
+ * Columns whose ground xterm.js paints itself, so that the text keeps its contrast: it makes an
+ * element of each, and a screen full of them takes it a tenth of a second. The rest is tinted over,
+ * by a mark that is one column to xterm.js.
+ */
+const mostPainted = 400;
 
 export function createFindMarks(
   { terminal, shown, ownPrefix, stay, showLine, showRow }: TerminalInside,
@@ -27,13 +33,17 @@ export function createFindMarks(
   let known = new Map<number, LineMatches | 'none' | 'asked'>();
   /** Counts what was learnt. */
   let version = 0;
-  let holding = false;
+  /** What the marks wait for, so that they are drawn once: for drawing many costs. */
+  let awaiting = { lines: false, current: false };
   let current: MatchPlace | null = null;
   /** The current match is still to be brought on screen. */
   let wanted = false;
-  let marks: { readonly marker: IMarker; readonly decoration: IDecoration }[] = [];
+  let marks: Mark[] = [];
+  /** Columns of them that xterm.js paints. */
+  let painted = 0;
   /** What the marks were made of: while it stays the same they are left alone. */
   let madeOf = '';
+  let madeFor: MatchPlace | null = null;
 
   function onScreen(): readonly ShownLine[] {
     const { viewportY } = terminal.buffer.normal;
@@ -51,29 +61,35 @@ export function createFindMarks(
       for (const seq of unknown) known.set(seq, 'asked');
       ask(unknown);
     }
-    if (!holding) draw(lines);
+    if (!awaiting.lines && !awaiting.current) draw(lines);
   }
 
   function draw(lines: readonly ShownLine[]): void {
     const rows = lines.map(({ row }) => row).join();
     const { background } = terminal.options.theme ?? {};
-    const next = [version, current?.seq, current?.nth, terminal.cols, background, rows].join(' ');
-    if (next === madeOf && marks.every(({ marker }) => !marker.isDisposed)) return;
-    clear();
+    const next = [version, terminal.cols, background, rows].join(' ');
+    const intact = next === madeOf && marks.every(({ marker }) => !marker.isDisposed);
+    if (intact && isSame(current, madeFor) && !wanted) return;
+    // After a step two lines look otherwise, at most.
+    const stale = intact ? [current?.seq, madeFor?.seq] : null;
+    clear(stale);
     const look = readLook();
     for (const { seq, row } of lines) {
       const matches = known.get(seq);
-      if (typeof matches === 'object') drawLine(row, matches, look);
+      if (typeof matches !== 'object') continue;
+      if (stale === null || stale.includes(seq)) drawLine(row, matches, look);
     }
     madeOf = next;
+    madeFor = current;
   }
 
   function drawLine(row: number, matches: LineMatches, look: Look): void {
     const { text, spans } = withPrefix(matches, ownPrefix);
     const nth = current?.seq === matches.seq ? current.nth : -1;
     const cells = cellSpans(terminal.buffer.normal, row, text, spans);
-    for (const cell of cells) {
-      if (marks.length < mostMarks || cell.nth === nth) mark(cell, cell.nth === nth, look);
+    for (const cell of joined(cells, nth)) {
+      if (marks.length < mostMarks || cell.nth === nth)
+        mark(cell, cell.nth === nth, look, matches.seq);
     }
     const ofCurrent = cells.find((cell) => cell.nth === nth);
     if (wanted && ofCurrent !== undefined) bring(ofCurrent.row);
@@ -86,31 +102,38 @@ export function createFindMarks(
     if (row < viewportY || row >= viewportY + terminal.rows) showRow(row);
   }
 
-  function mark({ row, x, width }: CellSpan, isCurrent: boolean, look: Look): void {
+  function mark(cell: CellSpan, isCurrent: boolean, look: Look, seq: number): void {
+    const { row, x, width } = cell;
     const { baseY, cursorY } = terminal.buffer.normal;
     const marker = terminal.registerMarker(row - baseY - cursorY);
+    const isPainted = painted + width <= mostPainted;
+    if (isPainted) painted += width;
     const decoration = terminal.registerDecoration({
       marker,
       x,
-      width,
-      backgroundColor: isCurrent ? look.current : look.match,
-      ...(isCurrent && { foregroundColor: look.text }),
+      width: isPainted ? width : 1,
+      ...(isPainted && { backgroundColor: isCurrent ? look.current : look.match }),
+      ...(isPainted && isCurrent && { foregroundColor: look.text }),
     });
     if (decoration === undefined) return;
-    decoration.onRender(({ classList }) => {
+    decoration.onRender(({ classList, style }) => {
+      if (!isPainted) style.width = `${(100 * width) / terminal.cols}%`;
       classList.add('roost-find');
-      if (isCurrent) classList.add('roost-find-current');
+      classList.toggle('roost-find-current', isCurrent);
+      classList.toggle('roost-find-tint', !isPainted);
     });
-    marks.push({ marker, decoration });
+    marks.push({ seq, marker, decoration, painted: isPainted ? width : 0 });
   }
 
-  function clear(): void {
-    for (const { marker, decoration } of marks) {
+  /** Takes away the marks of these lines; `null`: all. */
+  function clear(seqs: readonly (number | undefined)[] | null): void {
+    const goes = ({ seq }: Mark): boolean => seqs?.includes(seq) ?? true;
+    for (const { decoration, marker } of marks.filter(goes)) {
       decoration.dispose();
       marker.dispose();
     }
-    marks = [];
-    madeOf = '';
+    marks = marks.filter((one) => !goes(one));
+    painted = marks.reduce((sum, one) => sum + one.painted, 0);
   }
 
   const listener = terminal.onRender(update);
@@ -120,7 +143,7 @@ export function createFindMarks(
     forget(keep) {
       known.clear();
       version += 1;
-      holding = keep;
+      awaiting = { lines: keep, current: keep };
       current = null;
       wanted = false;
       update();
@@ -129,11 +152,12 @@ export function createFindMarks(
       for (const seq of asked) known.set(seq, 'none');
       for (const matches of found) known.set(matches.seq, matches);
       version += 1;
-      holding = false;
+      awaiting = { lines: false, current: awaiting.current && found.length > 0 };
       update();
     },
     setCurrent(place, show) {
       current = place;
+      awaiting = { ...awaiting, current: false };
       wanted = show && place !== null;
       if (show && place !== null) {
         if (onScreen().some(({ seq }) => seq === place.seq)) stay();
@@ -143,9 +167,36 @@ export function createFindMarks(
     },
     dispose() {
       listener.dispose();
-      clear();
+      clear(null);
     },
   };
+}
+
+interface Mark {
+  readonly seq: number;
+  readonly marker: IMarker;
+  readonly decoration: IDecoration;
+  /** Columns. */
+  readonly painted: number;
+}
+
+function isSame(a: MatchPlace | null, b: MatchPlace | null): boolean {
+  return a?.seq === b?.seq && a?.nth === b?.nth;
+}
+
+/** What touches looks like one: it is drawn as one, but for the current match. */
+function joined(cells: readonly CellSpan[], current: number): CellSpan[] {
+  const all: CellSpan[] = [];
+  for (const cell of cells) {
+    const last = all.at(-1);
+    const touches = last?.row === cell.row && last.x + last.width === cell.x;
+    if (touches && last.nth !== current && cell.nth !== current) {
+      all[all.length - 1] = { ...last, width: last.width + cell.width };
+    } else {
+      all.push(cell);
+    }
+  }
+  return all;
 }
 
 /** An echo of a command stands behind a mark of ours. */

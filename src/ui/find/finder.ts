@@ -61,7 +61,6 @@ export function createFinder(
     }
     const { report } = answer;
     if (report.query !== id) return;
-    const before = state.getState().report;
     state.setState({ report, notLoaded: false });
     if (report.state.kind !== 'searching' && report.state.kind !== 'complete') {
       looking = false;
@@ -70,9 +69,7 @@ export function createFinder(
     }
     const moved = report.moves !== moves;
     moves = report.moves;
-    const same =
-      before?.current?.seq === report.current?.seq && before?.current?.nth === report.current?.nth;
-    if (moved || !same) marks()?.setCurrent(report.current, moved);
+    marks()?.setCurrent(report.current, moved);
   }
 
   return {
