@@ -120,7 +120,7 @@ test('a click on a line shows it among its neighbours, and a button leads back',
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, upTo(200).map(item));
+  await printLines(survival, upTo(200).map(item), 5);
   await console.sees(item(200));
   await openFilter(console);
   await rule(page).fill('item 0123');
@@ -139,7 +139,7 @@ test('scrolled up in a filtered log, the text stays while lines come, and those 
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, upTo(1_000).map(item));
+  await printLines(survival, upTo(1_000).map(item), 3);
   await console.sees(item(1_000));
   await openFilter(console);
   await console.button('Regular expression').click();
@@ -151,7 +151,7 @@ test('scrolled up in a filtered log, the text stays while lines come, and those 
   await expect(console.button('To the end')).toBeVisible();
   await expect.poll(async () => items(await console.rows()).at(-1)).toBeLessThan(800);
   const read = await console.rows();
-  await printLines(survival, upTo(1_200, 1_001).map(item));
+  await printLines(survival, upTo(1_200, 1_001).map(item), 5);
   await expect(console.button('20 new lines')).toBeVisible({ timeout: 15_000 });
   expect(await console.rows()).toEqual(read);
   await page.keyboard.press('End');

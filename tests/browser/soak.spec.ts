@@ -19,6 +19,9 @@ test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds
   await quiet(console, survival);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
+  await expect.poll(() => linesKept(page)).toBeGreaterThan(5);
+  // It is counted once a second.
+  await page.waitForTimeout(1_500);
   const linesBefore = await linesKept(page);
 
   const total = Math.round(minutes * 60 * rate);
