@@ -9,7 +9,7 @@ import { linkHandler } from './links';
 import { createReader } from './reader';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
-import type { TerminalHandle, TerminalOptions } from './terminal.types';
+import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
 import { createTouchScroll } from './touch';
 
@@ -57,8 +57,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let rebuilding = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
   let hasHole = false;
-  /** A line to be shown, once the part of the log that it stands in is there. */
-  let wanted: number | null = null;
+  /** What is to be shown, once the part of the log that it stands in is there. */
+  let wanted: Sought | null = null;
 
   const view = client.openView(
     { rows: terminal.rows, window: windowLines, following: true, visible: true },
@@ -137,20 +137,21 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     return { anchor: shown.anchorAt(viewportY), aboveEnd: baseY - viewportY };
   }
 
-  /** `null` also for a window that was on its way before this line was asked for. */
-  function rowWanted({ lines, status }: LogBatch): number | null {
-    if (wanted === null) return null;
-    const isHeld = wanted >= status.firstSeq;
-    if (isHeld && wanted < (lines[0]?.seq ?? 0)) return null;
-    return shown.rowOf({ seq: wanted, offset: 0 });
+  /** Line `seq` low on the screen, with what stands before it above. */
+  function lineLow(seq: number): Sought {
+    return ({ lines, status }) => {
+      if (seq >= status.firstSeq && seq < (lines[0]?.seq ?? 0)) return null;
+      const row = shown.rowOf({ seq, offset: 0 });
+      return row === null ? null : topFor(row);
+    };
   }
 
   /** `true`: the line that was asked for is where it should be. */
   function settle(place: Place | null, batch: LogBatch): boolean {
-    const row = rowWanted(batch);
-    if (row !== null) {
+    const top = wanted?.(batch) ?? null;
+    if (top !== null) {
       wanted = null;
-      scrollNear(row);
+      scrollTo(top);
       return true;
     }
     if (place === null) return false;
@@ -159,15 +160,19 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     return false;
   }
 
-  /** Row `row` low on the screen, with what stands before it above. */
-  function scrollNear(row: number): void {
-    scrollTo(Math.max(0, row - Math.floor(terminal.rows * 0.75)));
+  /** The row at the top where `row` is low on the screen. */
+  function topFor(row: number): number {
+    return Math.max(0, row - Math.floor(terminal.rows * 0.75));
+  }
+
+  function seek(sought: Sought): void {
+    touch.stop();
+    wanted = sought;
+    reader.leave();
   }
 
   function showLine(seq: number): void {
-    touch.stop();
-    wanted = seq;
-    reader.leave();
+    seek(lineLow(seq));
     view.showAround(seq);
   }
 
@@ -243,6 +248,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       shown,
       ownPrefix,
       stay: reader.leave,
+      view,
+      seek,
+      reader,
       marks: view.marks,
       refit,
       showLine,
@@ -250,14 +258,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         // At the end or not: whoever goes to a row does not follow from there on.
         const before = rebuilding;
         rebuilding = true;
-        scrollNear(row);
+        scrollTo(topFor(row));
         rebuilding = before;
       },
     },
     async setFilter(filter, around) {
       if (around !== null) {
-        wanted = around;
-        reader.leave();
+        seek(lineLow(around));
       }
       const anchor = around ?? (reader.following ? null : (placeOfReader().anchor?.seq ?? null));
       const result = await view.setFilter(filter, anchor);

@@ -1,9 +1,10 @@
 import type { Terminal } from '@xterm/xterm';
-import type { LogViewStatus } from '../engine/engine.types';
+import type { LogBatch, LogViewStatus } from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { Notice } from '../engine/log/line';
 import type { Result } from '../engine/result';
-import type { EngineClient } from '../worker/client.types';
+import type { EngineClient, LogViewHandle } from '../worker/client.types';
+import type { Reader } from './reader';
 import type { ShownLines } from './shownLines';
 
 /** The sixteen colours and the ground, taken from the page's custom properties. */
@@ -43,6 +44,12 @@ export interface TerminalOptions {
   onLine(seq: number): void;
 }
 
+/**
+ * Looks in a window that has just been written for what is to be shown. Returns the row to be at the
+ * top; `null`: it is not in this window.
+ */
+export type Sought = (batch: LogBatch) => number | null;
+
 /** What parts of the terminal work with that are loaded when they are used. */
 export interface TerminalInside {
   readonly terminal: Terminal;
@@ -52,6 +59,12 @@ export interface TerminalInside {
   /** The reader leaves the end: what is on screen stays. */
   stay(): void;
   showLine(seq: number): void;
+  /** Where the reader is. */
+  readonly reader: Pick<Reader, 'following' | 'shownTo'>;
+  /** What the engine shows; whoever asks it for another part of the log calls `seek` before. */
+  readonly view: LogViewHandle;
+  /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
+  seek(sought: Sought): void;
   /** How grave these lines are (engine/log/lineMarks.ts). */
   marks(seqs: readonly number[]): Promise<readonly number[]>;
   /** The room for the text has changed. The text being read stays where it is. */

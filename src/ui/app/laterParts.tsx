@@ -35,6 +35,7 @@ export const StatsStrip = lazyPart(
   async () => (await import('../stats/StatsStrip')).StatsStrip,
   <div className="h-11 shrink-0 border-line border-b" />,
 );
+export const LogTrack = lazyPart(async () => (await import('../track/LogTrack')).LogTrack);
 export const TakeAway = lazyPart(async () => (await import('../takeAway/TakeAway')).TakeAway);
 
 export const fetchPowerDialog = async () => (await import('../console/PowerDialog')).PowerDialog;

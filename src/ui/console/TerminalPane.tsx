@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TerminalLook } from '../../terminal/terminal.types';
+import { LogTrack } from '../app/laterParts';
 import { type CreateTerminal, useServices } from '../app/services';
 import { shownTheme, watchTheme } from '../app/theme';
 import { isActive } from '../filter/filterState';
@@ -19,6 +20,8 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   const [missing, setMissing] = useState(false);
   const { following, newLines, paused } = useStore(display, (s) => s.follow);
   const { onSelection } = props;
+  const handle = useStore(display, (s) => s.handle);
+  const holdsLines = useSnapshot(({ log }) => log.end > 0);
 
   useEffect(() => {
     let gone = false;
@@ -72,6 +75,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   return (
     <div className="relative isolate min-h-0 min-w-0 flex-1 overflow-hidden bg-(--terminal-background)">
       <div ref={host} className="absolute inset-x-0 inset-y-1 overflow-hidden" />
+      {handle !== null && holdsLines && <LogTrack handle={handle} />}
       {missing ? <Missing /> : <Empty />}
       {!following && (
         <button

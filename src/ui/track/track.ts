@@ -1,0 +1,181 @@
+import type { LogViewStatus } from '../../engine/engine.types';
+import type { TrackPicture } from '../../engine/log/track/track.types';
+import type { TerminalHandle } from '../../terminal/terminal.types';
+import { trackWords as w } from '../messages/en/track';
+import { watchDrag } from './drag';
+import { createGoTo } from './goTo';
+import { watchKeys, watchWheel } from './keys';
+import { markAt, paintMarks } from './paint';
+import { type Place, placeOnScreen, type Thumb, thumbOf, topAt } from './place';
+
+export interface TrackParts {
+  /** The whole track, with `role="scrollbar"`. */
+  readonly bar: HTMLElement;
+  readonly canvas: HTMLCanvasElement;
+  readonly thumb: HTMLElement;
+  readonly label: HTMLElement;
+}
+
+export interface TrackOptions extends TrackParts {
+  readonly handle: TerminalHandle;
+  status(): LogViewStatus | null;
+}
+
+/** The track beside the log: shows where the reader is, and leads anywhere. */
+export interface LogTrack {
+  /** There is more, or less, to be shown, or the reader follows the end or not. Cheap. */
+  changed(): void;
+  repaint(): void;
+  setVisible(visible: boolean): void;
+  dispose(): void;
+}
+
+/** ms between two looks while the end is followed: then the thumb stands still. */
+const pace = 250;
+/** The log's element, which the scrollbar names. */
+export const logId = 'roost-log';
+
+export function createLogTrack(options: TrackOptions): LogTrack {
+  const { bar, canvas, thumb, label, handle, status } = options;
+  const { inside } = handle;
+  const { terminal } = inside;
+  let picture: TrackPicture | null = null;
+  let place: Place | null = null;
+  let shape: Thumb | null = null;
+  /** Where the pointer holds the thumb, px from the top. */
+  let held: number | null = null;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let grasped = false;
+  /** Where the thumb was drawn to by what may not have shown all around it yet. */
+  let drawnTo: number | null = null;
+  const goTo = createGoTo(inside, settle);
+
+  /** The thumb stands where it was put until the text is there, too. */
+  function settle(): void {
+    if (!grasped && !goTo.busy) held = null;
+    look();
+  }
+
+  function look(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const now = status();
+    place = now === null ? null : placeOnScreen(inside, now);
+    shape = place === null ? null : thumbOf(place, bar.clientHeight);
+    thumb.hidden = shape === null;
+    bar.ariaDisabled = String(shape === null);
+    if (place === null || shape === null) return;
+    thumb.style.height = `${shape.height}px`;
+    thumb.style.transform = `translateY(${held ?? shape.y}px)`;
+    tell();
+  }
+
+  /** Says in words what is at the top of the screen. */
+  function tell(): void {
+    if (place === null || shape === null) return;
+    const { first, end, top, bottom, seq, following } = place;
+    const time = w.time(inside.shown.timesOf(seq).at ?? null);
+    const line = w.line(seq + 1);
+    bar.ariaValueMin = '0';
+    bar.ariaValueMax = String(Math.max(0, Math.ceil(end - first - (bottom - top))));
+    bar.ariaValueNow = following ? bar.ariaValueMax : String(Math.floor(Math.max(0, top - first)));
+    bar.ariaValueText = following ? w.end : `${line}, ${time}`;
+    if (held === null) return;
+    label.replaceChildren(following ? w.end : time, document.createElement('br'), line);
+    const y = held + shape.height / 2 - label.offsetHeight / 2;
+    const most = bar.clientHeight - label.offsetHeight;
+    label.style.transform = `translateY(${Math.max(0, Math.min(most, y))}px)`;
+  }
+
+  function hold(y: number, onTheWay: boolean): void {
+    look();
+    if (place === null || shape === null) return;
+    held = Math.max(0, Math.min(shape.room, y));
+    drawnTo = onTheWay ? held : null;
+    thumb.style.transform = `translateY(${held}px)`;
+    const top = topAt(place, shape, held);
+    if (top === 'end') {
+      goTo.stop();
+      handle.toEnd();
+    } else {
+      goTo.go(top, 0, onTheWay);
+    }
+    look();
+  }
+
+  const drag = watchDrag(bar, {
+    grasp(y, onThumb) {
+      look();
+      if (shape === null) return null;
+      grasped = true;
+      drawnTo = null;
+      label.hidden = false;
+      if (onThumb) {
+        held = shape.y;
+        tell();
+        return y - held;
+      }
+      const mark = markAt(picture, y, bar.clientHeight);
+      if (mark === null) {
+        hold(y - shape.height / 2, true);
+      } else {
+        held = Math.max(0, Math.min(shape.room, y - shape.height / 2));
+        goTo.go(mark, Math.floor(terminal.rows / 3), false);
+      }
+      return shape.height / 2;
+    },
+    move: (y) => hold(y, true),
+    release() {
+      grasped = false;
+      label.hidden = true;
+      if (drawnTo !== null) hold(drawnTo, false);
+      settle();
+    },
+  });
+
+  const first = (): void => {
+    if (place !== null) goTo.go(place.first, 0, false);
+  };
+  const stops = [drag, watchKeys(bar, handle, first), watchWheel(bar, handle)];
+  const listeners = [
+    // While the end is followed each new line is drawn, and nothing moves here.
+    terminal.onRender(() => inside.reader.following || look()),
+  ];
+  const observer = new ResizeObserver(() => {
+    paintMarks(canvas, picture);
+    look();
+  });
+  observer.observe(bar);
+
+  const host = terminal.element?.parentElement;
+  if (host) {
+    host.id = logId;
+    host.classList.add('roost-tracked');
+  }
+
+  function setVisible(visible: boolean): void {
+    const draw = (next: TrackPicture): void => {
+      picture = next;
+      paintMarks(canvas, picture);
+    };
+    inside.view.track(visible ? draw : null);
+  }
+  setVisible(!document.hidden);
+
+  return {
+    changed() {
+      timer ??= setTimeout(look, pace);
+    },
+    repaint: () => paintMarks(canvas, picture),
+    setVisible,
+    dispose() {
+      if (timer !== null) clearTimeout(timer);
+      goTo.stop();
+      observer.disconnect();
+      inside.view.track(null);
+      for (const stop of stops) stop();
+      for (const listener of listeners) listener.dispose();
+      host?.classList.remove('roost-tracked');
+    },
+  };
+}
