@@ -4,7 +4,8 @@ import { type Browser, chromium } from '@playwright/test';
 import { findBrowser, thisMachine } from './browser';
 import { ensureBuilt } from './build';
 import { ROOT } from './install.mjs';
-import { type Scene, scenes } from './scenes/scenes';
+import type { Scene } from './scenes/scene';
+import { scenes } from './scenes/scenes';
 import { setStage } from './scenes/stage';
 
 const themes = ['dark', 'light'] as const;

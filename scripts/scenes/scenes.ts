@@ -1,11 +1,6 @@
-import type { Stage, StageOptions } from './stage';
-
-/** What is worth a look, each in a state that the other side was really brought into. */
-export interface Scene extends StageOptions {
-  readonly name: string;
-  /** Brings it about; the pictures are taken when this has ended. */
-  play(stage: Stage): Promise<void>;
-}
+import { readingScenes } from './reading';
+import type { Scene } from './scene';
+import { openRunning, type Stage } from './stage';
 
 /** How much of a server's life is shown by the scenes that show one, ms. */
 const life = 30_000;
@@ -175,14 +170,8 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'framed', size: 'framed', play: openRunning },
   { name: 'small frame', size: 'small frame', play: openRunning },
+  ...readingScenes,
 ];
-
-/** The console of a server that runs, with its log in it. */
-async function openRunning(stage: Stage): Promise<void> {
-  await stage.open('Survival');
-  await stage.state('Running');
-  await stage.log('For help, type');
-}
 
 /** A server that has lived for a while, with a load and a command in its past. */
 async function playRunning(stage: Stage): Promise<void> {

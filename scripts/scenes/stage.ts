@@ -112,3 +112,10 @@ function contextOptions({ size, viewport }: StageOptions): BrowserContextOptions
     ...(isPhone && { hasTouch: true, isMobile: true, deviceScaleFactor: 2 }),
   };
 }
+
+/** The console of a server that runs, with its log in it. */
+export async function openRunning(stage: Stage): Promise<void> {
+  await stage.open('Survival');
+  await stage.state('Running');
+  await stage.log('For help, type');
+}
