@@ -1,10 +1,12 @@
 import type { OpenLog } from '../engine/engine';
-import { createFind } from '../engine/log/find/find';
+import { createFind, type Find } from '../engine/log/find/find';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
 import { createPatternRunner, type PatternWorker } from './findPattern';
 
 export interface FindServer {
   receive(request: FindRequest): void;
+  /** The lines with matches; `null`: nothing is looked for. */
+  matches: Find['matches'];
 }
 
 /** Finds in the log for the page. Closed, it rests until the next query. */
@@ -17,6 +19,7 @@ export function serveFind(
   const find = createFind({ store, clock, patterns, answer });
 
   return {
+    matches: find.matches,
     receive(request) {
       switch (request.kind) {
         case 'change':

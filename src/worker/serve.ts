@@ -1,5 +1,6 @@
 import { createEngine, type HostedEngine } from '../engine';
 import type { EngineSnapshot } from '../engine/engine.types';
+import type { TrackPicture } from '../engine/log/track/track.types';
 import type { FilteredView } from '../engine/log/views';
 import type { FindServer } from './findServe';
 import type { FromEngine, Port, ToEngine } from './messages';
@@ -13,6 +14,7 @@ export function serveEngine(port: Port): void {
   let engine: HostedEngine | null = null;
   let told: Partial<EngineSnapshot> = {};
   let finding: Promise<FindServer> | null = null;
+  let finder: FindServer | null = null;
   let taking: Promise<TakeServer> | null = null;
 
   function post(message: FromEngine): void {
@@ -30,11 +32,19 @@ export function serveEngine(port: Port): void {
     if (Object.keys(changed).length > 0) post({ type: 'snapshot', changed });
   }
 
+  function tellFound(): void {
+    for (const view of views.values()) view.found();
+  }
+
   async function loadFind(): Promise<FindServer> {
     try {
       const { serveFind } = await import('./findServe');
       if (engine === null) throw new Error('The engine has gone.');
-      return serveFind(engine.openLog, (answer) => post({ type: 'found', answer }));
+      finder = serveFind(engine.openLog, (answer) => {
+        post({ type: 'found', answer });
+        tellFound();
+      });
+      return finder;
     } catch (error) {
       finding = null;
       post({ type: 'found', answer: null });
@@ -105,7 +115,9 @@ export function serveEngine(port: Port): void {
         return;
       case 'track': {
         const { view, wanted } = message;
-        views.get(view)?.track(wanted ? (picture) => post({ type: 'track', view, picture }) : null);
+        const tell = (picture: TrackPicture): void => post({ type: 'track', view, picture });
+        const found = () => finder?.matches() ?? null;
+        views.get(view)?.track(wanted ? { tell, found } : null);
         return;
       }
       case 'unfold':
@@ -139,7 +151,10 @@ export function serveEngine(port: Port): void {
         finding ??= loadFind();
         // One that could not be loaded has been told of.
         finding.then(
-          (find) => find.receive(request),
+          (find) => {
+            find.receive(request);
+            tellFound();
+          },
           () => {},
         );
         return;

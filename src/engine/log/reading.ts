@@ -5,9 +5,11 @@ import { createViewFilter, type ViewFilter } from './filter/viewFilter';
 import { createLineFacts } from './levels/lineFacts';
 import { lineMark } from './lineMarks';
 import type { LogStore } from './store';
-import { createTrack, type Track } from './track/track';
-import type { TrackPicture } from './track/track.types';
+import { createTrack, type Track, type TrackOptions } from './track/track';
 import type { LogView } from './view';
+
+/** What a track marks beside what it knows itself, and who is told. */
+export type TrackWish = Pick<TrackOptions, 'found' | 'tell'>;
 
 /** What reading a log needs beyond its lines: their levels and groups, filters, and the track. Loaded on demand. */
 export interface Reading {
@@ -22,7 +24,9 @@ export interface Reading {
    */
   marks(seqs: readonly number[]): Promise<readonly number[]>;
   /** Tells the picture of what the view shows, and again when it changes. `null`: no longer. */
-  track(view: LogView, tell: ((picture: TrackPicture) => void) | null): void;
+  track(view: LogView, wanted: TrackWish | null): void;
+  /** What is found has changed. */
+  found(): void;
   /** The view is gone. */
   forget(view: LogView): void;
   /** The log has grown. */
@@ -70,13 +74,14 @@ export function createReading(options: {
       await facts.ready();
       return seqs.map((seq) => lineMark(facts, seq));
     },
-    track(view, tell) {
+    track(view, wanted) {
       tracks.get(view)?.close();
       tracks.delete(view);
-      if (tell === null) return;
+      if (wanted === null) return;
       const { sequence } = view;
-      tracks.set(view, createTrack({ clock, facts, sequence, found: () => [], tell }));
+      tracks.set(view, createTrack({ clock, facts, sequence, ...wanted }));
     },
+    found: tellTracks,
     forget(view) {
       tracks.get(view)?.close();
       tracks.delete(view);

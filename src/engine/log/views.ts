@@ -3,9 +3,8 @@ import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import { createPrivateView } from './privateView';
-import type { Reading } from './reading';
+import type { Reading, TrackWish } from './reading';
 import type { LogStore } from './store';
-import type { TrackPicture } from './track/track.types';
 import { createLogView, type LogView } from './view';
 
 /** The windows that are open on one log. What reading needs beyond them is loaded when it is used. */
@@ -29,7 +28,9 @@ export interface FilteredView extends LogView {
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
-  track(tell: ((picture: TrackPicture) => void) | null): void;
+  track(wanted: TrackWish | null): void;
+  /** What is found has changed. */
+  found(): void;
   /** The marks of these lines (lineMarks.ts), in the same order. */
   marks(seqs: readonly number[]): Promise<readonly number[]>;
 }
@@ -69,9 +70,10 @@ export function createLogViews(options: {
         },
         setFilter: async (filter, around) => (await toRead()).filter(view, filter, around),
         marks: async (seqs) => (await toRead()).marks(seqs),
-        track(tell) {
-          void toRead().then((read) => views.has(view) && read.track(view, tell));
+        track(wanted) {
+          void toRead().then((read) => views.has(view) && read.track(view, wanted));
         },
+        found: () => reading?.found(),
         close() {
           views.delete(view);
           reading?.forget(view);

@@ -24,7 +24,7 @@ async function open(maxLines = 100_000): Promise<World> {
     onStatus: () => {},
   });
   const pictures: TrackPicture[] = [];
-  view.track((picture) => pictures.push(picture));
+  view.track({ tell: (picture) => pictures.push(picture), found: () => null });
   await import('../../../src/engine/log/reading');
   await clock.advance(0);
   return {

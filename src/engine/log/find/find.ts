@@ -3,6 +3,7 @@ import type { LogStore } from '../store';
 import { type Current, createCurrent } from './current';
 import type { FindAnswer, FindQuery, FindState } from './find.types';
 import { locate } from './locate';
+import type { Matches } from './matches';
 import { compilePattern } from './patternMatcher';
 import { createLook, type Look, type PatternRunner } from './runner';
 import { createSearch, type Search } from './search';
@@ -14,6 +15,8 @@ export interface Find {
   step(to: 'next' | 'previous'): void;
   /** Says which of these lines, 500 at most, have matches, and where. */
   lines(call: number, seqs: readonly number[]): void;
+  /** The lines with matches, as far as they are found; `null`: nothing is looked for. */
+  matches(): Pick<Matches, 'after'> | null;
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
   close(): void;
@@ -122,6 +125,7 @@ export function createFind({ store, clock, patterns, answer }: FindOptions): Fin
         else if (query === id && job !== null) fail(found);
       });
     },
+    matches: () => job?.search.matches ?? null,
     grew() {
       job?.search.grew();
     },

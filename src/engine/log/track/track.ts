@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import type { KeptFacts } from '../levels/lineFacts';
 import type { Sequence } from '../sequence';
 import { type Buckets, createBuckets } from './buckets';
+import { type FoundLines, foundPositions } from './found';
 import { TRACK_KINDS, type TrackKind, type TrackPicture } from './track.types';
 
 /** Keeps the picture of one view's sequence while it grows, is dropped from, or is another one. */
@@ -16,8 +17,8 @@ export interface TrackOptions {
   readonly facts: Pick<KeptFacts, 'end' | 'levelOf' | 'headOf' | 'foreignOf'>;
   /** What the view shows now. */
   sequence(): Sequence;
-  /** Positions in `sequence` where something is found; none while nothing is looked for. */
-  found(sequence: Sequence): readonly number[];
+  /** What is found; `null` while nothing is looked for. */
+  found(): FoundLines | null;
   tell(picture: TrackPicture): void;
 }
 
@@ -125,7 +126,7 @@ export function createTrack(options: TrackOptions): Track {
       at: Float64Array.from(marks, ({ at }) => at),
       kind: Uint8Array.from(marks, ({ kind }) => kind),
       count: Uint32Array.from(marks, ({ count }) => count),
-      found: Float64Array.from(options.found(current)),
+      found: Float64Array.from(foundPositions(current, options.found())),
     };
   }
 
