@@ -14,7 +14,16 @@ export function LineCount() {
     };
     look();
     const timer = setInterval(look, 1_000);
-    return () => clearInterval(timer);
+    // The first lines are told of when they come.
+    const stop = store.subscribe(({ log }) => {
+      if (log.end === 0) return;
+      stop();
+      look();
+    });
+    return () => {
+      clearInterval(timer);
+      stop();
+    };
   }, [store]);
   return <span className="figures whitespace-nowrap text-muted text-sm">{text}</span>;
 }
