@@ -11,6 +11,8 @@ export interface Settings {
   readonly lineHeight: number;
   /** What stands before each line of the log. */
   readonly times: Times;
+  /** Long lines wrap; otherwise they go on to the right. */
+  readonly wrap: boolean;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -92,6 +94,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         fontSize: fontSizes.standard,
         lineHeight: lineHeights.standard,
         times: 'off',
+        wrap: true,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -135,6 +138,7 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...(typeof k.fontSize === 'number' && { fontSize: clampFontSize(k.fontSize) }),
     ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
     ...((k.times === 'clock' || k.times === 'exact' || k.times === 'since') && { times: k.times }),
+    ...(typeof k.wrap === 'boolean' && { wrap: k.wrap }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

@@ -35,7 +35,7 @@ interface Row {
   mark: string;
 }
 
-export function createGutter({ terminal, shown, marks, refit }: TerminalInside): Gutter {
+export function createGutter({ terminal, shown, view, fitting }: TerminalInside): Gutter {
   const column = document.createElement('div');
   column.className = 'roost-gutter';
   column.setAttribute('aria-hidden', 'true');
@@ -120,7 +120,7 @@ export function createGutter({ terminal, shown, marks, refit }: TerminalInside):
     asks = 'yes';
     const seqs = onScreen().flatMap(({ seq }) => (known.has(seq) ? [] : [seq]));
     if (seqs.length === 0) return;
-    const found = await marks(seqs);
+    const found = await view.marks(seqs);
     if (disposed) return;
     if (found.length === 0) asks = 'no more';
     if (known.size > mostKnown) known = new Map();
@@ -150,7 +150,7 @@ export function createGutter({ terminal, shown, marks, refit }: TerminalInside):
     const wanted = `${width}px`;
     if (host !== null && host.style.getPropertyValue('--roost-times') !== wanted) {
       host.style.setProperty('--roost-times', wanted);
-      refit();
+      fitting.refit();
     }
     update();
   }

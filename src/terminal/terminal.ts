@@ -1,9 +1,9 @@
 import './terminal.css';
-import { FitAddon } from '@xterm/addon-fit';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
 import { watchClicks } from './clicks';
 import { createPen, ownPrefix } from './draw';
+import { createFitting } from './fit';
 import { createGuard } from './guard';
 import { linkHandler } from './links';
 import { createReader } from './reader';
@@ -40,18 +40,22 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollback,
     linkHandler: linkHandler(host, (seq) => view.unfold(seq)),
   });
-  const fit = new FitAddon();
-  terminal.loadAddon(fit);
   terminal.attachCustomKeyEventHandler(() => false);
   host.classList.add('roost-log');
   terminal.open(host);
   terminal.textarea?.setAttribute('aria-label', words.label);
   terminal.textarea?.setAttribute('readonly', '');
-  fit.fit();
 
   const guard = createGuard(terminal);
   const buffer = () => terminal.buffer.normal;
   const shown = createShownLines(buffer, scrollback);
+  const fitting = createFitting({
+    terminal,
+    host,
+    shown,
+    following: () => reader.following,
+    scrollTo,
+  });
   const still = createStill(host);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
@@ -193,31 +197,11 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  /** Fits the terminal to its place. The text being read stays where it is on the screen. */
-  function refit(): void {
-    if (host.clientWidth === 0 || host.clientHeight === 0) return;
-    const { cols, rows } = terminal;
-    const { viewportY } = buffer();
-    const anchor = reader.following ? null : shown.anchorAt(viewportY);
-    fit.fit();
-    if (anchor === null) return;
-    // The log grows and shrinks at its upper edge, where the banners come and go.
-    const same = terminal.cols === cols ? viewportY : shown.rowOf(anchor);
-    if (same !== null) scrollTo(Math.max(0, same + rows - terminal.rows));
-  }
-
   // Addresses in the text become links a moment later: finding them is not what anybody waits for.
   let disposed = false;
   void import('./webLinks').then(({ findWebLinks }) => {
     if (!disposed) findWebLinks(terminal);
   });
-
-  let fitFrame = 0;
-  const observer = new ResizeObserver(() => {
-    cancelAnimationFrame(fitFrame);
-    fitFrame = requestAnimationFrame(refit);
-  });
-  observer.observe(host);
 
   const touch = createTouchScroll(
     host,
@@ -251,8 +235,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       view,
       seek,
       reader,
-      marks: view.marks,
-      refit,
+      fitting,
       showLine,
       showRow(row) {
         // At the end or not: whoever goes to a row does not follow from there on.
@@ -273,7 +256,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
-      refit();
+      fitting.refit();
     },
     setVisible: (visible) => view.change({ visible }),
     selection: () => terminal.getSelection(),
@@ -282,8 +265,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     focus: () => terminal.focus(),
     dispose() {
       disposed = true;
-      cancelAnimationFrame(fitFrame);
-      observer.disconnect();
+      fitting.dispose();
       unwatchClicks();
       touch.dispose();
       view.close();

@@ -4,6 +4,7 @@ import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { Notice } from '../engine/log/line';
 import type { Result } from '../engine/result';
 import type { EngineClient, LogViewHandle } from '../worker/client.types';
+import type { Fitting } from './fit';
 import type { Reader } from './reader';
 import type { ShownLines } from './shownLines';
 
@@ -65,10 +66,7 @@ export interface TerminalInside {
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
   seek(sought: Sought): void;
-  /** How grave these lines are (engine/log/lineMarks.ts). */
-  marks(seqs: readonly number[]): Promise<readonly number[]>;
-  /** The room for the text has changed. The text being read stays where it is. */
-  refit(): void;
+  readonly fitting: Pick<Fitting, 'refit' | 'setColumns'>;
   /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
   showRow(row: number): void;
 }

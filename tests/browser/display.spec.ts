@@ -1,3 +1,4 @@
+import { marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
 import { floodEnds, quiet, upTo } from './log';
 import { nextFrame, placeOf } from './screen';
@@ -115,14 +116,13 @@ test('what is copied is the text alone, and what is found is marked where it sta
   expect(copied).toBe(['a needle here', long, 'last needle'].join('\n'));
 
   await page.keyboard.press('Control+f');
-  await page.keyboard.type('needle');
-  const offset = async () => {
-    const mark = await page.locator('.roost-find-current').boundingBox();
-    const word = await placeOf(page, 'needle');
-    if (mark === null) return null;
-    return [mark.x + mark.width / 2 - word.x, mark.y + mark.height / 2 - word.y].map(Math.round);
-  };
-  await expect.poll(offset).toEqual([0, 0]);
+  await page.getByRole('searchbox').fill('needle');
+  await expect
+    .poll(() => marks(page))
+    .toEqual([
+      { text: 'needle', row: 'a needle here', current: false },
+      { text: 'needle', row: 'last needle', current: true },
+    ]);
 });
 
 test('errors and warnings are marked beside the log, with the traces that follow them, and nothing that a server prints is', async ({
@@ -218,4 +218,54 @@ test('the keys for larger and smaller text are the log’s in the log and the co
   expect(await taken('+')).toBe(false);
   await nextFrame(page);
   expect(await size()).toBe('13px');
+});
+
+test('long lines go on to the right when asked to: by wheel and key, with the times standing still, and wrap again where the reader is', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const long = (n: number) => `line ${n} ${'word '.repeat(80)}tail ${n}`;
+  await printLines(survival, upTo(60).map(long), 5);
+  await console.sees(/tail 60$/);
+  await choose(console, 'Time of arrival');
+  await choose(console, 'Go on to the right');
+  const lines = async () => {
+    const rows = await console.rows();
+    return rows.map((row) => Number(/^line (\d+) .* tail \1$/.exec(row)?.[1]));
+  };
+  await expect.poll(lines).toEqual(upTo(60).slice(-(await console.rows()).length));
+  const bar = page.getByRole('group', { name: 'Right part of long lines' });
+  const [log, screen] = [page.locator('.roost-log'), page.locator('.xterm-screen')];
+  const box = await log.boundingBox();
+  // The track of the log stands where it stood, and nothing is wider than its place.
+  const right = (box?.x ?? 0) + (box?.width ?? 0);
+  const track = await page.getByRole('scrollbar').boundingBox();
+  expect(track?.x).toBeGreaterThan(right - 40);
+  expect((track?.x ?? 0) + (track?.width ?? 0)).toBeLessThanOrEqual(1280);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280);
+
+  const x = async () => (await screen.boundingBox())?.x ?? 0;
+  const begin = await x();
+  await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 200);
+  await page.mouse.wheel(400, 0);
+  await expect.poll(x).toBe(begin - 400);
+  expect((await beside(console)).every(({ time }) => /^\d\d:\d\d:\d\d$/.test(time))).toBe(true);
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox').fill('tail 60');
+  const seen = async () => {
+    const mark = await page.locator('.roost-find-current').boundingBox();
+    return mark !== null && mark.x > (box?.x ?? 0) && mark.x + mark.width < right;
+  };
+  await expect.poll(seen).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('End');
+  await bar.focus();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('PageUp');
+  await expect(console.button('To the end')).toBeVisible();
+  const top = (await lines())[0];
+  await choose(console, 'Wrap');
+  await expect(bar).toHaveCount(0);
+  await expect.poll(async () => (await console.rows())[0]).toContain(`line ${top} word`);
 });

@@ -45,7 +45,7 @@ export function ConsoleFrame() {
   const folded = useSettings((s) => s.statsFolded);
   const asked = useStore(display, (s) => s.open);
   // Before the first line, where lines are drawn otherwise because of it.
-  const displaying = useSettings((s) => s.times !== 'off') || holdsLines || asked;
+  const displaying = useSettings((s) => s.times !== 'off' || !s.wrap) || holdsLines || asked;
   const [open, setOpen] = useState<Open>(null);
   const [selected, setSelected] = useState(false);
   const onKeys = useCallback(() => setOpen('keys'), []);

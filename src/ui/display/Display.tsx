@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import { clampFontSize } from '../../settings';
 import { createGutter } from '../../terminal/gutter';
 import { createPinch } from '../../terminal/pinch';
+import { createSideways } from '../../terminal/sideways';
 import { useServices, useSettings } from '../app/services';
 import { useConsole } from '../console/consoleContext';
+import { displayWords as w } from '../messages/en/display';
 import { DisplayPanel } from './DisplayPanel';
 import { timeColumn } from './timeColumn';
 import { useDisplayKeys } from './useDisplayKeys';
@@ -15,6 +17,7 @@ export function Display() {
   const { display } = useConsole();
   const { handle, open } = useStore(display);
   const times = useSettings((s) => s.times);
+  const wrap = useSettings((s) => s.wrap);
   useDisplayKeys();
 
   useEffect(() => {
@@ -28,6 +31,11 @@ export function Display() {
       gutter.dispose();
     };
   }, [handle, settings]);
+
+  useEffect(() => {
+    if (handle === null || wrap) return;
+    return createSideways(handle.inside, { bar: w.sidewaysBar });
+  }, [handle, wrap]);
 
   useEffect(() => {
     const host = handle?.inside.terminal.element?.parentElement;

@@ -12,7 +12,7 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   const { settings } = useServices();
   const { display } = useConsole();
   const size = useSettings((s) => s.fontSize);
-  const name = useId();
+  const wrap = useSettings((s) => s.wrap);
   const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
   return (
     <section
@@ -20,21 +20,20 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
       className="flex max-h-[50%] shrink-0 items-start gap-2 overflow-y-auto border-line border-b bg-raised px-3 py-2"
     >
       <div className="flex min-w-0 flex-1 flex-col gap-2">
-        <fieldset className="m-0 flex flex-wrap gap-x-4 border-0 p-0">
-          <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{w.times}</legend>
-          {all.map((one) => (
-            <label key={one} className="flex h-7 items-center gap-2 touch:h-11">
-              <input
-                type="radio"
-                name={name}
-                checked={times === one}
-                onChange={() => settings.setState({ times: one })}
-                className="size-4 accent-accent"
-              />
-              {w.time[one]}
-            </label>
-          ))}
-        </fieldset>
+        <Choice
+          name={w.times}
+          all={all}
+          chosen={times}
+          label={(one) => w.time[one]}
+          onChoose={(one) => settings.setState({ times: one })}
+        />
+        <Choice
+          name={w.lines}
+          all={['wrap', 'sideways']}
+          chosen={wrap ? 'wrap' : 'sideways'}
+          label={(one) => w[one]}
+          onChoose={(one) => settings.setState({ wrap: one === 'wrap' })}
+        />
         <fieldset className="m-0 flex flex-wrap items-center gap-1 border-0 p-0">
           <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{w.size}</legend>
           <Button
@@ -72,5 +71,32 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
       </div>
       <IconButton icon="close" label={w.close} onClick={() => display.setState({ open: false })} />
     </section>
+  );
+}
+
+function Choice<T extends string>(props: {
+  readonly name: string;
+  readonly all: readonly T[];
+  readonly chosen: T;
+  readonly label: (one: T) => string;
+  readonly onChoose: (one: T) => void;
+}) {
+  const group = useId();
+  return (
+    <fieldset className="m-0 flex flex-wrap gap-x-4 border-0 p-0">
+      <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{props.name}</legend>
+      {props.all.map((one) => (
+        <label key={one} className="flex h-7 items-center gap-2 touch:h-11">
+          <input
+            type="radio"
+            name={group}
+            checked={props.chosen === one}
+            onChange={() => props.onChoose(one)}
+            className="size-4 accent-accent"
+          />
+          {props.label(one)}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -14,6 +14,10 @@ export const displayWords = {
   /** As wide as a time. */
   unknownTime: '—:—',
   unknown: 'Lines from before you came have no known time: —:— stands before them.',
+  lines: 'Long lines',
+  wrap: 'Wrap',
+  sideways: 'Go on to the right',
+  sidewaysBar: 'Right part of long lines',
   size: 'Text size',
   smaller: 'Smaller text of the log',
   larger: 'Larger text of the log',
