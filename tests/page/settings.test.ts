@@ -8,9 +8,15 @@ describe('settings', () => {
     const storage = createMemoryStorage();
     const first = createSettings(createSafeStorage(() => storage));
     chooseTheme(first, 'light');
-    first.setState({ fontSize: 16, askBeforeStop: true });
+    first.setState({ fontSize: 16, askBeforeStop: true, times: 'since', wrap: false });
     const second = createSettings(createSafeStorage(() => storage)).getState();
-    expect(second).toMatchObject({ theme: 'light', fontSize: 16, askBeforeStop: true });
+    expect(second).toMatchObject({
+      theme: 'light',
+      fontSize: 16,
+      askBeforeStop: true,
+      times: 'since',
+      wrap: false,
+    });
   });
 
   it('take from the storage only what makes sense', () => {
@@ -25,6 +31,8 @@ describe('settings', () => {
           lineHeight: 'high',
           rememberedKey: 'x',
           statsFolded: 1,
+          times: 'sometimes',
+          wrap: 'no',
         },
       }),
     );
@@ -34,6 +42,8 @@ describe('settings', () => {
       lineHeight: 1.2,
       rememberedKey: null,
       statsFolded: false,
+      times: 'off',
+      wrap: true,
     });
   });
 

@@ -1,0 +1,92 @@
+import type { IBuffer } from '@xterm/xterm';
+import { describe, expect, it } from 'vitest';
+import type { LogBatch } from '../../src/engine/engine.types';
+import { createReader } from '../../src/terminal/reader';
+import { createShownLines } from '../../src/terminal/shownLines';
+import type { FollowState } from '../../src/terminal/terminal.types';
+
+/** A reader before a screen of 10 rows in a buffer of 110. */
+function setUp() {
+  const place = { baseY: 100, viewportY: 100, cursorY: 9 };
+  const buffer = () => ({ ...place, getLine: () => undefined }) as unknown as IBuffer;
+  let told: FollowState = { following: true, newLines: 0, paused: false };
+  const around: number[] = [];
+  const reader = createReader({
+    shown: createShownLines(buffer, 1_000),
+    buffer,
+    rows: () => 10,
+    follows() {},
+    showAround: (seq) => void around.push(seq),
+    onFollow(state) {
+      told = state;
+    },
+  });
+  const status = (end: number) => ({
+    firstSeq: 0,
+    endSeq: end,
+    end,
+    lines: end,
+    leftOut: 0,
+    complete: true,
+  });
+  return {
+    reader,
+    around,
+    told: () => told,
+    grow: (end: number) => reader.told(status(end)),
+    show(kind: LogBatch['kind'], to: number, end = to) {
+      reader.showed({ id: 1, kind, lines: [], skipped: 0, to, status: status(end) });
+    },
+    scrollTo(row: number) {
+      place.viewportY = row;
+      reader.scrolled();
+    },
+  };
+}
+
+describe('a pause', () => {
+  it('counts what came since, and ends when the reader goes to the end', () => {
+    const { reader, told, grow, show } = setUp();
+    show('append', 110);
+    reader.pause();
+    expect(told()).toEqual({ following: false, newLines: 0, paused: true });
+    grow(324);
+    expect(told()).toEqual({ following: false, newLines: 214, paused: true });
+    reader.follow();
+    expect(told()).toEqual({ following: true, newLines: 0, paused: false });
+  });
+
+  it('is not ended by scrolling up and down again, and shows nothing that came since', () => {
+    const { reader, told, grow, show, scrollTo, around } = setUp();
+    show('append', 110);
+    reader.pause();
+    grow(112);
+    scrollTo(60);
+    scrollTo(100);
+    expect(told()).toEqual({ following: false, newLines: 2, paused: true });
+    expect(around).toEqual([]);
+  });
+
+  it('does not count the lines that were on their way when it began: they are in the picture', () => {
+    const { reader, told, show } = setUp();
+    show('append', 110);
+    reader.pause();
+    show('append', 115, 118);
+    expect(told()).toEqual({ following: false, newLines: 3, paused: true });
+  });
+
+  it('of an older part of the log leads on as far as where it began', () => {
+    const { reader, show, scrollTo, around } = setUp();
+    show('append', 1_000);
+    reader.pause();
+    show('rebuild', 400, 1_200);
+    scrollTo(50);
+    scrollTo(100);
+    expect(around).toHaveLength(1);
+    reader.rebuilt(false);
+    show('rebuild', 1_000, 1_200);
+    scrollTo(50);
+    scrollTo(100);
+    expect(around).toHaveLength(1);
+  });
+});
