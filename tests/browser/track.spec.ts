@@ -120,6 +120,32 @@ test('an error is marked at its place, and a click there shows it', async ({
   expect(row).toBeGreaterThan(3);
 });
 
+test('what is found is marked until the search ends, and a click on a mark shows the line', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  survival.command('flood 2000 5000');
+  await floodEnds(console);
+  expect(await marks(page, 6)).toEqual([]);
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox').fill('flood 001000');
+  await expect.poll(async () => (await marks(page, 6)).length).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => (await marks(page, 6)).length).toBe(0);
+  await page.keyboard.press('End');
+  await console.sees('Flood done');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox').fill('flood 000500');
+  await expect
+    .poll(async () => (await marks(page, 6)).map((at) => Math.round(at * 20)))
+    .toEqual([5]);
+  await track(page).press('End');
+  await console.sees('Flood done');
+  await clickAt(page, (await marks(page, 6))[0] ?? 0);
+  await console.sees('flood 000500');
+});
+
 test('the keys move it where it has the focus', async ({ console, survival }) => {
   const { page } = console;
   survival.command('flood 5000 5000');
@@ -237,12 +263,13 @@ async function finger(page: Page, x: number, from: number, to: number): Promise<
   await touch('touchEnd', to);
 }
 
-/** Heights, as shares, at which something is drawn on the track. */
-function marks(page: Page): Promise<number[]> {
-  return page.locator('.roost-track canvas').evaluate((canvas) => {
+/** Heights, as shares, at which something is drawn on the track, so far from its left edge. px */
+function marks(page: Page, x = 11): Promise<number[]> {
+  return page.locator('.roost-track canvas').evaluate((canvas, left) => {
     if (!(canvas instanceof HTMLCanvasElement) || canvas.height === 0) return [];
-    const { width, height } = canvas;
-    const data = canvas.getContext('2d')?.getImageData(width - 2, 0, 1, height).data ?? [];
+    const { height } = canvas;
+    const column = Math.floor(left * window.devicePixelRatio);
+    const data = canvas.getContext('2d')?.getImageData(column, 0, 1, height).data ?? [];
     const found: number[] = [];
     let from: number | null = null;
     for (let y = 0; y <= height; y++) {
@@ -254,5 +281,5 @@ function marks(page: Page): Promise<number[]> {
       }
     }
     return found;
-  });
+  }, x);
 }
