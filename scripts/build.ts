@@ -10,6 +10,8 @@ const SOURCES = [
   'index.html',
   'package-lock.json',
   'public',
+  'scripts/compress.ts',
+  'scripts/slim',
   'src',
   'tsconfig.json',
   'vite.config.ts',

@@ -1,0 +1,118 @@
+/**
+ * What is left out of xterm.js, and why nobody misses it. Terminals are for programs that are
+ * typed to, that move the cursor about and ask for answers; the log is lines with colours, and
+ * takes no input. Paths are below the package's `src`; all of it is for this version.
+ */
+export const CUT_VERSION = '6.0.0';
+
+/** What is replaced in a source. It has to be there once, or as often as `times` says. */
+export type Cut =
+  | { readonly text: RegExp; readonly by?: string; readonly times?: number }
+  /** Everything between the braces of a method of a class. */
+  | { readonly method: string; readonly by: string };
+
+/** Sources replaced whole: by a file beside this one, or by a line. */
+export const REPLACED: Readonly<Record<string, { readonly file: string } | string>> = {
+  'vs/base/browser/dom.ts': { file: 'parts/dom.js' },
+  // Nothing is logged: what a server prints is no business of the browser's console.
+  'common/services/LogService.ts':
+    'export class LogService { logLevel = 5; dispose() {} debug() {} error() {} } export const traceCall = () => {};',
+  // Programs that want the mouse ask for it by a sequence that the log does not know.
+  'common/services/CoreMouseService.ts':
+    'export class CoreMouseService { reset() {} dispose() {} }',
+  // Scrolling by finger is ours (src/terminal/touch.ts), and the log takes no keys.
+  'vs/base/browser/touch.ts': 'export const Gesture = {};',
+  'vs/base/browser/keyboardEvent.ts': 'export class StandardKeyboardEvent {}',
+  // The scrollbar has no arrows, and its events come from the window it stands in.
+  'vs/base/browser/ui/scrollbar/scrollbarArrow.ts': 'export class ScrollbarArrow {}',
+  'vs/base/browser/iframe.ts':
+    'export const IframeUtils = { getPositionOfChildWindowRelativeToAncestorWindow: () => ({ left: 0, top: 0 }) };',
+};
+
+export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
+  // Of control sequences the log has colours and links, and our own few to draw anew. The guard
+  // (src/terminal/guard.ts) swallows all others, and here they are not even known.
+  'common/InputHandler.ts': [
+    {
+      text: /this\._parser\.registerCsiHandler\(\{ (?!final: '[HJm]' |prefix: '\?', final: '[hl]' ).*\n/g,
+      times: 45,
+    },
+    { text: /this\._parser\.registerOscHandler\((?!8,).*\n/g, times: 12 },
+    { text: /this\._parser\.registerEscHandler\(\{ .*\n/g, times: 24 },
+    { text: /for \(const flag in CHARSETS\) \{\s*\}/g },
+    { text: /this\._parser\.registerDcsHandler\(\{ .*\n/g },
+    { text: /this\._parser\.setExecuteHandler\((?:C0\.(?:BEL|SO|SI)|C1\.\w+),.*\n/g, times: 6 },
+    {
+      method: 'setModePrivate',
+      by: 'if (params.params[0] === 2026) this._coreService.decPrivateModes.synchronizedOutput = true; return true;',
+    },
+    {
+      method: 'resetModePrivate',
+      by: 'if (params.params[0] === 2026) { this._coreService.decPrivateModes.synchronizedOutput = false; this._onRequestRefreshRows.fire(undefined); } return true;',
+    },
+    // What is not known is passed over without a word.
+    {
+      text: /this\._parser\.set(?:Csi|Esc|Execute|Osc|Dcs)HandlerFallback\([\s\S]*?\n {4}\}\);/g,
+      times: 5,
+    },
+    { text: /this\._parser\.setErrorHandler\([\s\S]*?\n {4}\}\);/g },
+    {
+      text: /if \(this\._logService\.logLevel (?:<=|===) LogLevelEnum\.(?:DEBUG|TRACE)\) \{[\s\S]*?\n {4}\}/g,
+      times: 2,
+    },
+  ],
+  'browser/CoreBrowserTerminal.ts': [
+    // The log has its own words for screen readers, which are not every line.
+    { method: '_handleScreenReaderModeOptionChange', by: '' },
+    { text: /if \(this\.options\.screenReaderMode\) \{[\s\S]*?\n {4}\}/g },
+    // No ruler is shown beside it.
+    { text: /if \(this\.options\.overviewRuler\.width\) \{[\s\S]*?\n {4}\}/g },
+    { text: /this\.optionsService\.onSpecificOptionChange\('overviewRuler'[\s\S]*?\n {4}\}\);/g },
+    // No sequence comes here that asks for anything, sets a colour or a title, or rings.
+    {
+      text: /this\._register\(this\._inputHandler\.on(?:RequestBell|RequestSendFocus|RequestReset|RequestWindowsOptionsReport|Color)\(.*\n/g,
+      times: 5,
+    },
+    {
+      text: /this\._register\(Event\.forward\(this\._inputHandler\.on(?:TitleChange|A11yChar|A11yTab),.*\n/g,
+      times: 3,
+    },
+    // It takes no input: keys go past it (terminal.ts), and nothing can be pasted or composed.
+    { method: '_bindKeys', by: '' },
+    { text: /const pasteHandlerWrapper = .*\n/g },
+    { text: /this\._register\(addDisposableListener\(this\.\w+!, 'paste', .*\n/g, times: 2 },
+    { text: /this\._compositionView = [\s\S]*?appendChild\(this\._compositionView\);/g },
+    { text: / \|\| this\._compositionHelper!\.isComposing/g },
+    {
+      method: 'bindMouse',
+      by: "this._register(addDisposableListener(this.element!, 'mousedown', ev => { ev.preventDefault(); this.focus(); }));",
+    },
+  ],
+  'common/CoreTerminal.ts': [
+    { method: '_handleWindowsPtyOptionChange', by: '' },
+    {
+      text: /this\._register\(Event\.forward\(this\.coreService\.on(?:Data|Binary),.*\n/g,
+      times: 2,
+    },
+    {
+      text: /this\._register\(this\.coreService\.on(?:RequestScrollToBottom|UserInput)\(.*\n/g,
+      times: 2,
+    },
+  ],
+  'common/services/CoreService.ts': [{ method: 'triggerDataEvent', by: '' }],
+  'browser/Viewport.ts': [
+    {
+      text: /this\._register\(coreMouseService\.onProtocolChange\([\s\S]*?\n {4}\}\)\);/g,
+      // It was told of at once, which settled the sizes of the bars.
+      by: 'this._scrollableElement.updateOptions({});',
+    },
+  ],
+  'browser/services/SelectionService.ts': [
+    { text: /this\._coreService\.onUserInput\([\s\S]*?\n {4}\}\);/g },
+    // Alt and a click would send keys that move a cursor.
+    {
+      text: /if \(this\.selectionText\.length <= 1 && timeElapsed[\s\S]*?\n {4}\} else \{/g,
+      by: '{',
+    },
+  ],
+};
