@@ -7,6 +7,8 @@ test.beforeEach(async ({ console, survival }) => {
   await console.open(survival);
   await console.running();
   await quiet(console, survival);
+  // It comes a moment after the first lines, and the keys with it.
+  await expect(console.page.locator('.roost-gutter')).toBeAttached();
 });
 
 /** What stands beside each row on screen that holds a text: its time, its mark, the row itself. */

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, printLines, test } from './fixtures';
 import { quiet } from './log';
 
-test.use({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
 
 test('two fingers on the log make its text larger and smaller, and nothing else', async ({
   console,
@@ -14,6 +14,8 @@ test('two fingers on the log make its text larger and smaller, and nothing else'
   await quiet(console, survival);
   await printLines(survival, ['some text']);
   await console.sees('some text');
+  // It comes a moment after the first lines.
+  await expect(page.locator('.roost-gutter')).toBeAttached();
   const size = () =>
     page
       .locator('.xterm-rows:not(.roost-still)')
@@ -48,7 +50,7 @@ test('on a small phone the times leave room for the text, and the menu leads to 
   await panel.getByLabel('To the millisecond').check();
   await panel.getByRole('button', { name: 'Close' }).tap();
   await console.sees(/^x{20,}$/);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await console.button('Menu').tap();
   await console.button('Pause the log').tap();
   await expect(console.button('Paused · 0 new lines · Go on')).toBeVisible();
