@@ -13,6 +13,8 @@ export interface Settings {
   readonly times: Times;
   /** Long lines wrap; otherwise they go on to the right. */
   readonly wrap: boolean;
+  /** Addresses and secrets are hidden on the screen, for who shows it to others. */
+  readonly privateView: boolean;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -95,6 +97,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         lineHeight: lineHeights.standard,
         times: 'off',
         wrap: true,
+        privateView: false,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -139,6 +142,7 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
     ...((k.times === 'clock' || k.times === 'exact' || k.times === 'since') && { times: k.times }),
     ...(typeof k.wrap === 'boolean' && { wrap: k.wrap }),
+    ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

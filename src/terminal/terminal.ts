@@ -57,6 +57,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollTo,
   });
   const still = createStill(host);
+  const { masked } = options.look;
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
@@ -65,7 +66,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let wanted: Sought | null = null;
 
   const view = client.openView(
-    { rows: terminal.rows, window: windowLines, following: true, visible: true },
+    { rows: terminal.rows, window: windowLines, following: true, visible: true, masked },
     {
       onBatch(batch) {
         reader.showed(batch);
@@ -256,6 +257,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
+      view.change({ masked: look.masked });
       fitting.refit();
     },
     setVisible: (visible) => view.change({ visible }),

@@ -15,6 +15,8 @@ export interface TerminalLook {
   readonly fontSize: number;
   /** A factor: 1.2 is the default. */
   readonly lineHeight: number;
+  /** Addresses and secrets are hidden. */
+  readonly masked: boolean;
 }
 
 export interface FollowState {

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { copyText } from '../parts/clipboard';
 import { Icon } from '../parts/Icon';
@@ -9,13 +10,14 @@ const w = consoleWords;
 /** The address players connect to; a click copies it. */
 export function AddressButton() {
   const address = useSnapshot((s) => s.details?.address ?? null);
+  const hidden = useSettings((s) => s.privateView);
   const [result, setResult] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (result === null) return;
     const timer = setTimeout(() => setResult(null), result === 'copied' ? 2_000 : 8_000);
     return () => clearTimeout(timer);
   }, [result]);
-  if (address === null) return null;
+  if (address === null || hidden) return null;
   return (
     <>
       <button

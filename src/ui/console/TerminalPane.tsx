@@ -10,6 +10,7 @@ import { logWords as w } from '../messages/en/log';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
 import { useConsole, useSnapshot } from './consoleContext';
+import { sameData } from './sameData';
 
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
@@ -37,8 +38,8 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   useEffect(() => {
     if (host.current === null || create === null) return;
     const look = (): TerminalLook => {
-      const { fontSize, lineHeight } = settings.getState();
-      return { theme: shownTheme(), fontSize, lineHeight };
+      const { fontSize, lineHeight, privateView: masked } = settings.getState();
+      return { theme: shownTheme(), fontSize, lineHeight, masked };
     };
     const handle = create.terminal({
       host: host.current,
@@ -58,7 +59,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
     let drawn = look();
     const relook = (): void => {
       const next = look();
-      if (sameLook(drawn, next)) return;
+      if (sameData(drawn, next)) return;
       drawn = next;
       handle.setLook(next);
     };
@@ -104,8 +105,4 @@ function Missing() {
       <Button onClick={() => location.reload()}>{consoleWords.broken.reload}</Button>
     </div>
   );
-}
-
-function sameLook(a: TerminalLook, b: TerminalLook): boolean {
-  return a.theme === b.theme && a.fontSize === b.fontSize && a.lineHeight === b.lineHeight;
 }

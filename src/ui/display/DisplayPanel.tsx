@@ -13,6 +13,7 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   const { display } = useConsole();
   const size = useSettings((s) => s.fontSize);
   const wrap = useSettings((s) => s.wrap);
+  const privateView = useSettings((s) => s.privateView);
   const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
   return (
     <section
@@ -63,8 +64,18 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
             {w.reset}
           </Button>
         </fieldset>
+        <label className="flex items-center gap-2 touch:min-h-11">
+          <input
+            type="checkbox"
+            checked={privateView}
+            onChange={({ target }) => settings.setState({ privateView: target.checked })}
+            className="size-4 shrink-0 accent-accent"
+          />
+          {w.privateView}
+        </label>
         <p className="m-0 text-muted text-sm">
           {times !== 'off' && <span className="block">{w.unknown}</span>}
+          {privateView && <span className="block">{w.privateHint}</span>}
           <span className="block">{w.marks}</span>
           <span className="block">{w.sizeHint}</span>
         </p>

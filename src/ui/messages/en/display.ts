@@ -18,6 +18,9 @@ export const displayWords = {
   wrap: 'Wrap',
   sideways: 'Go on to the right',
   sidewaysBar: 'Right part of long lines',
+  privateView: 'Private view: hide addresses, tokens, e-mail addresses and UUIDs on the screen',
+  privateHint:
+    'Find still looks through what is hidden, and a download has choices of its own. Names of players are not hidden.',
   size: 'Text size',
   smaller: 'Smaller text of the log',
   larger: 'Larger text of the log',
