@@ -12,10 +12,16 @@ test('Tab reaches every control, passes through the log, and comes round again',
 }) => {
   const { page } = console;
   await expect(console.command).toBeFocused();
+  // It comes when the log is there, and is a stop of its own.
+  await expect(page.getByRole('scrollbar', { name: 'Place in the log' })).toBeVisible();
   // So that Send can be pressed and is among them.
   await console.command.fill('zzz');
   const wanted = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a, button, input, textarea, summary')]
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        'a, button, input, textarea, summary, [role=scrollbar]',
+      ),
+    ]
       .filter((one) => !one.matches(':disabled') && one.checkVisibility() && !one.closest('.xterm'))
       .map((one) => one.getAttribute('aria-label') ?? one.textContent ?? ''),
   );
