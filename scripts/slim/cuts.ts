@@ -37,7 +37,7 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       text: /this\._parser\.registerCsiHandler\(\{ (?!final: '[HJm]' |prefix: '\?', final: '[hl]' ).*\n/g,
       times: 45,
     },
-    { text: /this\._parser\.registerOscHandler\((?!8,).*\n/g, times: 12 },
+    { text: /this\._parser\.registerOscHandler\((?!8,|ident,).*\n/g, times: 11 },
     { text: /this\._parser\.registerEscHandler\(\{ .*\n/g, times: 24 },
     { text: /for \(const flag in CHARSETS\) \{\s*\}/g },
     { text: /this\._parser\.registerDcsHandler\(\{ .*\n/g },

@@ -55,6 +55,7 @@ test('the charts come after the console works, and it works without them', async
   await expect(console.banner('No connection to')).toBeVisible();
   expect(charts).toEqual([]);
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
+  await console.button('Try now').click();
   await console.running();
   await expect.poll(() => charts.length).toBe(1);
   await expect.poll(() => drawn(page)).not.toBeNull();

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
-import type { Result } from '../result';
+import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import { createPrivateView } from './privateView';
 import type { Reading, TrackWish } from './reading';
@@ -35,6 +35,9 @@ export interface FilteredView extends LogView {
   marks(seqs: readonly number[]): Promise<readonly number[]>;
 }
 
+/** ms until what could not be loaded is asked for again. */
+const retryMs = 5_000;
+
 export function createLogViews(options: {
   readonly store: LogStore;
   readonly clock: Clock;
@@ -48,15 +51,29 @@ export function createLogViews(options: {
     for (const view of views) view.grew();
   }
 
-  async function toRead(): Promise<Reading> {
-    const { createReading } = await import('./reading');
-    reading ??= createReading({ store, clock, onKnown: grewAll });
+  /** `null`: it could not be loaded. What shows a line does not need it. */
+  async function toRead(): Promise<Reading | null> {
+    try {
+      const { createReading } = await import('./reading');
+      reading ??= createReading({ store, clock, onKnown: grewAll });
+    } catch {
+      return null;
+    }
     if (closed) reading.close();
     return reading;
   }
 
+  /** `wish` answers what is wanted by the time that it can be done. */
+  async function track(view: LogView, wish: () => TrackWish | null): Promise<void> {
+    const read = await toRead();
+    if (!views.has(view)) return;
+    if (read !== null) read.track(view, wish());
+    else if (wish() !== null) clock.after(retryMs, () => void track(view, wish));
+  }
+
   return {
     open(request, page) {
+      let wish: TrackWish | null = null;
       const screen = createPrivateView(page.deliver);
       screen.set(request.masked === true);
       const view = createLogView({ store, clock, request, ...page, deliver: screen.deliver });
@@ -68,10 +85,12 @@ export function createLogViews(options: {
           view.change(changes);
           if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
         },
-        setFilter: async (filter, around) => (await toRead()).filter(view, filter, around),
-        marks: async (seqs) => (await toRead()).marks(seqs),
+        setFilter: async (filter, around) =>
+          (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
+        marks: async (seqs) => (await toRead())?.marks(seqs) ?? [],
         track(wanted) {
-          void toRead().then((read) => views.has(view) && read.track(view, wanted));
+          wish = wanted;
+          void track(view, () => wish);
         },
         found: () => reading?.found(),
         close() {

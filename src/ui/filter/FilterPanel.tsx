@@ -64,7 +64,7 @@ export function FilterPanel() {
       )}
       {fault !== null && (
         <p role="alert" className="m-0 mt-1 shrink-0 break-words text-sm text-warn">
-          {w.fault(fault.rule + 1, fault.reason)}
+          {fault.rule === null ? w.notLoaded : w.fault(fault.rule + 1, fault.reason)}
         </p>
       )}
       {(open || active) && (

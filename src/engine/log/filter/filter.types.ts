@@ -24,6 +24,7 @@ export interface LogFilter {
 
 /** Why a filter cannot be used: the rule, and what is wrong with its pattern. */
 export interface FilterFault {
-  readonly rule: number;
+  /** `null`: what filters could not be loaded. */
+  readonly rule: number | null;
   readonly reason: string;
 }

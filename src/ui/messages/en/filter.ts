@@ -36,6 +36,7 @@ export const filterWords = {
   close: 'Close the filter',
   closeShort: 'Close',
   fault: (rule: number, reason: string): string => `Rule ${rule} is not a pattern: ${reason}`,
+  notLoaded: 'The filter could not be loaded. Try again when there is a network.',
   counts: (shown: number, leftOut: number): string =>
     `${counted(shown, 'line', 'lines')} shown, ${formats.count(leftOut)} left out`,
   looking: 'looking through the log …',
