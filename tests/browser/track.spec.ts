@@ -142,6 +142,7 @@ test('what is found is marked until the search ends, and a click on a mark shows
     .toEqual([5]);
   await track(page).press('End');
   await console.sees('Flood done');
+  await expect.poll(async () => (await marks(page, 6)).length).toBe(1);
   await clickAt(page, (await marks(page, 6))[0] ?? 0);
   await console.sees('flood 000500');
 });
@@ -242,7 +243,18 @@ test.describe('on a phone', () => {
     await finger(page, beside, box.y + box.height / 2, bar.y + bar.height / 2);
     await expect.poll(() => top(console)).toBeLessThan(3_000);
     expect(await top(console)).toBeGreaterThan(2_000);
-    const read = await top(console);
+    // Where it was let go comes last.
+    let read = Number.NaN;
+    await expect
+      .poll(
+        async () => {
+          const before = read;
+          read = await top(console);
+          return read === before;
+        },
+        { intervals: [400] },
+      )
+      .toBe(true);
     await finger(page, beside, bar.y + 40, bar.y + 140);
     await expect.poll(() => top(console)).toBeLessThan(read);
     expect(await top(console)).toBeGreaterThan(read - 60);
