@@ -17,8 +17,8 @@ export interface Reader {
   told(status: LogViewStatus): void;
   /** What is shown reaches to the end of `batch`. */
   showed(batch: LogBatch): void;
-  /** A new window is there; `sought`: around a line that was asked for. */
-  rebuilt(sought: boolean): void;
+  /** A new window is there; `elsewhere`: the reader wants to be where it is not the end. */
+  rebuilt(elsewhere: boolean): void;
   /** Other lines are shown from here on: those that came since are counted anew. */
   filtered(): void;
   follow(): void;
@@ -110,10 +110,10 @@ export function createReader(options: ReaderOptions): Reader {
       if (paused && kind === 'append') leftAt = to;
       this.told(status);
     },
-    rebuilt(sought) {
+    rebuilt(elsewhere) {
       moving = false;
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!following && !paused && !sought && atEnd() && end === shownTo) setFollowing(true);
+      if (!following && !paused && !elsewhere && atEnd() && end === shownTo) setFollowing(true);
     },
     filtered() {
       recount = true;

@@ -130,7 +130,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     guard.writeOwn(goOnDrawing);
     terminal.write('', () => {
       rebuilding = false;
-      reader.rebuilt(sought);
+      // Who has asked for a line, or has just left the end, wants to be elsewhere.
+      reader.rebuilt(sought || wanted !== null || place === null);
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
       drawn(batch);

@@ -1,7 +1,7 @@
 /** What is done with a pointer on the track. Heights in px from its top. */
 export interface Drag {
   /** Returns how far below the thumb's upper edge it is held; `null`: there is nothing to hold. */
-  grasp(y: number, onThumb: boolean): number | null;
+  grasp(y: number): number | null;
   /** Where the thumb's upper edge is drawn to. */
   move(y: number): void;
   release(): void;
@@ -35,7 +35,7 @@ export function watchDrag(bar: HTMLElement, drag: Drag): () => void {
     (event) => {
       if (event.button !== 0 || grip !== null) return;
       y = heightOf(event);
-      const below = drag.grasp(y, event.target !== bar);
+      const below = drag.grasp(y);
       if (below === null) return;
       bar.setPointerCapture(event.pointerId);
       grip = { pointer: event.pointerId, below, from: y };

@@ -104,13 +104,14 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   }
 
   const drag = watchDrag(bar, {
-    grasp(y, onThumb) {
+    grasp(y) {
       look();
       if (shape === null) return null;
       grasped = true;
       drawnTo = null;
       label.hidden = false;
-      if (onThumb) {
+      // Where it is now: it may just have been drawn there.
+      if (y >= shape.y && y <= shape.y + shape.height) {
         held = shape.y;
         tell();
         return y - held;
