@@ -16,7 +16,7 @@ export interface LineRange {
  * @param onCopy copies what is selected; false: a copy is being made already, and this is its event.
  */
 export function useLineRange(onCopy: RefObject<() => boolean>) {
-  const { store, terminal } = useConsole();
+  const { store, terminal, filter } = useConsole();
   const [range, setRange] = useState<LineRange | null>(null);
   const held = useRef<LineRange | null>(null);
 
@@ -68,7 +68,9 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
     const onKey = (event: KeyboardEvent): void => {
       if (document.querySelector('dialog[open]') !== null) return;
       if (isSelectAll(event) && isInLog(event.target)) {
-        const { first, end } = store.getState().log;
+        const { first, end: told } = store.getState().log;
+        // Snapshots are a moment late; what stands on the screen is not.
+        const end = Math.max(told, filter.getState().status?.endSeq ?? 0);
         if (end > first) setRange({ first, end });
       } else if (event.key === 'Escape' && held.current !== null && !isInField(event.target)) {
         setRange(null);
@@ -91,7 +93,7 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       abort.abort();
       setRange(null);
     };
-  }, [store, terminal, onCopy]);
+  }, [store, terminal, filter, onCopy]);
 
   return { range, clear: () => setRange(null) };
 }
