@@ -69,7 +69,7 @@ export function FilterPanel() {
       )}
       {(open || active) && (
         <div className="mt-1 flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
-          <p role="status" className="figures m-0 min-w-0 flex-1 basis-48">
+          <p role="status" className="figures m-0 min-w-0 basis-full wide:flex-1 wide:basis-48">
             {among !== null ? w.around : counts}
           </p>
           {among !== null && (

@@ -7,7 +7,7 @@ const newRule: FilterRule = { keep: 'show', text: '', kind: 'text', caseSensitiv
 const most = 20;
 
 const field =
-  'h-7 rounded-md border border-edge bg-surface px-2 text-sm text-text touch:h-11 touch:text-lg';
+  'h-7 rounded-md border border-edge bg-surface px-2 text-sm text-text placeholder:text-muted touch:h-11 touch:text-lg';
 
 /** The texts and patterns that lines must have, or must not. There is always one to type into. */
 export function Rules(props: {

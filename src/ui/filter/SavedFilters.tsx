@@ -7,7 +7,7 @@ import { onEnter } from '../parts/onEnter';
 import { readFilter } from './readFilter';
 
 const field =
-  'h-7 min-w-0 rounded-md border border-edge bg-surface px-2 text-sm text-text touch:h-11 touch:text-lg';
+  'h-7 min-w-0 rounded-md border border-edge bg-surface px-2 text-sm text-text placeholder:text-muted touch:h-11 touch:text-lg';
 
 /** Filters with a name, kept on this device for all servers. */
 export function SavedFilters(props: {
