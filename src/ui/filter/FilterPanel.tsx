@@ -39,7 +39,7 @@ export function FilterPanel() {
       className="flex max-h-[60%] shrink-0 flex-col border-line border-b bg-raised px-3 py-2"
     >
       {open && (
-        <div className="flex min-h-0 flex-col gap-2 overflow-y-auto">
+        <div className="-m-1 flex min-h-0 flex-col gap-2 overflow-y-auto p-1">
           <Rules
             rules={filter.rules}
             fault={fault}
@@ -69,7 +69,7 @@ export function FilterPanel() {
       )}
       {(open || active) && (
         <div className="mt-1 flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
-          <p role="status" className="figures m-0 min-w-0 basis-full wide:flex-1 wide:basis-48">
+          <p role="status" className="figures m-0 min-w-0 basis-full min-[520px]:flex-1 min-[520px]:basis-48">
             {among !== null ? w.around : counts}
           </p>
           {among !== null && (
