@@ -69,7 +69,10 @@ export function FilterPanel() {
       )}
       {(open || active) && (
         <div className="mt-1 flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 text-muted text-sm">
-          <p role="status" className="figures m-0 min-w-0 basis-full min-[520px]:flex-1 min-[520px]:basis-48">
+          <p
+            role="status"
+            className="figures m-0 min-w-0 basis-full min-[520px]:flex-1 min-[520px]:basis-48"
+          >
             {among !== null ? w.around : counts}
           </p>
           {among !== null && (
