@@ -13,7 +13,7 @@ export interface Bracket {
 const LONGEST = 120;
 const closing: Readonly<Record<string, string>> = { '[': ']', '(': ')', '<': '>' };
 const events =
-  /^(?:chat|say|all ?chat|team ?chat|global|local|whisper|msg|pm|join|leave|joined|left|kick|ban|command|cmd|shout|yell|radio|part|rcon|connect|disconnect|research|kill|death)$/i;
+  /^(?:chat|say|all|chat ?all|all ?chat|team ?chat|global|local|whisper|msg|pm|join|leave|joined|left|kick|ban|command|cmd|shout|yell|radio|part|rcon|connect|disconnect|research|kill|death)$/i;
 
 /** Reads the bracket that opens at `at`; `null` when it does not close, or late. */
 export function readBracket(text: string, at: number): Bracket | null {
@@ -23,14 +23,27 @@ export function readBracket(text: string, at: number): Bracket | null {
   if (end < 0) return null;
   const stampEnd = endOfBracketStamp(text, at + 1);
   const timed = stampEnd > 0 && stampEnd <= end;
-  const said = text.slice(timed ? stampEnd : at + 1, end).trim();
+  const said = sayingOf(text, timed ? stampEnd : at + 1, end);
   if (said === '') return { end: end + 1, timed, level: null, event: false };
   return {
     end: end + 1,
     timed,
     level: levelWithin(said, timed),
-    event: events.test(said),
+    event: isEvent(said),
   };
+}
+
+/** Less the colours of FiveM's, and what stands between a time and a word. */
+function sayingOf(text: string, from: number, end: number): string {
+  const said = text.slice(from, end).trim();
+  const code = said.charCodeAt(0);
+  if (code === 0x5e) return said.replace(/\^\d/g, '');
+  return code === 0x3a || code === 0x2c || code === 0x7c ? said.slice(1).trimStart() : said;
+}
+
+/** Whether the word tells of something that happened, and no level follows it. */
+export function isEvent(said: string): boolean {
+  return said.length <= 12 && events.test(said);
 }
 
 function indexOfClose(text: string, close: string, from: number): number {

@@ -6,7 +6,8 @@ import type { Level } from './level';
  *
  * To add one: a pattern for how a line begins, and examples of it, the level of each beside it. An
  * entry is tried on the lines that begin like one of its examples: with a digit, with a letter, with
- * a space, or with the same character. The first that matches is taken. Every example is a test.
+ * a space, or with the same character; in a square bracket the character behind it counts as well.
+ * The first that matches is taken. Every example is a test.
  */
 export interface Format {
   /** What prints it. */
@@ -21,9 +22,10 @@ export interface Format {
   readonly read?: (found: string) => Level | null;
   /**
    * `timed`, when nothing is said: each line of the program begins like this, and lines that do
-   * not belong to the one before. `worded`: a line among plain ones. `two lines`: the level stands
-   * at the beginning of the next line.
+   * not belong to the one before. `mixed`: its log has this beginning, its other output has none.
+   * `marked`, `tagged`, `worded`: a line among plain ones, more or less likely to hold those behind
+   * it. `two lines`: the level stands at the beginning of the next line.
    */
-  readonly sort?: 'timed' | 'worded' | 'two lines';
+  readonly sort?: 'timed' | 'mixed' | 'marked' | 'tagged' | 'worded' | 'two lines';
   readonly examples: readonly (readonly [line: string, level: Level | null])[];
 }

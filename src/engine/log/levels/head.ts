@@ -2,14 +2,15 @@ import type { Format } from './format';
 import { formats } from './formats';
 import { readJson } from './json';
 import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
-import { scanHead } from './scan';
+import { type Scan, scanHead } from './scan';
 
 /**
- * `timed`: with a time, or otherwise such as no line but a logger's begins. `marked`: a level in a
+ * `timed`: with a time, or otherwise such as no line but a logger's begins. `mixed`: the same, of a
+ * program that prints as many lines without. `marked`: a level in a
  * bracket. `worded`: a word for the level before ordinary text (`WARNING: …`); `said` when such
  * a word may also begin a sentence. `tagged`: a name in a bracket. `two lines`: the level follows.
  */
-export type HeadSort = 'timed' | 'marked' | 'worded' | 'said' | 'tagged' | 'two lines';
+export type HeadSort = 'timed' | 'mixed' | 'marked' | 'worded' | 'said' | 'tagged' | 'two lines';
 
 /** How a line begins that stands for itself. */
 export interface Head {
@@ -17,6 +18,8 @@ export interface Head {
   readonly level: Level | null;
   /** Where the message begins, as far as it is known. */
   readonly at: number;
+  /** No word told the level, but the name of an exception. */
+  readonly fell?: boolean;
 }
 
 const tag =
@@ -26,6 +29,9 @@ const worded =
   /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
 const apt = /^[EW]: \S/;
 const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
+/** The name of an exception, but not of a person: in full, or one that a language has. */
+const fall =
+  /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: )/y;
 /** What cannot begin a head costs no more than this look at it. */
 const digit = 0x30;
 const letter = 0x41;
@@ -34,13 +40,19 @@ const letter = 0x41;
 const byBeginning = new Map<number, { readonly any: RegExp; readonly formats: Format[] }>();
 for (const format of formats) {
   for (const [line] of format.examples) {
-    const code = classOf(line.charCodeAt(skipPrompt(line)));
+    const code = beginningOf(line, skipPrompt(line));
     const before = byBeginning.get(code)?.formats ?? [];
     if (before.includes(format)) continue;
     const together = [...before, format];
     const any = new RegExp(together.map(({ pattern }) => pattern.source).join('|'));
     byBeginning.set(code, { any, formats: together });
   }
+}
+
+/** By the first character, and in a bracket by the second one, too. */
+function beginningOf(text: string, at: number): number {
+  const code = classOf(text.charCodeAt(at));
+  return code === 0x5b ? 0x10000 + classOf(text.charCodeAt(at + 1)) : code;
 }
 
 /** Digits are alike, and so are letters. */
@@ -55,7 +67,7 @@ export function readHead(text: string): Head | null {
   const start = skipPrompt(text);
   const code = classOf(text.charCodeAt(start));
   const line = start === 0 ? text : text.slice(start);
-  const table = byBeginning.get(code);
+  const table = byBeginning.get(beginningOf(text, start));
   for (const format of table?.any.test(line) ? table.formats : []) {
     const match = format.pattern.exec(line);
     if (match !== null) return byFormat(format, line, match);
@@ -80,7 +92,15 @@ function byFormat(format: Format, line: string, match: RegExpExecArray): Head {
   }
   if (format.otherwise !== undefined) return { sort, level: format.otherwise, at };
   const scan = scanHead(line, at === 0 ? 0 : lastColon(line, at), true);
-  return { sort, level: scan.level, at: scan.at };
+  return byScan(sort, scan, line);
+}
+
+/** Where no word tells the level, an exception does. */
+function byScan(sort: HeadSort, { level, at }: Scan, line: string): Head {
+  if (level !== null) return { sort, level, at };
+  fall.lastIndex = at;
+  const fell = fall.test(line);
+  return { sort, level: fell ? 'error' : null, at, fell };
 }
 
 /** A colon at the end of what was matched is left for the general rule to see. */
@@ -96,7 +116,7 @@ function byRule(line: string, code: number): Head | null {
     const plain = code === letter ? byWord(line) : null;
     if (plain !== null) return plain;
     const scan = scanHead(line, 0, false);
-    if (scan.timed) return { sort: 'timed', level: scan.level, at: scan.at };
+    if (scan.timed) return byScan('timed', scan, line);
     if (bracketed && scan.level !== null) {
       return { sort: scan.marked ? 'marked' : 'tagged', level: scan.level, at: scan.at };
     }

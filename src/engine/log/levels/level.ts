@@ -13,8 +13,7 @@ const spellings: Readonly<Record<Level, string>> = {
 };
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */
-const ambiguous: Readonly<Record<Level, string>> = {
-  trace: 'ALL',
+const ambiguous: Readonly<Partial<Record<Level, string>>> = {
   debug: 'FINE CONFIG',
   info: 'LOG NOTE MESSAGE MSG SUCCESS NOTIFICATION DISPLAY HTTP',
   warn: 'DEPRECATED FIXME',
@@ -35,10 +34,10 @@ const letters: Readonly<Record<string, Level>> = {
   C: 'fatal',
 };
 
-function table(words: Readonly<Record<Level, string>>): Map<string, Level> {
+function table(words: Readonly<Partial<Record<Level, string>>>): Map<string, Level> {
   const byWord = new Map<string, Level>();
   for (const level of LEVELS) {
-    for (const word of words[level].split(' ')) byWord.set(word, level);
+    for (const word of words[level]?.split(' ') ?? []) byWord.set(word, level);
   }
   return byWord;
 }

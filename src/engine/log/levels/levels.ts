@@ -55,14 +55,19 @@ const MOST_BEFORE = 8;
 
 export function createLevels(): Levels {
   let group: Group | null = null;
-  /** How many lines had a head, and how many stood for themselves without one. */
+  /** How many lines had a head, how many of them but a name, and how many stood without one. */
   let heads = 0;
+  let tags = 0;
   let loose = 0;
   /** How often plain lines came behind a head with a time. */
   let runs = 0;
   let plainBefore = false;
+  /** The group is its head and nothing else so far. */
+  let alone = false;
   let inPython = false;
   let inGo = false;
+  /** Node has shown the place of an error, and the error comes. */
+  let inNode = false;
   /** The line before was a line of a trace. */
   let tracing = false;
   /** What was said last goes on in the next line. */
@@ -71,11 +76,13 @@ export function createLevels(): Levels {
   function reset(): void {
     group = null;
     heads = 0;
+    tags = 0;
     loose = 0;
     runs = 0;
     plainBefore = false;
     inPython = false;
     inGo = false;
+    inNode = false;
     tracing = false;
     unfinished = false;
   }
@@ -92,10 +99,11 @@ export function createLevels(): Levels {
       case 'marked':
         return heads > loose;
       case 'tagged':
-        return heads > 4 + 2 * loose;
+        return tags > 4 + 2 * loose;
       case 'worded':
       case 'said':
         return heads > 20 + 10 * loose;
+      case 'mixed':
       case 'loose':
       case 'trace':
         return false;
@@ -104,10 +112,12 @@ export function createLevels(): Levels {
 
   function stand(line: number, sort: Group['sort'], level: Level | null): Place {
     group = { line, sort, level };
+    alone = true;
     return { level, of: null, ...standing };
   }
 
   function join(to: Group): Place {
+    alone = false;
     return { level: to.level, of: to.line, ...standing };
   }
 
@@ -118,17 +128,27 @@ export function createLevels(): Levels {
       if (headed && head.sort === 'tagged' && tracing && attaches(group)) return null;
       if (inGo && head.sort === 'tagged') return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
-      const frame = isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
-      if (frame && sameHead(head, group)) {
+      if (inNode && head.sort === 'said') {
+        inNode = false;
         return join(group);
       }
+      if (head.sort === 'worded' && isGrave(group) && readTrace(text) === 'goes on') {
+        return join(group);
+      }
+    }
+    if (group !== null && sameHead(head, group)) {
+      // The exception that the line before tells of.
+      if (head.fell && alone && isGrave(group)) return join(group);
+      if (isFrame(messageOf(text, head.at)) || isSourceModFrame(text)) return join(group);
     }
     // What is printed before the first head says little of what comes after.
     if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
     heads += 1;
+    if (head.sort === 'tagged') tags += 1;
     plainBefore = false;
     inPython = false;
     tracing = false;
+    inNode = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
     unfinished = panic.test(text);
     stand(line, head.sort, head.level);
@@ -146,7 +166,8 @@ export function createLevels(): Levels {
     }
     const python = inPython;
     inPython = sort === 'begins python';
-    if (group !== null && (attaches(group) || isGrave(group))) return join(group);
+    inNode = sort === 'begins node';
+    if (group !== null && (attaches(group) || (isGrave(group) && !inNode))) return join(group);
     if (python && group !== null) return join(group);
     return stand(line, 'trace', 'error');
   }
@@ -175,12 +196,13 @@ export function createLevels(): Levels {
     plainBefore = true;
     inPython = false;
     inGo = false;
+    inNode = false;
     loose += 1;
     return stand(line, 'loose', null);
   }
 
   function pushIndented(text: string, line: number): Place {
-    if (group !== null && (group.sort !== 'loose' || readTrace(text) !== null)) {
+    if (group !== null && (holdsIndented(group) || readTrace(text) !== null)) {
       tracing = true;
       return join(group);
     }
@@ -225,8 +247,16 @@ function julOnly(text: string): Level | null {
   return /^(?:FINE|CONFIG): /.test(text) ? 'debug' : null;
 }
 
+function holdsIndented(group: Group): boolean {
+  return group.sort !== 'loose' && group.sort !== 'mixed';
+}
+
 function sameHead(head: Head, group: Group): boolean {
-  if (head.sort !== 'timed' || group.sort !== 'timed') return false;
+  // FiveM puts the name of the script before each line of a trace.
+  if (head.sort === 'tagged') return head.level === null && isGrave(group);
+  if (head.sort !== 'timed' && head.sort !== 'mixed') return false;
+  if (head.sort !== group.sort) return false;
+  if (head.fell) return true;
   // Docker and syslog put a time of theirs before each line of a trace.
   return head.level === group.level || head.level === null;
 }

@@ -1,4 +1,4 @@
-import { readBracket } from './bracket';
+import { isEvent, readBracket } from './bracket';
 import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
 import { endOfShortStamp, endOfStamp } from './stamp';
 
@@ -35,9 +35,13 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
   let colon = false;
   let names = 0;
   let bare = false;
+  /** The time came behind a name: it is a head only with a level, and otherwise a sentence. */
+  let late = false;
+  /** The name may be that of a person who says what follows. */
+  let speaker = false;
   const found = (level: Level | null, end: number, marked = false): Scan => ({
     level,
-    timed: isTimed,
+    timed: isTimed && !(late && level === null),
     marked,
     at: end,
   });
@@ -65,6 +69,9 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     if (isDigit(code) || code === 0x23) {
       const stampEnd = isTimed && colon ? 0 : endOfStamp(text, at) || endOfShortStamp(text, at);
       if (stampEnd > 0) {
+        late ||= !isTimed && names > 0;
+        // The colon was the name's.
+        if (late) colon = false;
         isTimed = true;
         at = stampEnd;
         sure = at;
@@ -94,6 +101,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     const level = levelAt(text, at, end, {
       colon,
       named: names > 0 && colon,
+      speaker,
       timed: isTimed,
       bare,
     });
@@ -103,7 +111,10 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     const next = text.charCodeAt(end);
     const name = endOfName(text, end);
     if (name > 0) {
-      if (!isTimed && next !== 0x20) break;
+      if (!isTimed && next !== 0x20 && !isTimeBehind(text, name)) break;
+      // `CHAT: Sam: ERROR`: whatever is said there is no level.
+      if (next === 0x3a && isEvent(text.slice(at, end))) break;
+      speaker = next === 0x3a && names === 0 && !isLogger(text, at, end);
       at = name;
     } else if (next === 0x20 && isTimed && !colon && isLogger(text, at, end)) {
       at = end;
@@ -119,6 +130,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
 interface Place {
   readonly colon: boolean;
   readonly named: boolean;
+  readonly speaker: boolean;
   readonly timed: boolean;
   readonly bare: boolean;
 }
@@ -136,7 +148,10 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   if (level === null) return null;
   const next = text.charCodeAt(end);
   const ends = next === 0x3a || next === 0x21 || next === 0x5d;
-  if (place.named) return ends ? level : null;
+  if (place.named) {
+    if (place.speaker && said === said.toLowerCase()) return null;
+    return ends ? level : null;
+  }
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
@@ -169,6 +184,12 @@ function isColumn(text: string, at: number, end: number): boolean {
 /** Loggers and threads are called `main` or `discord.client`; sentences begin with a capital. */
 function isLogger(text: string, at: number, end: number): boolean {
   return text.charCodeAt(at) >= 0x61 || text.slice(at, Math.min(end, at + 60)).includes('.');
+}
+
+/** `name: 2024-01-01 12:00:00`: the end of the name is at its colon. */
+function isTimeBehind(text: string, end: number): boolean {
+  if (text.charCodeAt(end) !== 0x3a) return false;
+  return endOfStamp(text, skipSeparators(text, end)) > 0;
 }
 
 /** The end of a name's mark: `name: `, `name[12]: `, `name | `, `name - `; 0 for another word. */

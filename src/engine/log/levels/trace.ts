@@ -20,12 +20,13 @@ const going: readonly RegExp[] = [
   /^(?:During handling of the above exception|The above exception was the direct cause)/,
   // Rust, Go, Lua, Ruby, Node.
   /^note: (?:run with|Some details)/,
-  /^[Ss]tack (?:traceback|backtrace):/,
+  /^(?:LUA ERROR )?[Ss]tack ?(?:traceback|backtrace|trace|Trace):/,
   /^goroutine \d{1,9} .{0,120}:$/,
   /^created by [\w./*()-]{1,200}/,
   /^\[signal \S/,
   /^\tfrom \S{1,300}:\d{1,9}/,
   /^Node\.js v\d/,
+  /^\(Use `node --trace-/,
   /^exit status \d{1,3}$/,
   // FiveM.
   /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
@@ -33,14 +34,15 @@ const going: readonly RegExp[] = [
 
 /** A line that begins a trace. `python`: its last line stands at the end, without a space before. */
 const python = /^Traceback \(most recent call/;
+/** Node shows the place before the error, and its lines. */
+const node = /^(?:(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]{1,100}):\d{1,9}$/;
 const begins: readonly RegExp[] = [
   python,
+  node,
   /^(?:Exception in |Unhandled |Uncaught )/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
-  // Node shows the place before the error.
-  /^(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?:\d{1,9}$/,
 ];
 const anyGoing = anyOf(going);
 const anyBegin = anyOf(begins);
@@ -52,13 +54,14 @@ function anyOf(patterns: readonly RegExp[]): RegExp {
   return new RegExp(patterns.map(({ source }) => source).join('|'));
 }
 
-export type TraceSort = 'goes on' | 'begins' | 'begins python';
+export type TraceSort = 'goes on' | 'begins' | 'begins python' | 'begins node';
 
 /** What this line is to a trace; `null` for any other line. */
 export function readTrace(text: string): TraceSort | null {
   if (anyGoing.test(text)) return 'goes on';
   if (!anyBegin.test(text)) return null;
-  return python.test(text) ? 'begins python' : 'begins';
+  if (python.test(text)) return 'begins python';
+  return node.test(text) ? 'begins node' : 'begins';
 }
 
 const frames: readonly RegExp[] = [
@@ -69,6 +72,17 @@ const frames: readonly RegExp[] = [
   /^\s*\.\.\. \d{1,9} (?:more|common)/,
   /^\s+File "[^"]{1,400}", line \d/,
   /^\s*Suppressed: [\w$.]/,
+  // A dump of threads: the frames without a word before.
+  /^\s{1,8}(?:[\w.@-]{1,80}\/){0,2}[\w.$]{1,200}\.[\w$<>]{1,80}\((?:\w{1,80}\.(?:java|kt):\d|Native Method)/,
+  // PocketMine, PHP.
+  /^\s*#\d{1,4} .{0,300}\(\d{1,9}\): /,
+  /^\s*--- (?:Stack trace|End of exception information) ---/,
+  // FiveM.
+  /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
+  // PostgreSQL: more about the line before.
+  /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}\S/,
+  // Arma.
+  /^\s{0,3}(?:Error (?:position: <|Undefined |Missing |Zero |Type |Generic |Foreign |Reserved )|File \S.{0,300}, line \d{1,9}$)/,
 ];
 
 const anyFrame = anyOf(frames);

@@ -1,0 +1,272 @@
+import type { Format } from './format';
+import { levelOfSyslog } from './json';
+
+/** The formats of loggers, languages and tools, whichever server they are part of (formats.ts). */
+const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+
+export const loggers: readonly Format[] = [
+  {
+    name: 'The priorities of syslog, kernel and systemd',
+    pattern: /^<(\d{1,3})>/,
+    read: (found) => levelOfSyslog(Number(found) % 8),
+    examples: [['<3>unit failed', 'error']],
+  },
+  {
+    name: 'glog, klog (Go, C++)',
+    pattern: /^([IWEFD])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +\d{1,9} \S{1,80}\]/,
+    examples: [['W0101 12:00:00.000000   123 server.go:12] slow', 'warn']],
+  },
+  {
+    name: 'Ruby',
+    pattern: /^([DIWEFA]), \[\d{4}-\d\d-\d\dT[\d:.]{8,18} #\d{1,9}\]/,
+    words: { A: null },
+    examples: [['I, [2024-01-01T12:00:00.000000 #12]  INFO -- : ready', 'info']],
+  },
+  {
+    name: 'Tornado, Enshrouded: a letter and the time',
+    pattern: /^\[([TDIWEFC]) [\d: ,.-]{8,24}(?:[^\]]{0,60})\]/,
+    examples: [['[W 240101 12:00:00 web:12] 404 GET /', 'warn']],
+  },
+  {
+    name: 'Redis',
+    pattern: /^\d{1,7}:[A-Z] \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} ([.*#-]) /,
+    words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
+    examples: [['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn']],
+  },
+  {
+    name: 'Several programs in one output: pm2, Docker Compose, Foundry',
+    pattern: /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? )/,
+    examples: [
+      ['0|bot  | [12:00:00] [WARN] slow', 'warn'],
+      ['FoundryVTT | 2024-01-01 12:00:00 | [info] ready', 'info'],
+    ],
+  },
+  {
+    name: 'Python, logging.basicConfig',
+    pattern: /^(DEBUG|INFO|WARNING|ERROR|CRITICAL):[\w.-]{1,80}:/,
+    examples: [['WARNING:discord.gateway:Shard 0 blocked', 'warn']],
+  },
+  {
+    name: '.NET, console',
+    pattern:
+      /^(?:\[?\d[\d:. /T+-]{6,34}Z?\]? )?(trce|dbug|info|warn|fail|crit): [\w.`+<>]{1,200}\[\d{1,9}\]/,
+    examples: [
+      ['fail: Game.Host[13]', 'error'],
+      ['12:00:00 fail: Game.Host[13] no', 'error'],
+      ['[12:00:00] warn: Game.Host[13]', 'warn'],
+    ],
+  },
+  {
+    name: 'logfmt: slog, logrus, Prometheus',
+    pattern:
+      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|(?:time|ts)=\S{1,60} \S)/,
+    otherwise: null,
+    examples: [
+      ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],
+      ['level=info ts=2024-01-01T12:00:00Z caller=main.go:1 msg=ready', 'info'],
+      ['ts=2024-01-01T12:00:00Z msg=ready', null],
+    ],
+  },
+  {
+    name: 'java.util.logging, whose level begins the second line',
+    pattern: new RegExp(
+      `^${months}[a-z]*\\.? \\d{1,2}, \\d{4},? \\d{1,2}:\\d\\d:\\d\\d(?:\\s[AP]M)? [\\w.$<>-]{1,200}(?: [\\w.$<>-]{1,200})?$`,
+    ),
+    sort: 'two lines',
+    otherwise: null,
+    examples: [['Jan 01, 2024 12:00:00 PM org.example.Server start', null]],
+  },
+  {
+    name: 'tinylog, whose level begins the second line',
+    pattern: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[[^\]]{1,80}\] [\w.$<>]{1,200}\(\)$/,
+    sort: 'two lines',
+    otherwise: null,
+    examples: [['2024-01-01 12:00:00 [main] org.example.Server.start()', null]],
+  },
+  {
+    name: 'Wine',
+    pattern: /^(?:[0-9a-f]{4}:){0,2}(err|warn|fixme|trace):\w{1,30}:/,
+    sort: 'worded',
+    examples: [
+      ['0024:fixme:ntdll:NtQuerySystemInformation info_class', 'warn'],
+      ['err:module:import_dll Library not found', 'error'],
+    ],
+  },
+  {
+    name: 'Mongo before 4.4',
+    pattern: /^\d{4}-\d\d-\d\dT[\d:.]{12}(?:Z|[+-]\d{4}) ([FEWID])\d? +[A-Z-]{1,10} +\[/,
+    examples: [
+      ['2024-01-01T12:00:00.000+0000 I NETWORK  [listener] waiting for connections', 'info'],
+    ],
+  },
+  {
+    name: 'MySQL',
+    pattern:
+      /^\d{4}-\d\d-\d\d[T ][\d:.]{8,15}(?:Z|[+-]\d\d:\d\d)? {1,2}\d{1,9} \[(System|Note|Warning|ERROR)\]/,
+    words: { SYSTEM: 'info' },
+    examples: [['2024-01-01T12:00:00.000000Z 0 [System] [MY-010116] [Server] ready', 'info']],
+  },
+  {
+    name: 'ClickHouse',
+    pattern: /^\d{4}\.\d\d\.\d\d [\d:.]{8,15} \[ \d{1,9} \] \{[^}]{0,80}\} <(\w{4,11})>/,
+    examples: [['2024.01.01 12:00:00.000000 [ 1 ] {} <Warning> Context: slow', 'warn']],
+  },
+  {
+    name: 'Gitea: the place in the source before the level',
+    pattern:
+      /^\d{4}\/\d\d\/\d\d [\d:]{8}(?:\.\d{1,6})? \S{1,80}:\d{1,6}:\S{1,80}\(\) \[([TDIWECF])\]/,
+    examples: [['2024/01/01 12:00:00 cmd/web.go:242:runWeb() [I] Starting', 'info']],
+  },
+  {
+    name: 'log4j about itself, and its simplest layout',
+    pattern: /^(?:log4j:|\d{1,9} \[[^\]]{1,80}\] )(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) /,
+    sort: 'worded',
+    examples: [
+      ['log4j:WARN No appenders could be found for logger (a.B).', 'warn'],
+      ['12 [main] INFO a.B - ready', 'info'],
+    ],
+  },
+  {
+    name: 'SLF4J about itself',
+    pattern: /^SLF4J(?:\(([DIWE])\))?: /,
+    sort: 'worded',
+    otherwise: null,
+    examples: [
+      ['SLF4J(W): No SLF4J providers were found.', 'warn'],
+      ['SLF4J: Actual binding is of type [a.B]', null],
+    ],
+  },
+  {
+    name: 'Gin',
+    pattern: /^\[GIN-debug\] (?:\[(WARNING|ERROR)\])?/,
+    sort: 'marked',
+    otherwise: 'debug',
+    examples: [
+      ['[GIN-debug] [WARNING] Running in "debug" mode.', 'warn'],
+      ['[GIN-debug] GET    /ping --> main.ping (3 handlers)', 'debug'],
+    ],
+  },
+  {
+    name: 'Django, of requests',
+    pattern:
+      /^(?:(Internal Server Error)|(?:Not Found|Forbidden|Bad Request|Unauthorized|Method Not Allowed)(?: \([^)]{1,80}\))?): \//,
+    words: { 'INTERNAL SERVER ERROR': 'error' },
+    sort: 'worded',
+    otherwise: 'warn',
+    examples: [
+      ['Internal Server Error: /songs', 'error'],
+      ['Not Found: /songs', 'warn'],
+    ],
+  },
+  {
+    name: 'pretty_env_logger, tracing: a level or a time behind spaces',
+    pattern:
+      /^ {1,2}(?:\d{4}-\d\d-\d\dT\S{8,20} {1,2})?(TRACE|DEBUG|INFO|WARN|ERROR) {1,2}[\w:]{1,80}(?: >|(?:\{[^}]{0,200}\})?:) /,
+    examples: [
+      [' INFO  server::net > listening', 'info'],
+      ['  2024-01-01T12:00:00.000000Z  WARN server::net: slow', 'warn'],
+    ],
+  },
+  {
+    name: 'The scripts of containers, nginx',
+    pattern:
+      /^(?:nginx|s6-[\w-]{1,30}|[\w./-]{1,80}\.sh): (?:\[(?=[a-z]+\]))?(debug|info|notice|warn|warning|error|fatal|crit|alert|emerg)\b[\]:]/,
+    sort: 'worded',
+    examples: [
+      ['nginx: [emerg] bind() to 0.0.0.0:80 failed', 'fatal'],
+      ['s6-rc: info: service game: starting', 'info'],
+      ['/docker-entrypoint.sh: [info] ready', 'info'],
+      ['10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6', 'info'],
+    ],
+  },
+  {
+    name: 'consola, signale: a sign for the level',
+    pattern: /^(?:\[[^\]]{1,40}\] )?(?:› )?([ℹ⚠✖])\ufe0f? /,
+    words: { ℹ: 'info', '⚠': 'warn', '✖': 'error' },
+    sort: 'worded',
+    examples: [
+      ['ℹ Listening on 3000', 'info'],
+      ['⚠ deprecated', 'warn'],
+      ['✖ no', 'error'],
+      ['[12:00:00 PM] ℹ started', 'info'],
+    ],
+  },
+  {
+    name: 'Syslog, journald',
+    pattern: new RegExp(
+      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
+    ),
+    examples: [
+      ['Jan  1 12:00:00 box game[812]: ready', null],
+      ['Jan 01 12:00:00 box game[812]: [WARN] slow', 'warn'],
+      ['2024-01-01T12:00:00+00:00 box game[812]: ERROR: no', 'error'],
+    ],
+  },
+  {
+    name: 'Access logs of web servers',
+    pattern: new RegExp(`^[\\w.:]{2,80} \\S{1,60} \\S{1,60} \\[\\d\\d/${months}/\\d{4}:`),
+    otherwise: null,
+    examples: [['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null]],
+  },
+  {
+    name: 'Python, rich: a line of the same second as the one before',
+    pattern: /^ {8,24}(DEBUG|INFO|WARNING|ERROR|CRITICAL) {1,5}(?=\S)/,
+    examples: [['           WARNING  Shard 0 blocked', 'warn']],
+  },
+  {
+    name: 'Node and Java, about themselves',
+    pattern:
+      /^(?:\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,40}|(?:OpenJDK|Java)[\w() -]{1,60} )([Ww]arning): /,
+    sort: 'worded',
+    examples: [
+      ['(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.', 'warn'],
+      ['OpenJDK 64-Bit Server VM warning: Option UseCMS was deprecated', 'warn'],
+    ],
+  },
+  {
+    name: 'winston',
+    pattern: /^(verbose|http|silly): /,
+    words: { VERBOSE: 'debug' },
+    sort: 'worded',
+    examples: [['verbose: more', 'debug']],
+  },
+  {
+    name: 'npm',
+    pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
+    sort: 'worded',
+    examples: [['npm warn deprecated a@1.0.0', 'warn']],
+  },
+  {
+    name: 'PHP',
+    pattern:
+      /^(?:PHP (?=[FPRWND])|(?=Fatal e|Parse e))(Fatal error|Parse error|Warning|Notice|Deprecated): /,
+    words: { 'FATAL ERROR': 'fatal', 'PARSE ERROR': 'error', DEPRECATED: 'warn' },
+    sort: 'worded',
+    examples: [
+      ['PHP Fatal error:  Uncaught Exception: no', 'fatal'],
+      ['PHP Warning:  Undefined variable $x', 'warn'],
+    ],
+  },
+  {
+    name: 'What programs say when they fall',
+    pattern:
+      /^(?:Unhandled [Ee]xception[.:]|Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing)/,
+    sort: 'worded',
+    otherwise: 'error',
+    examples: [
+      ['Exception in thread "main" java.lang.IllegalStateException: no', 'error'],
+      ["thread 'main' panicked at src/main.rs:12:5:", 'error'],
+    ],
+  },
+  {
+    name: 'What the system says of programs that fell',
+    pattern:
+      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: )/,
+    sort: 'worded',
+    otherwise: 'fatal',
+    examples: [
+      ['Segmentation fault (core dumped)', 'fatal'],
+      ['fatal error: all goroutines are asleep - deadlock!', 'fatal'],
+    ],
+  },
+];
