@@ -46,12 +46,21 @@ export function isEvent(said: string): boolean {
   return said.length <= 12 && events.test(said);
 }
 
+/** Of the bracket before `from`; a thread may have one in its name. */
 function indexOfClose(text: string, close: string, from: number): number {
   const last = Math.min(text.length, from + LONGEST);
+  const open = text.charAt(from - 1);
+  let depth = 0;
+  let first = -1;
   for (let index = from; index < last; index++) {
-    if (text.charAt(index) === close) return index;
+    const character = text.charAt(index);
+    if (character === open) depth += 1;
+    if (character !== close) continue;
+    if (depth === 0) return index;
+    if (first < 0) first = index;
+    depth -= 1;
   }
-  return -1;
+  return first;
 }
 
 /** `said`: `INFO`, `Server thread/INFO`, `core:notice`, `INFO main`, `12:00:00 INFO` less its time. */

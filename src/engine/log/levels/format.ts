@@ -5,8 +5,9 @@ import type { Level } from './level';
  * `npm run --silent lines -- FILE`.
  *
  * To add one: a pattern for how a line begins, and examples of it, the level of each beside it. An
- * entry is tried on the lines that begin like one of its examples: with a digit, with a letter, with
- * a space, or with the same character; in a square bracket the character behind it counts as well.
+ * entry is tried on the lines that begin like one of its examples: with a time of day, with another
+ * digit, with a letter, with a space, or with the same character; in a square bracket the character
+ * behind it counts as well.
  * The first that matches is taken. Every example is a test.
  */
 export interface Format {

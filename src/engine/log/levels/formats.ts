@@ -67,7 +67,7 @@ const servers: readonly Format[] = [
   {
     name: 'Project Zomboid',
     pattern:
-      /^(LOG|WARN|ERROR|DEBUG|TRACE|NOISE|FATAL) {0,4}: [A-Z]\w{0,30} *(?:, *\d{9,13}|,? *f:\d)[^>]{0,60}>/,
+      /^(LOG|WARN|ERROR|DEBUG|TRACE|NOISE|FATAL) {0,4}: [A-Z]\w{0,30} {0,20}(?:,? {0,20}(?:f:\d|\d{9,13}))[^>]{0,60}>/,
     words: { NOISE: 'trace' },
     examples: [
       ['LOG  : General     , 1700000000000> 0> version=41.78.16', 'info'],
@@ -99,6 +99,7 @@ const servers: readonly Format[] = [
     words: { EVENT: 'info', STORYEVENT: 'info', AUDIT: 'info', BUILD: 'info', CHAT: null },
     examples: [
       ['1.1.2024 12:00:00 [Server Notification] Server started', 'info'],
+      ['12:00:00 [Server Warning] overloaded', 'warn'],
       ['1.1.2024 12:00:00 [Server Chat] Sam: ERROR: no', null],
     ],
   },
@@ -117,6 +118,7 @@ const servers: readonly Format[] = [
     otherwise: 'info',
     examples: [
       ['12:00:00.000   SCRIPT    (E): NULL pointer', 'error'],
+      ['2024-01-01 12:00:00.000   SCRIPT    (W): deprecated', 'warn'],
       ['12:00:00.000   ENGINE       : Game successfully created', 'info'],
     ],
   },
@@ -127,6 +129,14 @@ const servers: readonly Format[] = [
     examples: [
       ['2024-01-01 12:00:00.000 - Thread:   1 ->  Loading session', null],
       ['2024-01-01 12:00:00.000 - Thread:   1 ->  ERROR: Mod failed', 'error'],
+    ],
+  },
+  {
+    name: 'Empyrion',
+    pattern: /^\d\d-\d\d:\d\d:\d\d\.\d{3} \d\d_\d\d -([A-Z]{3})-/,
+    examples: [
+      ['01-12:00:00.000 01_00 -LOG- Playfield loaded', 'info'],
+      ['01-12:00:00.000 01_00 -ERR- no', 'error'],
     ],
   },
   {
@@ -146,7 +156,7 @@ const servers: readonly Format[] = [
   {
     name: 'FiveM: what has no word in front',
     pattern:
-      /^(?:\[ *[\w: .-]{1,60}\] )?(?:\^\d)?(?:(server thread hitch warning: )|(?:Error (?:loading|parsing) script |Failed to load script ))/,
+      /^(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:(server thread hitch warning: )|(?:Error (?:loading|parsing) script |Failed to load script ))/,
     read: () => 'warn',
     sort: 'tagged',
     otherwise: 'error',
@@ -160,9 +170,17 @@ const servers: readonly Format[] = [
     ],
   },
   {
+    name: 'Garry’s Mod: an error behind the name of an addon',
+    pattern:
+      /^\[[\w .-]{1,60}\] \S{1,200}\.lua:\d{1,6}: (?=attempt to |bad argument |.{0,200}(?:nil value|NULL| expected))/,
+    sort: 'worded',
+    otherwise: 'error',
+    examples: [['[bank] addons/bank/lua/bank.lua:12: attempt to call a nil value', 'error']],
+  },
+  {
     name: 'Lua: scripts of FiveM, Garry’s Mod, Don’t Starve',
     pattern:
-      /^(?:\^\d)?(?:\[ *[\w: .-]{1,60}\] )?(?:\^\d)?(?:SCRIPT|LUA|Lua) (ERROR|WARNING|Error)[:!]? /,
+      /^(?:\^\d)?(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:SCRIPT|LUA|Lua) (ERROR|WARNING|Error)[:!]? /,
     sort: 'worded',
     examples: [
       ['^1SCRIPT ERROR: @bank/server.lua:12: attempt to index a nil value', 'error'],

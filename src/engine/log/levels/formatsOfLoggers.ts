@@ -1,8 +1,11 @@
 import type { Format } from './format';
 import { levelOfSyslog } from './json';
+import type { Level } from './level';
 
 /** The formats of loggers, languages and tools, whichever server they are part of (formats.ts). */
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+
+const levelsOfDiscordgo: readonly Level[] = ['error', 'warn', 'info', 'debug'];
 
 export const loggers: readonly Format[] = [
   {
@@ -31,7 +34,10 @@ export const loggers: readonly Format[] = [
     name: 'Redis',
     pattern: /^\d{1,7}:[A-Z] \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} ([.*#-]) /,
     words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
-    examples: [['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn']],
+    examples: [
+      ['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn'],
+      ['12:M 01 Jan 2024 12:00:00.000 * Ready', 'info'],
+    ],
   },
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
@@ -48,13 +54,8 @@ export const loggers: readonly Format[] = [
   },
   {
     name: '.NET, console',
-    pattern:
-      /^(?:\[?\d[\d:. /T+-]{6,34}Z?\]? )?(trce|dbug|info|warn|fail|crit): [\w.`+<>]{1,200}\[\d{1,9}\]/,
-    examples: [
-      ['fail: Game.Host[13]', 'error'],
-      ['12:00:00 fail: Game.Host[13] no', 'error'],
-      ['[12:00:00] warn: Game.Host[13]', 'warn'],
-    ],
+    pattern: /^(trce|dbug|info|warn|fail|crit): [\w.`+<>]{1,200}\[\d{1,9}\]/,
+    examples: [['fail: Game.Host[13]', 'error']],
   },
   {
     name: 'logfmt: slog, logrus, Prometheus',
@@ -77,13 +78,6 @@ export const loggers: readonly Format[] = [
     examples: [['Jan 01, 2024 12:00:00 PM org.example.Server start', null]],
   },
   {
-    name: 'tinylog, whose level begins the second line',
-    pattern: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \[[^\]]{1,80}\] [\w.$<>]{1,200}\(\)$/,
-    sort: 'two lines',
-    otherwise: null,
-    examples: [['2024-01-01 12:00:00 [main] org.example.Server.start()', null]],
-  },
-  {
     name: 'Wine',
     pattern: /^(?:[0-9a-f]{4}:){0,2}(err|warn|fixme|trace):\w{1,30}:/,
     sort: 'worded',
@@ -91,20 +85,6 @@ export const loggers: readonly Format[] = [
       ['0024:fixme:ntdll:NtQuerySystemInformation info_class', 'warn'],
       ['err:module:import_dll Library not found', 'error'],
     ],
-  },
-  {
-    name: 'Mongo before 4.4',
-    pattern: /^\d{4}-\d\d-\d\dT[\d:.]{12}(?:Z|[+-]\d{4}) ([FEWID])\d? +[A-Z-]{1,10} +\[/,
-    examples: [
-      ['2024-01-01T12:00:00.000+0000 I NETWORK  [listener] waiting for connections', 'info'],
-    ],
-  },
-  {
-    name: 'MySQL',
-    pattern:
-      /^\d{4}-\d\d-\d\d[T ][\d:.]{8,15}(?:Z|[+-]\d\d:\d\d)? {1,2}\d{1,9} \[(System|Note|Warning|ERROR)\]/,
-    words: { SYSTEM: 'info' },
-    examples: [['2024-01-01T12:00:00.000000Z 0 [System] [MY-010116] [Server] ready', 'info']],
   },
   {
     name: 'ClickHouse',
@@ -180,14 +160,27 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
-    name: 'consola, signale: a sign for the level',
-    pattern: /^(?:\[[^\]]{1,40}\] )?(?:› )?([ℹ⚠✖])\ufe0f? /,
-    words: { ℹ: 'info', '⚠': 'warn', '✖': 'error' },
+    name: 'discordgo',
+    pattern: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[DG([0-3])\] /,
+    read: (found) => levelsOfDiscordgo[Number(found)] ?? null,
+    examples: [['2024/01/01 12:00:00 [DG1] wsapi.go:12:Open() slow', 'warn']],
+  },
+  {
+    name: 'Prisma',
+    pattern: /^prisma:(info|warn|error) /,
+    sort: 'worded',
+    examples: [['prisma:warn slow', 'warn']],
+  },
+  {
+    name: 'consola, signale, Next.js: a sign for the level',
+    pattern: /^(?:\[[^\]]{1,40}\] | )?(?:› )?([ℹ⚠✖⨯])\ufe0f? /,
+    words: { ℹ: 'info', '⚠': 'warn', '✖': 'error', '⨯': 'error' },
     sort: 'worded',
     examples: [
       ['ℹ Listening on 3000', 'info'],
       ['⚠ deprecated', 'warn'],
       ['✖ no', 'error'],
+      [' ⨯ no', 'error'],
       ['[12:00:00 PM] ℹ started', 'info'],
     ],
   },
@@ -250,10 +243,11 @@ export const loggers: readonly Format[] = [
   {
     name: 'What programs say when they fall',
     pattern:
-      /^(?:Unhandled [Ee]xception[.:]|Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing)/,
+      /^(?:Unhandled [Ee]xception[.:]|Ignoring exception in |Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing)/,
     sort: 'worded',
     otherwise: 'error',
     examples: [
+      ['Ignoring exception in command play:', 'error'],
       ['Exception in thread "main" java.lang.IllegalStateException: no', 'error'],
       ["thread 'main' panicked at src/main.rs:12:5:", 'error'],
     ],

@@ -23,12 +23,13 @@ export interface Head {
 }
 
 const tag =
-  /^\[ *(?!string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?\S/;
+  /^\[(?:[!+*?~-]\] | {0,30}(?!string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:)[A-Za-z][\w .:#/&+'@-]{0,50}\]:? ?)\S/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
   /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
 const apt = /^[EW]: \S/;
 const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
+const goesOn = /^ [a-z]/;
 /** The name of an exception, but not of a person: in full, or one that a language has. */
 const fall =
   /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: )/y;
@@ -49,10 +50,11 @@ for (const format of formats) {
   }
 }
 
-/** By the first character, and in a bracket by the second one, too. */
+/** By the first character; in a bracket by the second one, too; a time of day is no other number. */
 function beginningOf(text: string, at: number): number {
   const code = classOf(text.charCodeAt(at));
-  return code === 0x5b ? 0x10000 + classOf(text.charCodeAt(at + 1)) : code;
+  if (code === 0x5b) return 0x10000 + classOf(text.charCodeAt(at + 1));
+  return code === digit && text.charCodeAt(at + 2) === 0x3a ? 0x20000 : code;
 }
 
 /** Digits are alike, and so are letters. */
@@ -70,7 +72,7 @@ export function readHead(text: string): Head | null {
   const table = byBeginning.get(beginningOf(text, start));
   for (const format of table?.any.test(line) ? table.formats : []) {
     const match = format.pattern.exec(line);
-    if (match !== null) return byFormat(format, line, match);
+    if (match !== null) return byFormat(format, line, match[0].length, match[1]);
   }
   if (code === 0x7b) {
     const json = readJson(line);
@@ -80,10 +82,8 @@ export function readHead(text: string): Head | null {
   return byRule(line, code);
 }
 
-function byFormat(format: Format, line: string, match: RegExpExecArray): Head {
+function byFormat(format: Format, line: string, at: number, word: string | undefined): Head {
   const sort = format.sort ?? 'timed';
-  const at = match[0].length;
-  const word = match[1];
   if (word !== undefined) {
     if (format.read !== undefined) return { sort, level: format.read(word), at };
     const own = format.words?.[word.toUpperCase()];
@@ -97,7 +97,7 @@ function byFormat(format: Format, line: string, match: RegExpExecArray): Head {
 
 /** Where no word tells the level, an exception does. */
 function byScan(sort: HeadSort, { level, at }: Scan, line: string): Head {
-  if (level !== null) return { sort, level, at };
+  if (level !== null || sort === 'mixed') return { sort, level, at };
   fall.lastIndex = at;
   const fell = fall.test(line);
   return { sort, level: fell ? 'error' : null, at, fell };
@@ -141,6 +141,10 @@ function byWord(line: string): Head | null {
     return capitals ? { sort: 'timed', level, at: match[0].length } : null;
   if (!capitals && word.toLowerCase() === 'information') return null;
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
+  // `WARN is a word`: between heads with a time it goes on with one of them.
+  if (match[2] === undefined && goesOn.test(line.slice(match[0].length))) {
+    return { sort: 'said', level, at: match[0].length };
+  }
   // An Error of JavaScript is called so, and compilers write theirs in small letters.
   const sort = capitals || (small && level !== 'error') ? 'worded' : 'said';
   return { sort, level, at: match[0].length };

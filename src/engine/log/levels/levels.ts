@@ -1,7 +1,15 @@
 import { plain } from '../plain';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import { isErrorLine, isFrame, isGoFrame, isSourceModFrame, readTrace } from './trace';
+import {
+  beginsFrame,
+  isErrorLine,
+  isFrame,
+  isGoFrame,
+  isLink,
+  isSourceModFrame,
+  readTrace,
+} from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -125,7 +133,8 @@ export function createLevels(): Levels {
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
       if (headed && head.sort === 'said' && attaches(group)) return null;
-      if (headed && head.sort === 'tagged' && tracing && attaches(group)) return null;
+      if (group.sort === 'timed' && head.sort === 'tagged' && tracing && attaches(group))
+        return null;
       if (inGo && head.sort === 'tagged') return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
       if (inNode && head.sort === 'said') {
@@ -159,16 +168,20 @@ export function createLevels(): Levels {
   function pushTrace(text: string, line: number): Place | null {
     const sort = readTrace(text);
     if (sort === null) return null;
+    const again = tracing && !inNode;
     tracing = true;
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) inGo = true;
+      // What a chain goes on with is no next error.
+      if (isLink(text)) tracing = false;
       return group === null ? null : join(group);
     }
     const python = inPython;
     inPython = sort === 'begins python';
     inNode = sort === 'begins node';
-    if (group !== null && (attaches(group) || (isGrave(group) && !inNode))) return join(group);
-    if (python && group !== null) return join(group);
+    if (group !== null && (python || attaches(group))) return join(group);
+    // An error behind the trace of another one is the next.
+    if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
     return stand(line, 'trace', 'error');
   }
 
@@ -187,6 +200,8 @@ export function createLevels(): Levels {
       }
       if (inGo && isGoFrame(text)) return join(group);
       if (group.sort !== 'loose' && closing.test(text)) return join(group);
+      // The lines of the source that Node shows.
+      if (inNode) return join(group);
       if (unfinished) {
         unfinished = false;
         return join(group);
@@ -219,8 +234,9 @@ export function createLevels(): Levels {
       }
       const code = text.charCodeAt(0);
       if (Number.isNaN(code) || text.trim() === '') {
-        if (group !== null && (attaches(group) || group.sort === 'trace' || inGo))
+        if (group !== null && (attaches(group) || group.sort === 'trace' || inGo || tracing)) {
           return join(group);
+        }
         return { level: null, of: null, ...standing };
       }
       if (code === 0x5b && daemon.test(text)) {
@@ -271,5 +287,5 @@ const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
 function messageOf(text: string, at: number): string {
   restOfHead.lastIndex = at;
   const from = restOfHead.test(text) ? restOfHead.lastIndex : at;
-  return text.slice(from, from + 400);
+  return beginsFrame(text.charCodeAt(from)) ? text.slice(from, from + 400) : '';
 }

@@ -144,7 +144,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   const said = text.slice(from, text.charCodeAt(end - 1) === 0x2d ? end - 1 : end);
   if (said.length === 1) return levelOfLetterAt(text, said, end, place);
   const capitals = said === said.toUpperCase();
-  const level = capitals || isColumn(text, from, end) ? levelOf(said) : sureLevelOf(said);
+  const level =
+    capitals || said === 'fail' || isColumn(text, from, end) ? levelOf(said) : sureLevelOf(said);
   if (level === null) return null;
   const next = text.charCodeAt(end);
   const ends = next === 0x3a || next === 0x21 || next === 0x5d;
@@ -166,7 +167,7 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
 function levelOfLetterAt(text: string, letter: string, end: number, place: Place): Level | null {
   if (!place.timed || place.colon || place.bare) return null;
   const rest = text.slice(end, end + 40);
-  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}: )/.test(rest) ? levelOfLetter(letter) : null;
+  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}(?:: | +\[))/.test(rest) ? levelOfLetter(letter) : null;
 }
 
 /** Whether the word stands between bars or dashes, as in a table. */

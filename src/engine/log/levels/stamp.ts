@@ -11,6 +11,7 @@ const clock = `\\d{1,2}:\\d{2}:\\d{2}(?:[.,:]\\d{1,9})?${noon}?`;
 const looseClock =
   '(?:\\d{2}[.-]\\d{2}[.-]\\d{2}(?:[:.]\\d{1,6})?|\\d{1,2}:\\d{2}(?![:\\d])|\\d{6}(?!\\d))';
 const numericDate = [
+  '\\d{4}年\\d{1,2}月\\d{1,2}日',
   '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}',
   '\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}',
   `\\d{1,2}[- /]?${month}[- /]?(?:,? ?\\d{2,4})?`,
@@ -22,7 +23,8 @@ const between = '(?:T|[ _\\t]{1,3}|[-:]{1,2}| - |, ?| at )';
 const epoch = '1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,9})?(?=[\\s\\]|,:])';
 
 const fromDigit = new RegExp(
-  `(?:(?:${numericDate})${between}(?:${clock}|${looseClock})${noon}?|${clock}|\\d{1,2}:\\d{2}(?=${noon})|${epoch})${noon}?${zone}`,
+  // What is frequent comes first.
+  `(?:${clock}|(?:${numericDate})${between}(?:${clock}|${looseClock})${noon}?|\\d{1,2}:\\d{2}(?=${noon})|${epoch})${noon}?${zone}`,
   'y',
 );
 const fromLetter = new RegExp(
@@ -51,10 +53,12 @@ export function endOfBracketStamp(text: string, at: number): number {
   return endOf(shortClock, text, at) || endOf(elapsed, text, at) || endOf(date, text, at);
 }
 
-/** A time of hours and minutes, or a date: a time only where a bracket follows it. */
+const behindShort = /^\s*(?:[[|]|(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b)/;
+
+/** A time of hours and minutes, or a date: a time only where a bracket or a level follows it. */
 export function endOfShortStamp(text: string, at: number): number {
   const end = endOf(shortClock, text, at) || endOf(date, text, at);
-  return end > 0 && /^\s*[[|]/.test(text.slice(end, end + 4)) ? end : 0;
+  return end > 0 && behindShort.test(text.slice(end, end + 12)) ? end : 0;
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number {

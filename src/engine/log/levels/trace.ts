@@ -3,6 +3,8 @@
  * told apart here matters most where lines have no heads: which of them go on with a trace.
  */
 
+/** Between the errors of a chain of Python's. */
+const link = /^(?:During handling of the above exception|The above exception was the direct cause)/;
 /** A line that only ever goes on with what was begun. */
 const going: readonly RegExp[] = [
   // Java, .NET, Node, Unity.
@@ -17,7 +19,7 @@ const going: readonly RegExp[] = [
   /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{1,300} (?:at|in|from) \S)/,
   // Python.
   /^ {2}File "[^"]{1,400}", line \d{1,9}/,
-  /^(?:During handling of the above exception|The above exception was the direct cause)/,
+  link,
   // Rust, Go, Lua, Ruby, Node.
   /^note: (?:run with|Some details)/,
   /^(?:LUA ERROR )?[Ss]tack ?(?:traceback|backtrace|trace|Trace):/,
@@ -27,6 +29,7 @@ const going: readonly RegExp[] = [
   /^\tfrom \S{1,300}:\d{1,9}/,
   /^Node\.js v\d/,
   /^\(Use `node --trace-/,
+  /^Emitted '\w{1,40}' event /,
   /^exit status \d{1,3}$/,
   // FiveM.
   /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
@@ -39,7 +42,7 @@ const node = /^(?:(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]
 const begins: readonly RegExp[] = [
   python,
   node,
-  /^(?:Exception in |Unhandled |Uncaught )/,
+  /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
@@ -62,6 +65,11 @@ export function readTrace(text: string): TraceSort | null {
   if (!anyBegin.test(text)) return null;
   if (python.test(text)) return 'begins python';
   return node.test(text) ? 'begins node' : 'begins';
+}
+
+/** Whether an error follows that led to the one before, or came of it. */
+export function isLink(text: string): boolean {
+  return link.test(text);
 }
 
 const frames: readonly RegExp[] = [
@@ -87,6 +95,13 @@ const frames: readonly RegExp[] = [
 
 const anyFrame = anyOf(frames);
 const sourceMod = /^L .{20,30} \[SM\] (?:Blaming: |Call stack trace:| {1,4}\[\d{1,3}\] )/;
+
+/** What a frame can begin with: most that is said behind a head does not. */
+const firsts = new Set([...' \t\u00a0#.>^-aCDEFHLQS'].map((letter) => letter.charCodeAt(0)));
+
+export function beginsFrame(code: number): boolean {
+  return firsts.has(code);
+}
 
 /** Whether what follows a head is a line of a trace, of which each line was given a head. */
 export function isFrame(message: string): boolean {
