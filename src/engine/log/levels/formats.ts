@@ -147,10 +147,19 @@ const servers: readonly Format[] = [
   },
   {
     name: 'Don’t Starve Together: what its scripts say when they fail',
-    pattern: /^\[\d\d:\d\d:\d\d\]: (?:\[string "[^"]{1,200}"\]:\d|error calling )/,
+    pattern: /^\[\d\d:\d\d:\d\d\]: (?:\[string "[^"]{1,200}"\]:\d|error calling |Error loading )/,
     otherwise: 'error',
     examples: [
       ['[00:00:00]: [string "../mods/cave/modmain.lua"]:12: attempt to index a nil value', 'error'],
+    ],
+  },
+  {
+    name: 'TShock',
+    pattern: /^\[Server API\] (Info|Warning|Error) /,
+    sort: 'tagged',
+    examples: [
+      ['[Server API] Error Plugin "Bank" has had an unhandled exception', 'error'],
+      ['[Server API] Info Plugin Bank v1.0 initiated.', 'info'],
     ],
   },
   {

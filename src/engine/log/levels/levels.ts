@@ -1,15 +1,9 @@
 import { plain } from '../plain';
+import { type Group, goesOnBehindHead, holdsIndented, isGrave } from './group';
+import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import {
-  beginsFrame,
-  isErrorLine,
-  isFrame,
-  isGoFrame,
-  isLink,
-  isSourceModFrame,
-  readTrace,
-} from './trace';
+import { isErrorLine, isGoFrame, isLink, readTrace } from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -17,8 +11,9 @@ import {
  *
  * `formats` is the table of formats, `scan` the rule for those that are not in it (`stamp` and
  * `bracket` are its parts), `json` reads lines of JSON; `head` joins them to one answer for one
- * line. `trace` knows stack traces. Here is what the lines before decide. Nothing here keeps a
- * line or knows where the answers are kept (`mark` is how they can be).
+ * line. `trace` knows stack traces, `group` which lines are held, `habits` what the log has been
+ * like so far. Here is what the lines before decide. Nothing here keeps a line or knows where the
+ * answers are kept (`mark` is how they can be).
  */
 
 /** Where a line stands. */
@@ -39,13 +34,6 @@ export interface Levels {
   push(text: string, line: number): Place;
 }
 
-/** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
-interface Group {
-  readonly line: number;
-  readonly sort: Head['sort'] | 'loose' | 'trace';
-  readonly level: Level | null;
-}
-
 /** What begins a run in the log of a container: nothing belongs to the run before. */
 const fresh =
   /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version ")/;
@@ -58,22 +46,15 @@ const secondLine = /^([A-Z]{3,15}): /;
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
 
-/** Plain lines before the first head that count. */
-const MOST_BEFORE = 8;
-
 export function createLevels(): Levels {
   let group: Group | null = null;
-  /** How many lines had a head, how many of them but a name, and how many stood without one. */
-  let heads = 0;
-  let tags = 0;
-  let loose = 0;
-  /** How often plain lines came behind a head with a time. */
-  let runs = 0;
-  let plainBefore = false;
+  let habits = createHabits();
   /** The group is its head and nothing else so far. */
   let alone = false;
   let inPython = false;
   let inGo = false;
+  /** An error follows that led to the one before, or came of it. */
+  let chained = false;
   /** Node has shown the place of an error, and the error comes. */
   let inNode = false;
   /** The line before was a line of a trace. */
@@ -83,39 +64,13 @@ export function createLevels(): Levels {
 
   function reset(): void {
     group = null;
-    heads = 0;
-    tags = 0;
-    loose = 0;
-    runs = 0;
-    plainBefore = false;
+    habits = createHabits();
     inPython = false;
     inGo = false;
     inNode = false;
+    chained = false;
     tracing = false;
     unfinished = false;
-  }
-
-  /**
-   * Whether a line without a head belongs to the line before. It does where lines have heads; but
-   * there are servers whose own output has none, and only what a library logs has one.
-   */
-  function attaches(to: Group): boolean {
-    switch (to.sort) {
-      case 'timed':
-      case 'two lines':
-        return runs < 4 || runs * 2 <= heads;
-      case 'marked':
-        return heads > loose;
-      case 'tagged':
-        return tags > 4 + 2 * loose;
-      case 'worded':
-      case 'said':
-        return heads > 20 + 10 * loose;
-      case 'mixed':
-      case 'loose':
-      case 'trace':
-        return false;
-    }
   }
 
   function stand(line: number, sort: Group['sort'], level: Level | null): Place {
@@ -132,8 +87,8 @@ export function createLevels(): Levels {
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
-      if (headed && head.sort === 'said' && attaches(group)) return null;
-      if (group.sort === 'timed' && head.sort === 'tagged' && tracing && attaches(group))
+      if (headed && head.sort === 'said' && habits.attaches(group)) return null;
+      if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
         return null;
       if (inGo && head.sort === 'tagged') return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
@@ -145,21 +100,14 @@ export function createLevels(): Levels {
         return join(group);
       }
     }
-    if (group !== null && sameHead(head, group)) {
-      // The exception that the line before tells of.
-      if (head.fell && alone && isGrave(group)) return join(group);
-      if (isFrame(messageOf(text, head.at)) || isSourceModFrame(text)) return join(group);
-    }
-    // What is printed before the first head says little of what comes after.
-    if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
-    heads += 1;
-    if (head.sort === 'tagged') tags += 1;
-    plainBefore = false;
+    if (group !== null && goesOnBehindHead(head, text, group, alone)) return join(group);
+    habits.sawHead(head.sort);
     inPython = false;
     tracing = false;
     inNode = false;
+    chained = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
-    unfinished = panic.test(text);
+    unfinished = head.sort === 'worded' && panic.test(text);
     stand(line, head.sort, head.level);
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
     return { level: head.level, of: null, levelOfHead };
@@ -168,18 +116,18 @@ export function createLevels(): Levels {
   function pushTrace(text: string, line: number): Place | null {
     const sort = readTrace(text);
     if (sort === null) return null;
-    const again = tracing && !inNode;
+    const again = tracing && !inNode && !chained;
     tracing = true;
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) inGo = true;
-      // What a chain goes on with is no next error.
-      if (isLink(text)) tracing = false;
+      if (isLink(text)) chained = true;
       return group === null ? null : join(group);
     }
     const python = inPython;
+    chained = false;
     inPython = sort === 'begins python';
     inNode = sort === 'begins node';
-    if (group !== null && (python || attaches(group))) return join(group);
+    if (group !== null && (python || habits.attaches(group))) return join(group);
     // An error behind the trace of another one is the next.
     if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
     return stand(line, 'trace', 'error');
@@ -188,9 +136,8 @@ export function createLevels(): Levels {
   function pushPlain(text: string, line: number): Place {
     tracing = false;
     if (group !== null) {
-      if (attaches(group)) {
-        if (!plainBefore && group.sort === 'timed') runs += 1;
-        plainBefore = true;
+      if (habits.attaches(group)) {
+        habits.sawPlain(group);
         return join(group);
       }
       const inTrace = group.sort === 'trace' || group.sort === 'worded';
@@ -206,13 +153,12 @@ export function createLevels(): Levels {
         unfinished = false;
         return join(group);
       }
-      if (group.sort === 'timed') runs += plainBefore ? 0 : 1;
     }
-    plainBefore = true;
+    habits.sawPlain(group);
+    habits.sawLoose();
     inPython = false;
     inGo = false;
     inNode = false;
-    loose += 1;
     return stand(line, 'loose', null);
   }
 
@@ -233,8 +179,11 @@ export function createLevels(): Levels {
         if (level !== null) return { level, of: group.line, levelOfHead: 'told' };
       }
       const code = text.charCodeAt(0);
-      if (Number.isNaN(code) || text.trim() === '') {
-        if (group !== null && (attaches(group) || group.sort === 'trace' || inGo || tracing)) {
+      if (Number.isNaN(code) || (isSpace(code) && text.trim() === '')) {
+        if (
+          group !== null &&
+          (habits.attaches(group) || group.sort === 'trace' || inGo || tracing)
+        ) {
           return join(group);
         }
         return { level: null, of: null, ...standing };
@@ -258,34 +207,12 @@ export function createLevels(): Levels {
   };
 }
 
+/** Whatever may begin a line of nothing but spaces. */
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code >= 0xa0;
+}
+
 /** FINE and CONFIG are words of the language, but not here. */
 function julOnly(text: string): Level | null {
   return /^(?:FINE|CONFIG): /.test(text) ? 'debug' : null;
-}
-
-function holdsIndented(group: Group): boolean {
-  return group.sort !== 'loose' && group.sort !== 'mixed';
-}
-
-function sameHead(head: Head, group: Group): boolean {
-  // FiveM puts the name of the script before each line of a trace.
-  if (head.sort === 'tagged') return head.level === null && isGrave(group);
-  if (head.sort !== 'timed' && head.sort !== 'mixed') return false;
-  if (head.sort !== group.sort) return false;
-  if (head.fell) return true;
-  // Docker and syslog put a time of theirs before each line of a trace.
-  return head.level === group.level || head.level === null;
-}
-
-function isGrave(group: Group): boolean {
-  return group.level === 'warn' || group.level === 'error' || group.level === 'fatal';
-}
-
-/** What a head is followed by, less the brackets and the separator that belong to the head. */
-const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
-
-function messageOf(text: string, at: number): string {
-  restOfHead.lastIndex = at;
-  const from = restOfHead.test(text) ? restOfHead.lastIndex : at;
-  return beginsFrame(text.charCodeAt(from)) ? text.slice(from, from + 400) : '';
 }

@@ -67,11 +67,14 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       continue;
     }
     if (isDigit(code) || code === 0x23) {
-      const stampEnd = isTimed && colon ? 0 : endOfStamp(text, at) || endOfShortStamp(text, at);
+      // Behind what the table knows the program's own head may stand, with another time.
+      const again = start > 0 && part === 0;
+      const stampEnd =
+        isTimed && colon && !again ? 0 : endOfStamp(text, at) || endOfShortStamp(text, at);
       if (stampEnd > 0) {
         late ||= !isTimed && names > 0;
-        // The colon was the name's.
-        if (late) colon = false;
+        // The colon stood before the time.
+        if (late || again) colon = false;
         isTimed = true;
         at = stampEnd;
         sure = at;

@@ -14,6 +14,7 @@ const going: readonly RegExp[] = [
   /^\s*---? ?(?:> |End of )/,
   /^\s*\(Filename: .{0,300} Line: -?\d{1,9}\)/,
   // Unity: Class:Method(Arguments), with or without the place.
+  /^\w[\w.+<>`[\]]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
   // C++, PHP, gdb: numbered frames.
   /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{1,300} (?:at|in|from) \S)/,
@@ -29,6 +30,8 @@ const going: readonly RegExp[] = [
   /^\tfrom \S{1,300}:\d{1,9}/,
   /^Node\.js v\d/,
   /^\(Use `node --trace-/,
+  // Unreal Engine.
+  /^\[Callstack\] 0x/,
   /^Emitted '\w{1,40}' event /,
   /^exit status \d{1,3}$/,
   // FiveM.
@@ -45,6 +48,7 @@ const begins: readonly RegExp[] = [
   /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
+  /^Exception: \S/,
   /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
 ];
 const anyGoing = anyOf(going);

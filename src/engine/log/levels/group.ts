@@ -1,0 +1,48 @@
+import type { Head } from './head';
+import type { Level } from './level';
+import { beginsFrame, isFrame, isSourceModFrame } from './trace';
+
+/** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
+export interface Group {
+  readonly line: number;
+  readonly sort: Head['sort'] | 'loose' | 'trace';
+  readonly level: Level | null;
+}
+
+export function isGrave(group: Group): boolean {
+  return group.level === 'warn' || group.level === 'error' || group.level === 'fatal';
+}
+
+/** Whether a line that begins with spaces goes on with the group, whatever it says. */
+export function holdsIndented(group: Group): boolean {
+  return group.sort !== 'loose' && group.sort !== 'mixed';
+}
+
+/**
+ * Whether a line with a head goes on with a trace all the same, as where each line is given one.
+ * `alone`: the group is its head and nothing else so far.
+ */
+export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
+  if (!isSameHead(head, group)) return false;
+  // The exception that the line before tells of.
+  if (head.fell && alone && isGrave(group)) return true;
+  return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
+}
+
+function isSameHead(head: Head, group: Group): boolean {
+  // FiveM puts the name of the script before each line of a trace.
+  if (head.sort === 'tagged') return head.level === null && isGrave(group);
+  if (head.sort !== 'timed' && head.sort !== 'mixed') return false;
+  if (head.sort !== group.sort) return false;
+  // Docker and syslog put a time of theirs before each line of a trace.
+  return head.fell || head.level === group.level || head.level === null;
+}
+
+/** What a head is followed by, less the brackets and the separator that belong to the head. */
+const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
+
+function messageOf(text: string, at: number): string {
+  restOfHead.lastIndex = at;
+  const from = restOfHead.test(text) ? restOfHead.lastIndex : at;
+  return beginsFrame(text.charCodeAt(from)) ? text.slice(from, from + 400) : '';
+}

@@ -1,0 +1,62 @@
+import type { Group } from './group';
+import type { Head } from './head';
+
+/**
+ * What the log has been like so far: whether its lines have heads, or only those of a library that
+ * the server uses. So it is told whether a line without a head goes on with the one before.
+ */
+export interface Habits {
+  sawHead(sort: Head['sort']): void;
+  /** A line without a head came behind the group, and is no part of a trace. */
+  sawPlain(behind: Group | null): void;
+  /** It stood for itself. */
+  sawLoose(): void;
+  attaches(to: Group): boolean;
+}
+
+/** Plain lines before the first head that count: what is printed there says little of what comes. */
+const MOST_BEFORE = 8;
+
+export function createHabits(): Habits {
+  /** How many lines had a head, how many of them but a name, and how many stood without one. */
+  let heads = 0;
+  let tags = 0;
+  let loose = 0;
+  /** How often plain lines came behind a head with a time. */
+  let runs = 0;
+  let plainBefore = false;
+
+  return {
+    sawHead(sort) {
+      if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
+      heads += 1;
+      if (sort === 'tagged') tags += 1;
+      plainBefore = false;
+    },
+    sawPlain(behind) {
+      if (behind?.sort === 'timed' && !plainBefore) runs += 1;
+      plainBefore = true;
+    },
+    sawLoose() {
+      loose += 1;
+    },
+    attaches(to) {
+      switch (to.sort) {
+        case 'timed':
+        case 'two lines':
+          return runs < 4 || runs * 2 <= heads;
+        case 'marked':
+          return heads - tags > loose;
+        case 'tagged':
+          return tags > 4 + 2 * loose;
+        case 'worded':
+        case 'said':
+          return heads > 20 + 10 * loose;
+        case 'mixed':
+        case 'loose':
+        case 'trace':
+          return false;
+      }
+    },
+  };
+}
