@@ -79,7 +79,7 @@ test('what is found in folded lines is shown', async ({ console, survival }) => 
   await page.keyboard.press('Control+f');
   await page.getByRole('searchbox', { name: 'Find in the log' }).fill('Greeter.java:33');
   await console.sees('Greeter.java:33');
-  await expect(page.getByText('1 of 1')).toBeVisible();
+  await expect(page.getByText('1 of 1', { exact: true })).toBeVisible();
   await expect(page.locator('.roost-find-current')).toHaveCount(1);
 });
 
