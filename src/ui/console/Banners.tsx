@@ -11,6 +11,8 @@ import { useToList } from './frame';
 import type { Power } from './usePower';
 
 const w = bannerWords;
+const { origin } = window.location;
+
 /** More at once would take the log its room; the most urgent are first. */
 const most = 2;
 
@@ -21,7 +23,7 @@ export function Banners({ power }: { readonly power: Power }) {
     details,
     server,
     crashLine,
-    origin: window.location.origin,
+    origin,
   }));
   const now = useNow();
   const toList = useToList();
