@@ -6,6 +6,7 @@ import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
 import { createIntake } from './log/intake';
+import { createMaskLoader, type MaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
 import { createLogStore, type LogStore } from './log/store';
@@ -25,6 +26,7 @@ const snapshotPace = 250;
 export interface OpenLog {
   readonly store: LogStore;
   readonly clock: Clock;
+  readonly loadMask: MaskLoader['load'];
 }
 
 /** An engine with the side that only its host sees: windows of the log. */
@@ -39,7 +41,12 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
   const store = createLogStore({ maxLines: settings.maxLines });
-  const views = createLogViews({ store, clock });
+  const masks = createMaskLoader({
+    store,
+    clock,
+    addresses: () => [details.value?.address ?? null, connection.status().address],
+  });
+  const views = createLogViews({ store, clock, loadMask: masks.load });
   const watchers = new Set<() => void>();
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
@@ -55,6 +62,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     () => {
       if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
       publisher.news('now');
+      masks.addressesChanged();
     },
   );
   const outbox = createOutbox({
@@ -227,10 +235,11 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     openView: views.open,
     openLog(grew) {
       watchers.add(grew);
-      return { store, clock };
+      return { store, clock, loadMask: masks.load };
     },
     dispose() {
       cancelTick?.();
+      masks.close();
       views.close();
       details.dispose();
       intake.dispose();

@@ -8,6 +8,7 @@ import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
 import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
+import { usePrivateBanners } from './privateBanners';
 import type { Power } from './usePower';
 
 const w = bannerWords;
@@ -35,9 +36,14 @@ export function Banners({ power }: { readonly power: Power }) {
     { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },
     { id: 'command refused', text: notSent, forget: () => setNotSent(null) },
   ];
-  const shown = [...refusals.flatMap(ofRefusal), ...banners(source, now)]
-    .filter(({ id }) => !dismissed.has(id))
-    .slice(0, most);
+  const hiding = usePrivateBanners(source.details?.address ?? null, source.connection.address);
+  const shown =
+    hiding === null
+      ? []
+      : [...refusals.flatMap(ofRefusal), ...banners(hiding.source(source), now)]
+          .filter(({ id }) => !dismissed.has(id))
+          .slice(0, most)
+          .map(hiding.banner);
   const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
 
   async function sendAgain(): Promise<void> {

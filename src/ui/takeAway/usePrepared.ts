@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Hiding } from '../../engine/engine.types';
 import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
 import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
@@ -25,7 +26,12 @@ export type Prepared =
     };
 
 /** Prepares it, anew whenever something else is to be hidden. */
-export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLimits): Prepared {
+export function usePrepared(
+  lines: TakeLines,
+  masks: MaskChoice,
+  hiding: Hiding,
+  limits: ShareLimits,
+): Prepared {
   const { client, store } = useConsole();
   const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
   const { from } = lines;
@@ -37,7 +43,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
     const sink = textSink(limits.bytes);
     void takeLines({
       client,
-      request: { format: 'text', masks, lines: { from, to, newest: limits.lines } },
+      request: { format: 'text', masks, hiding, lines: { from, to, newest: limits.lines } },
       sink,
       signal: abort.signal,
       onProgress() {},
@@ -60,7 +66,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
       setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
     });
     return () => abort.abort();
-  }, [client, store, from, to, masks, limits]);
+  }, [client, store, from, to, masks, hiding, limits]);
 
   return prepared;
 }

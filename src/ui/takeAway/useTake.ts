@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Hiding } from '../../engine/engine.types';
 import { type MaskChoice, type MaskCounts, maskKinds } from '../../engine/log/mask/kinds';
 import type { TakeFormat, TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
@@ -13,6 +14,8 @@ export interface Wanted {
   readonly lines: TakeLines;
   readonly format: TakeFormat;
   readonly masks: MaskChoice;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 export interface Progress {
@@ -37,14 +40,14 @@ export function useTake() {
   useEffect(() => () => running.current?.abort(), []);
 
   async function run(
-    { lines, format, masks }: Wanted,
+    request: Wanted,
     sink: { write(bytes: Uint8Array<ArrayBuffer>): void | Promise<void> },
     abort: AbortController,
   ): Promise<TakeOutcome> {
     const began = performance.now();
     return takeLines({
       client,
-      request: { lines, format, masks },
+      request,
       sink,
       signal: abort.signal,
       onProgress(done, of) {

@@ -1,3 +1,4 @@
+import type { Hiding } from '../../engine.types';
 import type { Notice } from '../line';
 import type { MaskChoice, MaskCounts } from '../mask/kinds';
 
@@ -9,6 +10,8 @@ export interface TakeRequest {
   readonly format: TakeFormat;
   readonly masks: MaskChoice;
   readonly lines: TakeLines;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 export interface TakeLines {

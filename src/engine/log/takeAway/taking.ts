@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import { createMasker } from '../mask/masker';
+import { createMasker, type Masker } from '../mask/masker';
 import type { LogStore } from '../store';
 import { formatLine } from './formats';
 import { createPieces } from './pieces';
@@ -20,6 +20,8 @@ export interface TakingOptions {
   readonly clock: Clock;
   readonly request: Pick<TakeRequest, 'format' | 'masks'>;
   readonly lines: TakenLines;
+  /** Hides more than the masks that are asked for. */
+  readonly masker?: Masker;
   answer(answer: TakeAnswer): void;
 }
 
@@ -45,7 +47,7 @@ export function linesOf(store: LogStore, { from, to, newest }: TakeLines): Taken
 export function createTaking(options: TakingOptions): Taking {
   const { store, clock, request, answer } = options;
   const { count } = options.lines;
-  const masker = createMasker(request.masks);
+  const masker = options.masker ?? createMasker(request.masks);
   const pieces = createPieces();
   const runs = together(options.lines.seqs);
   let done = 0;
