@@ -22,6 +22,8 @@ export interface Settings {
   readonly privateView: boolean;
   /** Names of players as well, while those are hidden. */
   readonly hideNames: boolean;
+  /** Most lines of the log that are kept. `null`: as many as the page's configuration says. */
+  readonly keptLines: number | null;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -47,6 +49,9 @@ export const lineHeights = { least: 1, most: 2, step: 0.1, standard: 1.2 } as co
 
 /** From how many equal lines in a row on they become one. */
 export const foldSteps = [0, 5, 20, 100] as const;
+
+/** Lines of the log to choose from. Five million take a page some 150 MB. */
+export const keptSteps = [10_000, 100_000, 1_000_000, 5_000_000] as const;
 
 /** A storage that never throws: where the browser gives none, it holds things until the page goes. */
 export interface SafeStorage extends StateStorage {
@@ -111,6 +116,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         foldRepeats: 20,
         privateView: false,
         hideNames: false,
+        keptLines: null,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -167,6 +173,7 @@ function checkKept(kept: unknown): Partial<Settings> {
     }),
     ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
     ...(typeof k.hideNames === 'boolean' && { hideNames: k.hideNames }),
+    ...(keptSteps.some((step) => step === k.keptLines) && { keptLines: k.keptLines as number }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

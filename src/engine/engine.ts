@@ -75,12 +75,14 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     store,
     clock,
     sendLogs: () => outbox.control({ event: 'send logs' }),
-    onChange() {
-      views.grew();
-      for (const grew of watchers) grew();
-      publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
-    },
+    onChange: logChanged,
   });
+  function logChanged(): void {
+    views.grew();
+    for (const grew of watchers) grew();
+    publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
+  }
+
   const connection = createConnection({
     surroundings,
     credentials: createPanelCredentials(() => panel, settings.server),
@@ -231,6 +233,10 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       panel = createPanel(access, surroundings.fetch, clock);
       details.refresh();
       connection.accessChanged();
+    },
+    keepLines(lines) {
+      store.keepAtMost(lines);
+      logChanged();
     },
     openView: views.open,
     openLog(grew) {

@@ -100,5 +100,7 @@ export interface Engine {
   retryNow(): void;
   /** After a new sign-in. */
   changeAccess(access: PanelAccess): void;
+  /** Keeps so many lines of the log at most from now on. Where it holds more the oldest go at once. */
+  keepLines(lines: number): void;
   dispose(): void;
 }

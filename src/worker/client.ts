@@ -129,6 +129,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     sendCommand: (line) => ask((call) => ({ type: 'command', call, line })),
     sendPower: (action) => ask((call) => ({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
+    keepLines: (lines) => post({ type: 'keep lines', lines }),
     changeAccess: (access) => post({ type: 'access', access }),
     onFound: null,
     find: (request) => post({ type: 'find', request }),

@@ -89,6 +89,9 @@ export function serveEngine(port: Port): void {
       case 'retry':
         engine?.retryNow();
         return;
+      case 'keep lines':
+        engine?.keepLines(message.lines);
+        return;
       case 'access':
         engine?.changeAccess(message.access);
         return;

@@ -9,7 +9,7 @@ describe('settings', () => {
     const first = createSettings(createSafeStorage(() => storage));
     chooseTheme(first, 'light');
     first.setState({ fontSize: 16, askBeforeStop: true, times: 'since', wrap: false });
-    first.setState({ privateView: true, hideNames: true });
+    first.setState({ privateView: true, hideNames: true, keptLines: 5_000_000 });
     const second = createSettings(createSafeStorage(() => storage)).getState();
     expect(second).toMatchObject({
       theme: 'light',
@@ -19,6 +19,7 @@ describe('settings', () => {
       wrap: false,
       privateView: true,
       hideNames: true,
+      keptLines: 5_000_000,
     });
   });
 
@@ -37,6 +38,7 @@ describe('settings', () => {
           times: 'sometimes',
           wrap: 'no',
           hideNames: 'some',
+          keptLines: 12,
         },
       }),
     );
@@ -49,6 +51,7 @@ describe('settings', () => {
       times: 'off',
       wrap: true,
       hideNames: false,
+      keptLines: null,
     });
   });
 

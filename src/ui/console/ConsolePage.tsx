@@ -10,13 +10,16 @@ import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './co
 
 /** One server's console, with an engine of its own for as long as it is open. */
 export function ConsolePage({ server }: { readonly server: string }) {
-  const { openConsole, access, storage } = useServices();
+  const { openConsole, access, storage, settings, config } = useServices();
   const [parts, setParts] = useState<ConsoleParts | null>(null);
 
   // Before the first paint, so that the page has its final shape from there on.
   useLayoutEffect(() => {
     const open = openConsole(server, access.getState().access);
     let before = access.getState().access;
+    const unkeep = settings.subscribe(({ keptLines }, earlier) => {
+      if (keptLines !== earlier.keptLines) open.client.keepLines(keptLines ?? config.maxLines);
+    });
     const unsubscribe = access.subscribe(({ access: now }) => {
       if (now === before) return;
       before = now;
@@ -35,9 +38,10 @@ export function ConsolePage({ server }: { readonly server: string }) {
     });
     return () => {
       unsubscribe();
+      unkeep();
       open.client.dispose();
     };
-  }, [server, openConsole, access, storage]);
+  }, [server, openConsole, access, storage, settings, config]);
 
   if (parts === null) return null;
   return (
