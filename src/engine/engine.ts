@@ -5,6 +5,7 @@ import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
+import type { LineFacts } from './log/filter/passing';
 import { createIntake } from './log/intake';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
@@ -25,6 +26,8 @@ const snapshotPace = 250;
 export interface OpenLog {
   readonly store: LogStore;
   readonly clock: Clock;
+  /** Levels and groups of all lines (log/views.ts). `null`: what tells them could not be loaded. */
+  facts(): Promise<LineFacts | null>;
 }
 
 /** An engine with the side that only its host sees: windows of the log. */
@@ -227,7 +230,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     openView: views.open,
     openLog(grew) {
       watchers.add(grew);
-      return { store, clock };
+      return { store, clock, facts: views.facts };
     },
     dispose() {
       cancelTick?.();

@@ -17,6 +17,7 @@ const w = takeAwayWords.preview;
 interface SharePreviewProps {
   readonly service: ShareService;
   readonly lines: TakeLines;
+  readonly view: number | null;
   readonly masks: MaskChoice;
   readonly onMasks: (masks: MaskChoice) => void;
   readonly onBack: () => void;
@@ -28,7 +29,7 @@ export function SharePreview(props: SharePreviewProps) {
   const { service, masks } = props;
   const host = new URL(service.url).host;
   const limits = shareLimits[service.kind];
-  const prepared = usePrepared(props.lines, masks, limits);
+  const prepared = usePrepared(props.lines, props.view, masks, limits);
   const [sending, setSending] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);

@@ -24,8 +24,17 @@ export type Prepared =
       readonly masked: MaskCounts;
     };
 
-/** Prepares it, anew whenever something else is to be hidden. */
-export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLimits): Prepared {
+/**
+ * Prepares it, anew whenever something else is to be hidden.
+ *
+ * @param view whose filter the lines have to pass.
+ */
+export function usePrepared(
+  lines: TakeLines,
+  view: number | null,
+  masks: MaskChoice,
+  limits: ShareLimits,
+): Prepared {
   const { client, store } = useConsole();
   const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
   const { from } = lines;
@@ -37,7 +46,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
     const sink = textSink(limits.bytes);
     void takeLines({
       client,
-      request: { format: 'text', masks, lines: { from, to, newest: limits.lines } },
+      request: { format: 'text', masks, lines: { from, to, newest: limits.lines }, view },
       sink,
       signal: abort.signal,
       onProgress() {},
@@ -48,9 +57,8 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
         return;
       }
       const text = sink.text();
-      const asked = to - Math.max(from ?? 0, store.getState().log.first);
       const kept = sink.cut ? countLines(text) : outcome.lines;
-      const cut = sink.cut || asked > limits.lines;
+      const cut = sink.cut || outcome.older > 0;
       if (kept === 0) {
         setPrepared({ kind: 'failed', sentence: w.nothing });
         return;
@@ -60,7 +68,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
       setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
     });
     return () => abort.abort();
-  }, [client, store, from, to, masks, limits]);
+  }, [client, from, to, view, masks, limits]);
 
   return prepared;
 }

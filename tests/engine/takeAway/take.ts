@@ -8,7 +8,8 @@ import type {
   TakePart,
   TakeRequest,
 } from '../../../src/engine/log/takeAway/takeAway.types';
-import { createTaking, linesOf } from '../../../src/engine/log/takeAway/taking';
+import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
+import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
 
 /** A log with these lines, as a server printed them. */
@@ -46,6 +47,7 @@ export function take(
     clock,
     request: { format: 'text', masks: maskAll(false), ...request },
     lines: linesOf(store, request.lines ?? whole),
+    facts: null,
     answer: (answer) => answers.push(answer),
   });
   let seen = 0;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileLines } from '../../../devnode/programs/hostileLines';
 import { maskAll } from '../../../src/engine/log/mask/kinds';
-import { createTaking, linesOf } from '../../../src/engine/log/takeAway/taking';
+import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
+import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
 import { anySecret } from '../mask/secrets';
 import { logOf, newLine, take, whole } from './take';
@@ -108,6 +109,7 @@ describe('taking lines away', () => {
       clock,
       request: { format: 'text', masks: maskAll(false) },
       lines: linesOf(store, whole),
+      facts: null,
       answer: () => {
         pieces += 1;
       },
@@ -152,6 +154,7 @@ describe('taking lines away', () => {
       },
       request: { format: 'text', masks: maskAll(true) },
       lines: linesOf(store, whole),
+      facts: null,
       answer: (answer) => {
         over ||= answer.kind === 'end';
       },

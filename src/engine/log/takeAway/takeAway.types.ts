@@ -9,6 +9,8 @@ export interface TakeRequest {
   readonly format: TakeFormat;
   readonly masks: MaskChoice;
   readonly lines: TakeLines;
+  /** Of these lines only those that the filter of this view lets pass. `null`: all of them. */
+  readonly view: number | null;
 }
 
 export interface TakeLines {
@@ -26,6 +28,13 @@ export type TakePart =
   | { readonly kind: 'notice'; readonly seq: number; readonly notice: Notice };
 
 export type TakeAnswer =
+  /** The filter has not been through all of the log yet. The next comes by itself. */
+  | {
+      readonly kind: 'looking';
+      /** Lines that it has seen, and lines that the log holds. */
+      readonly done: number;
+      readonly of: number;
+    }
   /** The next comes when this one is asked for. */
   | {
       readonly kind: 'piece';
@@ -39,6 +48,8 @@ export type TakeAnswer =
       readonly lines: number;
       /** Lines that had left the log before they could be taken. */
       readonly missing: number;
+      /** Lines that were asked for but are older than the newest that were wanted at most. */
+      readonly older: number;
       readonly masked: MaskCounts;
     };
 
