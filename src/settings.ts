@@ -13,6 +13,10 @@ export interface Settings {
   readonly times: Times;
   /** Long lines wrap; otherwise they go on to the right. */
   readonly wrap: boolean;
+  /** Of a stack trace only what went wrong is shown, not where. */
+  readonly foldTraces: boolean;
+  /** Equal lines in a row become one, from so many on. 0: never. */
+  readonly foldRepeats: number;
   /** Addresses and secrets are hidden on the screen, for who shows it to others. */
   readonly privateView: boolean;
   readonly statsFolded: boolean;
@@ -37,6 +41,9 @@ export type SettingsStore = StoreApi<Settings>;
 
 export const fontSizes = { least: 9, most: 24, standard: 13 } as const;
 export const lineHeights = { least: 1, most: 2, step: 0.1, standard: 1.2 } as const;
+
+/** From how many equal lines in a row on they become one. */
+export const foldSteps = [0, 5, 20, 100] as const;
 
 /** A storage that never throws: where the browser gives none, it holds things until the page goes. */
 export interface SafeStorage extends StateStorage {
@@ -97,6 +104,8 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         lineHeight: lineHeights.standard,
         times: 'off',
         wrap: true,
+        foldTraces: true,
+        foldRepeats: 20,
         privateView: false,
         statsFolded: false,
         askBeforeStop: false,
@@ -142,6 +151,10 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...(typeof k.lineHeight === 'number' && { lineHeight: clampLineHeight(k.lineHeight) }),
     ...((k.times === 'clock' || k.times === 'exact' || k.times === 'since') && { times: k.times }),
     ...(typeof k.wrap === 'boolean' && { wrap: k.wrap }),
+    ...(typeof k.foldTraces === 'boolean' && { foldTraces: k.foldTraces }),
+    ...(foldSteps.some((step) => step === k.foldRepeats) && {
+      foldRepeats: k.foldRepeats as number,
+    }),
     ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),

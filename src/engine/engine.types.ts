@@ -1,5 +1,5 @@
 import type { ConnectionStatus } from './connectionStatus';
-import type { Line } from './log/line';
+import type { DrawnLine, FoldWish } from './log/fold/fold.types';
 import type { SendResult } from './outbox';
 import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
 import type { PowerAction } from './protocol';
@@ -41,10 +41,13 @@ export interface LogBatch {
   readonly id: number;
   /** `append`: goes below what is shown. `rebuild`: replaces all that is shown. */
   readonly kind: 'append' | 'rebuild';
-  readonly lines: readonly Line[];
+  readonly lines: readonly DrawnLine[];
+  /** What is shown from line `replaces` on goes before: it is drawn anew (`append` only). */
+  readonly replaces: number | null;
   /** Lines between what is shown and `lines` that were passed over while it rains (`append` only). */
   readonly skipped: number;
-  /** One past the position of the last line (log/sequence.ts). */
+  /** The position of the first line, and one past that of the last (log/sequence.ts). */
+  readonly from: number;
   readonly to: number;
   readonly status: LogViewStatus;
 }
@@ -75,6 +78,8 @@ export interface LogViewRequest {
   readonly visible: boolean;
   /** Addresses and secrets are hidden (log/privateView.ts). */
   readonly masked?: boolean;
+  /** What is folded. Left out: nothing. */
+  readonly fold?: FoldWish;
 }
 
 export interface Engine {

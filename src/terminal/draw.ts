@@ -1,4 +1,5 @@
-import type { Terminal } from '@xterm/xterm';
+import type { IMarker, Terminal } from '@xterm/xterm';
+import type { DrawnLine, FoldRow } from '../engine/log/fold/fold.types';
 import type { Line } from '../engine/log/line';
 import { foldLink } from './links';
 import type { ShownLines } from './shownLines';
@@ -7,9 +8,11 @@ import type { TerminalOptions } from './terminal.types';
 /** Writes lines of the log into the terminal, and marks those that are our own. */
 export interface Pen {
   /** Writes below what is there; `done` is called when all of it has been parsed. */
-  write(lines: readonly Line[], done: () => void): void;
+  write(lines: readonly DrawnLine[], done: () => void): void;
   /** The next line begins on an empty terminal. */
   startOver(): void;
+  /** The next line begins where line `seq` did: that and what is below it has been erased. */
+  goOnFrom(seq: number): void;
 }
 
 /**
@@ -30,9 +33,13 @@ export function createPen(
   words: TerminalOptions['words'],
 ): Pen {
   let empty = true;
+  /** Marks of rows that stand for others, by the line: they go when the row is drawn anew. */
+  let foldMarks = new Map<number, IMarker>();
 
-  function text(line: Line): string {
+  function text(line: DrawnLine): string {
     switch (line.source) {
+      case 'fold':
+        return foldText(line);
       case 'notice':
         return line.notice === null ? '' : `${muted}${words.notice(line.notice)}${reset}`;
       case 'own':
@@ -50,14 +57,21 @@ export function createPen(
     return ` \x1b]8;;${foldLink(line.seq)}\x1b\\${muted}${label}${reset}\x1b]8;;\x1b\\`;
   }
 
+  /** One row, however narrow: what is drawn anew is the last row. */
+  function foldText(row: FoldRow): string {
+    const label = words.hidden(row).slice(0, terminal.cols);
+    return `\x1b]8;;${foldLink(row.seq)}\x1b\\${muted}${label}${reset}\x1b]8;;\x1b\\`;
+  }
+
   /**
    * A mark in the gutter beside the row the cursor is in. It is an element over the terminal, so
    * no output can make one (hostile-output.md, last point).
    */
-  function mark(kind: 'notice' | 'own'): void {
+  function mark(line: DrawnLine, kind: 'notice' | 'own' | 'fold'): void {
     const marker = terminal.registerMarker(0);
     const decoration = terminal.registerDecoration({ marker, layer: 'top', width: terminal.cols });
     decoration?.onRender((element) => element.classList.add('roost-mark', `roost-mark-${kind}`));
+    if (kind === 'fold') foldMarks.set(line.seq, marker);
   }
 
   /** An opened line may be many times as long as a piece. */
@@ -71,25 +85,28 @@ export function createPen(
   return {
     write(lines, done) {
       let gathered = '';
-      let begun: Line[] = [];
+      let begun: DrawnLine[] = [];
       // Lines count as shown when they stand there: whoever draws beside them looks in between, too.
       const show = (): (() => void) => {
         const parsed = begun;
         begun = [];
         return () => {
-          for (const { seq, at } of parsed) shown.add(seq, at);
+          for (const line of parsed) {
+            if (line.source === 'fold') shown.addFold(line.seq, line.end, line.at);
+            else shown.add(line.seq, line.at);
+          }
         };
       };
       for (const line of lines) {
         begun.push(line);
         if (!empty) gathered += '\r\n';
         empty = false;
-        if (line.source === 'notice' || line.source === 'own') {
+        if (line.source === 'notice' || line.source === 'own' || line.source === 'fold') {
           const kind = line.source;
           const parsed = show();
           terminal.write(gathered, () => {
             parsed();
-            mark(kind);
+            mark(line, kind);
           });
           gathered = '';
         }
@@ -108,6 +125,15 @@ export function createPen(
     startOver() {
       empty = true;
       shown.clear();
+      foldMarks = new Map();
+    },
+    goOnFrom(seq) {
+      empty = true;
+      for (const [of, marker] of foldMarks) {
+        if (of < seq) continue;
+        marker.dispose();
+        foldMarks.delete(of);
+      }
     },
   };
 }

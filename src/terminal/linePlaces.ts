@@ -4,6 +4,8 @@ import type { TerminalInside } from './terminal.types';
 export interface LinePlaces {
   /** The number of the line at this height of the page. `null`: there is none. px */
   lineAt(clientY: number): number | null;
+  /** One past the last line that the row of line `seq` stands for: of those folded into it, too. */
+  endOf(seq: number): number;
   /** The line at the top of the screen. */
   topLine(): number | null;
   /** Numbers of the first and the last line that the terminal's own selection touches. */
@@ -18,6 +20,10 @@ export function createLinePlaces({ terminal, shown }: TerminalInside): LinePlace
 
   function lineOfRow(row: number): number | null {
     return shown.anchorAt(row)?.seq ?? null;
+  }
+
+  function endOf(seq: number): number {
+    return shown.foldEnd(seq) ?? seq + 1;
   }
 
   /** Rows of the screen that these lines take: the first, and one past the last. */
@@ -39,6 +45,7 @@ export function createLinePlaces({ terminal, shown }: TerminalInside): LinePlace
       if (row < 0 || row >= terminal.rows) return null;
       return lineOfRow(buffer().viewportY + row);
     },
+    endOf,
     topLine: () => lineOfRow(buffer().viewportY),
     selected() {
       const selection = terminal.getSelectionPosition();
@@ -48,7 +55,7 @@ export function createLinePlaces({ terminal, shown }: TerminalInside): LinePlace
       const lastRow = end.x === 0 && end.y > start.y ? end.y - 1 : end.y;
       const first = lineOfRow(start.y);
       const last = lineOfRow(lastRow);
-      return first === null || last === null ? null : { first, last };
+      return first === null || last === null ? null : { first, last: endOf(last) - 1 };
     },
     mark(first, end) {
       const bar = document.createElement('div');

@@ -23,6 +23,12 @@ export interface ShownLines {
   clear(): void;
   /** `at`: when line `seq` came. Wall clock, ms. `null`: not known. */
   add(seq: number, at: number | null): void;
+  /** A row that stands for the lines `seq` to `end - 1`. */
+  addFold(seq: number, end: number, at: number | null): void;
+  /** One past the last line that the row of line `seq` stands for. `null`: it stands for itself. */
+  foldEnd(seq: number): number | null;
+  /** Line `seq` and what is below it is no longer shown. */
+  cutFrom(seq: number): void;
   /** When a line that is shown came, and the one that is shown before it. `undefined`: there is none. */
   timesOf(seq: number): {
     readonly at: number | null | undefined;
@@ -39,6 +45,7 @@ export interface ShownLines {
 export function createShownLines(buffer: () => IBuffer, mostRows: number): ShownLines {
   let seqs: number[] = [];
   let times: (number | null)[] = [];
+  let folds = new Map<number, number>();
 
   function lastRow(): number {
     return buffer().baseY + buffer().cursorY;
@@ -57,6 +64,15 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     return seq === undefined ? null : { seq, offset: row - start };
   }
 
+  function add(seq: number, at: number | null): void {
+    seqs.push(seq);
+    times.push(at);
+    if (seqs.length <= mostRows * 2) return;
+    seqs = seqs.slice(-mostRows);
+    times = times.slice(-mostRows);
+    folds = new Map([...folds].filter(([one]) => one >= (seqs[0] ?? 0)));
+  }
+
   return {
     get firstSeq() {
       // More lines are remembered than the scrollback still holds.
@@ -68,13 +84,18 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     clear() {
       seqs = [];
       times = [];
+      folds.clear();
     },
-    add(seq, at) {
-      seqs.push(seq);
-      times.push(at);
-      if (seqs.length <= mostRows * 2) return;
-      seqs = seqs.slice(-mostRows);
-      times = times.slice(-mostRows);
+    add,
+    addFold(seq, end, at) {
+      add(seq, at);
+      folds.set(seq, end);
+    },
+    foldEnd: (seq) => folds.get(seq) ?? null,
+    cutFrom(seq) {
+      const index = firstAtLeast(seqs, seq);
+      for (const gone of seqs.splice(index)) folds.delete(gone);
+      times.length = index;
     },
     timesOf(seq) {
       const index = firstAtLeast(seqs, seq);

@@ -112,7 +112,7 @@ export function createSideways(
     fitting.setColumns(count);
     const top = shown.anchorAt(terminal.buffer.normal.viewportY)?.seq ?? null;
     const seq = reader.following ? shown.lastSeq : top;
-    if (seq !== null) view.showAround(seq);
+    if (seq !== null) view.showAround(seq, false);
   }
 
   terminal.options.scrollback = rowsKept;

@@ -7,6 +7,7 @@ import { createFitting } from './fit';
 import { createGuard } from './guard';
 import { linkHandler } from './links';
 import { createReader } from './reader';
+import { createRows } from './rows';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
@@ -38,7 +39,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     disableStdin: true,
     minimumContrastRatio: 4.5,
     scrollback,
-    linkHandler: linkHandler(host, (seq) => view.unfold(seq)),
+    linkHandler: linkHandler(host, (seq) => unfold(seq)),
   });
   terminal.attachCustomKeyEventHandler(() => false);
   host.classList.add('roost-log');
@@ -49,15 +50,16 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const guard = createGuard(terminal);
   const buffer = () => terminal.buffer.normal;
   const shown = createShownLines(buffer, scrollback);
+  const rows = createRows(terminal, shown, guard);
   const fitting = createFitting({
     terminal,
     host,
     shown,
     following: () => reader.following,
-    scrollTo,
+    scrollTo: rows.scrollTo,
   });
   const still = createStill(host);
-  const { masked } = options.look;
+  const { masked, fold } = options.look;
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
@@ -66,7 +68,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let wanted: Sought | null = null;
 
   const view = client.openView(
-    { rows: terminal.rows, window: windowLines, following: true, visible: true, masked },
+    { rows: terminal.rows, window: windowLines, following: true, visible: true, masked, fold },
     {
       onBatch(batch) {
         reader.showed(batch);
@@ -94,11 +96,20 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       }
       view.change({ following });
     },
-    showAround: view.showAround,
+    showAround: (seq) => view.showAround(seq, false),
     onFollow: options.onFollow,
   });
 
   function append(batch: LogBatch): void {
+    if (batch.replaces !== null) {
+      if (!rows.erase(batch.replaces)) {
+        // What has to be drawn anew has left the screen: all of it is.
+        view.showAround(Number.MAX_SAFE_INTEGER, false);
+        view.acknowledge(batch.id);
+        return;
+      }
+      pen.goOnFrom(batch.replaces);
+    }
     // A flood is drawn over itself: what would scroll away is not read, and scrolling costs. But
     // not before there is a page above it, or the wheel would have nowhere to go.
     if (batch.skipped > 0) {
@@ -110,6 +121,12 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       }
     }
     pen.write(batch.lines, () => drawn(batch));
+  }
+
+  /** Where the reader clicked something opens: it is read, whatever comes below. */
+  function unfold(seq: number): void {
+    if (shown.foldEnd(seq) !== null) reader.leave();
+    view.unfold(seq);
   }
 
   /** Replaces all that is shown in one drawing, with the text being read where it was. */
@@ -148,7 +165,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     return ({ lines, status }) => {
       if (seq >= status.firstSeq && seq < (lines[0]?.seq ?? 0)) return null;
       const row = shown.rowOf({ seq, offset: 0 });
-      return row === null ? null : topFor(row);
+      return row === null ? null : rows.topFor(row);
     };
   }
 
@@ -157,18 +174,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     const top = wanted?.(batch) ?? null;
     if (top !== null) {
       wanted = null;
-      scrollTo(top);
+      rows.scrollTo(top);
       return true;
     }
     if (place === null) return false;
     const same = place.anchor === null ? null : shown.rowOf(place.anchor);
-    scrollTo(same ?? Math.max(0, buffer().baseY - place.aboveEnd));
+    rows.scrollTo(same ?? Math.max(0, buffer().baseY - place.aboveEnd));
     return false;
-  }
-
-  /** The row at the top where `row` is low on the screen. */
-  function topFor(row: number): number {
-    return Math.max(0, row - Math.floor(terminal.rows * 0.75));
   }
 
   function seek(sought: Sought): void {
@@ -179,16 +191,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   function showLine(seq: number): void {
     seek(lineLow(seq));
-    view.showAround(seq);
-  }
-
-  /**
-   * xterm.js scrolls by the difference to where its scrollbar stands, which is a row off while much
-   * is written; the second time it is exact.
-   */
-  function scrollTo(row: number): void {
-    terminal.scrollToLine(row);
-    terminal.scrollToLine(row);
+    view.showAround(seq, true);
   }
 
   /** The next batch may come when this one has been painted, so a slow page gets fewer. */
@@ -210,7 +213,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     () => host.clientHeight / Math.max(1, terminal.rows),
     (lines) => terminal.scrollLines(lines),
   );
-  const unwatchClicks = watchClicks(terminal, host, shown, options.onLine);
+  const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
+    if (shown.foldEnd(seq) !== null) unfold(seq);
+    else options.onLine(seq);
+  });
 
   const listeners = [
     terminal.onScroll(() => !rebuilding && reader.scrolled()),
@@ -243,7 +249,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         // At the end or not: whoever goes to a row does not follow from there on.
         const before = rebuilding;
         rebuilding = true;
-        scrollTo(topFor(row));
+        rows.scrollTo(rows.topFor(row));
         rebuilding = before;
       },
     },
@@ -258,7 +264,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
-      view.change({ masked: look.masked });
+      view.change({ masked: look.masked, fold: look.fold });
       fitting.refit();
     },
     setVisible: (visible) => view.change({ visible }),

@@ -1,6 +1,7 @@
 import type { Terminal } from '@xterm/xterm';
 import type { LogBatch, LogViewStatus } from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
+import type { FoldRow, FoldWish } from '../engine/log/fold/fold.types';
 import type { Notice } from '../engine/log/line';
 import type { Result } from '../engine/result';
 import type { EngineClient, LogViewHandle } from '../worker/client.types';
@@ -17,6 +18,7 @@ export interface TerminalLook {
   readonly lineHeight: number;
   /** Addresses and secrets are hidden. */
   readonly masked: boolean;
+  readonly fold: FoldWish;
 }
 
 export interface FollowState {
@@ -36,6 +38,8 @@ export interface TerminalOptions {
     notice(notice: Notice): string;
     /** "… 12,345 more characters; click to open" */
     folded(characters: number): string;
+    /** "▸ 12 more lines" */
+    hidden(row: FoldRow): string;
     /** Read by screen readers for the log as a whole. */
     label: string;
   };

@@ -151,7 +151,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         id: view,
         change: (changes) => post({ type: 'change view', view, request: changes }),
         acknowledge: (batch) => post({ type: 'drawn', view, batch }),
-        showAround: (seq) => post({ type: 'show around', view, seq }),
+        showAround: (seq, reveal) => post({ type: 'show around', view, seq, reveal }),
         showAt: (position, lines) => post({ type: 'show at', view, position, lines }),
         track(tell) {
           if (tell === null) tracks.delete(view);
@@ -159,6 +159,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
           post({ type: 'track', view, wanted: tell !== null });
         },
         unfold: (seq) => post({ type: 'unfold', view, seq }),
+        fold: (seq) => post({ type: 'fold', view, seq }),
         setFilter(filter, around) {
           const call = nextCall++;
           return new Promise((resolve) => {

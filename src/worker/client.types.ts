@@ -40,14 +40,16 @@ export interface LogViewHandle {
   change(request: Partial<LogViewRequest>): void;
   /** The batch has been drawn; the next may come. */
   acknowledge(id: number): void;
-  /** Asks for a window around line `seq`, an older part of the log. */
-  showAround(seq: number): void;
+  /** Asks for a window around line `seq`, another part of the log. `reveal`: also if it is folded. */
+  showAround(seq: number, reveal: boolean): void;
   /** Asks for a window of `lines` lines at most around the line at `position` (log/sequence.ts). */
   showAt(position: number, lines: number): void;
   /** Tells what is to be marked beside the log, now and when it changes. `null`: no longer. */
   track(tell: ((picture: TrackPicture) => void) | null): void;
-  /** Shows line `seq` with what was folded away. */
+  /** Shows line `seq` with what was folded away: of itself, or it with the other lines of its run. */
   unfold(seq: number): void;
+  /** Folds the lines that line `seq` is one of again. */
+  fold(seq: number): void;
   /**
    * Shows what passes `filter` from now on, at the end or around line `around`. A fault leaves what
    * is shown as it was.

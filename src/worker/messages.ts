@@ -31,7 +31,12 @@ export type ToEngine =
       readonly request: Partial<LogViewRequest>;
     }
   | { readonly type: 'drawn'; readonly view: number; readonly batch: number }
-  | { readonly type: 'show around'; readonly view: number; readonly seq: number }
+  | {
+      readonly type: 'show around';
+      readonly view: number;
+      readonly seq: number;
+      readonly reveal: boolean;
+    }
   | {
       readonly type: 'show at';
       readonly view: number;
@@ -40,6 +45,7 @@ export type ToEngine =
     }
   | { readonly type: 'track'; readonly view: number; readonly wanted: boolean }
   | { readonly type: 'unfold'; readonly view: number; readonly seq: number }
+  | { readonly type: 'fold'; readonly view: number; readonly seq: number }
   | {
       readonly type: 'filter';
       readonly view: number;

@@ -111,7 +111,7 @@ export function serveEngine(port: Port): void {
         views.get(message.view)?.acknowledge(message.batch);
         return;
       case 'show around':
-        views.get(message.view)?.showAround(message.seq);
+        views.get(message.view)?.showAround(message.seq, message.reveal);
         return;
       case 'show at':
         views.get(message.view)?.showAt(message.position, message.lines);
@@ -125,6 +125,9 @@ export function serveEngine(port: Port): void {
       }
       case 'unfold':
         views.get(message.view)?.unfold(message.seq);
+        return;
+      case 'fold':
+        views.get(message.view)?.fold(message.seq);
         return;
       case 'filter': {
         const { call, view, filter, around } = message;

@@ -124,6 +124,9 @@ function connect(child: ChildProcess): Connection {
   return { send, workersOf: (session) => workers.get(session) ?? [] };
 }
 
+/** What TypeScript's transform refers to in a function that is sent over. */
+const helper = 'const __name = (value) => value;';
+
 async function openPage(
   send: Send,
   workersOf: Connection['workersOf'],
@@ -156,8 +159,7 @@ async function openPage(
       readonly result: { readonly value: R };
       readonly exceptionDetails?: { readonly text: string; readonly exception?: object };
     }>('Runtime.evaluate', {
-      // The helper that TypeScript's transform refers to.
-      expression: `{ const __name = (value) => value; (${run})(${JSON.stringify(argument)}) }`,
+      expression: `{ ${helper} (${run})(${JSON.stringify(argument)}) }`,
       awaitPromise: true,
       returnByValue: true,
     });
@@ -181,7 +183,9 @@ async function openPage(
     },
     async before(run) {
       await ofPage('Page.enable');
-      await ofPage('Page.addScriptToEvaluateOnNewDocument', { source: `(${run})()` });
+      await ofPage('Page.addScriptToEvaluateOnNewDocument', {
+        source: `{ ${helper} (${run})() }`,
+      });
     },
     async cover() {
       await ofPage('Emulation.setFocusEmulationEnabled', { enabled: false });

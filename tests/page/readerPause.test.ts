@@ -35,7 +35,16 @@ function setUp() {
     told: () => told,
     grow: (end: number) => reader.told(status(end)),
     show(kind: LogBatch['kind'], to: number, end = to) {
-      reader.showed({ id: 1, kind, lines: [], skipped: 0, to, status: status(end) });
+      reader.showed({
+        id: 1,
+        kind,
+        lines: [],
+        replaces: null,
+        from: 0,
+        skipped: 0,
+        to,
+        status: status(end),
+      });
     },
     scrollTo(row: number) {
       place.viewportY = row;

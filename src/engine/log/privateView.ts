@@ -40,7 +40,9 @@ export function createPrivateView(deliver: (batch: LogBatch) => void): PrivateVi
         // A view hands out one batch at a time, so none can overtake another here.
         deliver({
           ...batch,
-          lines: batch.lines.map((line) => ({ ...line, text: mask(line.text) })),
+          lines: batch.lines.map((line) =>
+            line.source === 'fold' ? line : { ...line, text: mask(line.text) },
+          ),
         });
       });
     },

@@ -3,6 +3,8 @@ import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { LineFacts, Passing } from './filter/passing';
 import { createViewFilter, type ViewFilter } from './filter/viewFilter';
+import type { FoldWish } from './fold/fold.types';
+import { createRuns, type Runs } from './fold/runs';
 import { createLineFacts } from './levels/lineFacts';
 import { lineMark } from './lineMarks';
 import type { LogStore } from './store';
@@ -30,6 +32,8 @@ export interface Reading {
   marks(seqs: readonly number[]): Promise<readonly number[]>;
   /** Tells the picture of what the view shows, and again when it changes. `null`: no longer. */
   track(view: LogView, wanted: TrackWish | null): void;
+  /** Folds lines of the view from now on. */
+  fold(view: LogView, wish: FoldWish): void;
   /** What is found has changed. */
   found(): void;
   /** The view is gone. */
@@ -48,15 +52,22 @@ export function createReading(options: {
   const { store, clock, onKnown } = options;
   const filters = new Map<LogView, ViewFilter>();
   const tracks = new Map<LogView, Track>();
+  const folds = new Map<LogView, Runs>();
   const facts = createLineFacts({
     store,
     clock,
     onKnown() {
       tellFilters();
       tellTracks();
+      tellFolds();
       onKnown();
     },
   });
+
+  function tellFolds(): void {
+    for (const runs of folds.values()) runs.grew();
+    for (const view of folds.keys()) view.foldsKnown();
+  }
 
   function tellFilters(): void {
     for (const filter of filters.values()) filter.grew();
@@ -91,8 +102,17 @@ export function createReading(options: {
       const { sequence } = view;
       tracks.set(view, createTrack({ clock, facts, sequence, ...wanted }));
     },
+    fold(view, wish) {
+      folds.get(view)?.close();
+      const onKnown = (): void => view.foldsKnown();
+      const runs = createRuns({ store, facts, clock, wish, onKnown });
+      folds.set(view, runs);
+      view.setFolds(runs);
+    },
     found: tellTracks,
     forget(view) {
+      folds.get(view)?.close();
+      folds.delete(view);
       tracks.get(view)?.close();
       tracks.delete(view);
       filters.get(view)?.close();
@@ -100,11 +120,13 @@ export function createReading(options: {
     },
     grew() {
       facts.grew();
+      for (const runs of folds.values()) runs.grew();
       tellFilters();
       tellTracks();
     },
     close() {
       facts.close();
+      for (const runs of folds.values()) runs.close();
       for (const filter of filters.values()) filter.close();
       for (const track of tracks.values()) track.close();
     },

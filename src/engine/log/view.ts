@@ -1,9 +1,11 @@
 import type { Clock } from '../clock';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
-import type { Line } from './line';
+import type { Folds } from './fold/fold.types';
+import { type Tail, tailAt } from './fold/items';
 import { type Sequence, wholeLog } from './sequence';
 import type { LogStore } from './store';
 import { createViewStatus } from './viewStatus';
+import { createWindows, type Window } from './window';
 
 /**
  * A terminal's window of the log. It hands out one batch at a time and waits for it to be drawn.
@@ -16,8 +18,8 @@ export interface LogView {
   grew(): void;
   change(request: Partial<LogViewRequest>): void;
   acknowledge(id: number): void;
-  /** Rebuilds the window around line `seq`. */
-  showAround(seq: number): void;
+  /** Rebuilds the window around line `seq`. `reveal`: also if it is folded away. */
+  showAround(seq: number, reveal: boolean): void;
   /** Rebuilds the window around the line at `position` of the sequence, with `lines` lines at most. */
   showAt(position: number, lines: number): void;
   /** What is shown at present. */
@@ -28,8 +30,14 @@ export interface LogView {
   redraw(): void;
   /** Older lines have been found: they go into a window that is not full. */
   grewOlder(): void;
-  /** Shows line `seq` with what was folded away. */
+  /** Shows line `seq` with what was folded away: of itself, or it with the other lines of its run. */
   unfold(seq: number): void;
+  /** Folds the run of line `seq` again. */
+  fold(seq: number): void;
+  /** Folds these runs from now on. `null`: nothing. */
+  setFolds(folds: Folds | null): void;
+  /** More lines are known to be folded than when they were drawn. */
+  foldsKnown(): void;
   close(): void;
 }
 
@@ -46,11 +54,6 @@ export interface LogViewOptions {
 const pace = { calm: 16, busy: 80, rain: 250 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
-/**
- * Characters of a rebuilt window, unless a single line has more. A terminal takes 3 ms for 8,000,
- * and keeps 5,000 rows: on a phone they hold about these, and what they do not hold is parsed in vain.
- */
-const windowCharacters = 100_000;
 /** ms without a skipped line after which the rain counts as over. */
 const dryAfter = 400;
 
@@ -64,8 +67,13 @@ export function createLogView(options: LogViewOptions): LogView {
   let closed = false;
   /** One past the position of the last line shown; `null` while nothing was delivered. */
   let shownTo: number | null = null;
-  /** The position at which the window that was last rebuilt begins. */
-  let windowFrom = 0;
+  let folds: Folds | null = null;
+  /** What was drawn last and may have to be drawn anew. */
+  let tail: Tail | null = null;
+  /** The window that was last rebuilt. */
+  let window: Window = { from: 0, to: 0, items: 0 };
+  /** Lines up to this number were known to be folded, or not, when it was. */
+  let windowKnown = 0;
   /** The position to rebuild up to, once the way is free. `'end'`: the newest window. */
   let rebuildAt: number | 'end' | null = null;
   /** Most lines of the window that is rebuilt. */
@@ -73,7 +81,14 @@ export function createLogView(options: LogViewOptions): LogView {
   let skippedAt: number | null = null;
   let lastDelivery = 0;
   let lastSize = 0;
-  const unfolded = new Set<number>();
+  const windows = createWindows(store, {
+    get sequence() {
+      return sequence;
+    },
+    get folds() {
+      return folds;
+    },
+  });
   const status = createViewStatus(clock, () => sequence, options.onStatus);
 
   function schedule(): void {
@@ -120,66 +135,57 @@ export function createLogView(options: LogViewOptions): LogView {
       if (sequence.end > sequence.first) rebuild(sequence.end);
       return;
     }
-    const backlog = sequence.end - shownTo;
-    if (backlog === 0) {
+    if (sequence.end === shownTo) {
       schedule();
       return;
     }
-    const skipped = Math.max(0, backlog - request.rows);
+    const stale = staleTail(shownTo);
+    const begin = stale ?? shownTo;
+    let from = sequence.end;
+    for (let items = 0; from > begin && items < request.rows; items++)
+      from = windows.item(from - 1).from;
+    if (from < begin) {
+      // What was drawn as lines is folded now.
+      rebuild(sequence.end);
+      return;
+    }
+    const skipped = from - begin;
     if (skipped > 0) skippedAt = clock.elapsed();
-    send('append', shownTo + skipped, sequence.end, skipped);
+    const replaces = skipped === 0 && stale !== null ? sequence.seqAt(stale) : null;
+    send('append', from, sequence.end, skipped, replaces);
+  }
+
+  /** Where what was drawn last is to be drawn anew; `null`: it stays. */
+  function staleTail(end: number): number | null {
+    if (tail === null || tail.to !== end || tail.from < sequence.first) return null;
+    const { from, to, folded } = windows.item(tail.from);
+    const same = folded === tail.folded && (!folded || to === tail.to);
+    return same ? null : from;
   }
 
   function rebuild(end: number): void {
     skippedAt = null;
-    const least = Math.max(sequence.first, end - Math.min(most, request.window));
+    window = windows.before(end, Math.min(most, request.window));
     most = Number.POSITIVE_INFINITY;
-    let from = end;
-    let room = windowCharacters;
-    while (from > least) {
-      room -= sizeOf(from - 1);
-      if (room < 0 && from < end) break;
-      from -= 1;
-    }
-    windowFrom = from;
-    send('rebuild', from, end, 0);
+    windowKnown = folds?.end ?? 0;
+    send('rebuild', window.from, window.to, 0, null);
   }
 
-  /** Where the window of `lines` lines ends that has as much below a position as above it. */
-  function endAround(middle: number, lines = request.window): number {
-    const furthest = Math.min(sequence.end, middle + Math.ceil(lines / 2));
-    let end = Math.min(middle, sequence.end);
-    for (let room = windowCharacters / 2; end < furthest && room > 0; end++) room -= sizeOf(end);
-    return end;
-  }
-
-  function sizeOf(position: number): number {
-    const seq = sequence.seqAt(position);
-    const rest = unfolded.has(seq) ? store.rest(seq).length : 0;
-    return (store.get(seq)?.text.length ?? 0) + rest;
-  }
-
-  function send(kind: LogBatch['kind'], from: number, to: number, skipped: number): void {
+  function send(
+    kind: LogBatch['kind'],
+    from: number,
+    to: number,
+    skipped: number,
+    replaces: number | null,
+  ): void {
     const id = nextId++;
     outstanding = id;
     shownTo = to;
+    tail = tailAt(sequence, folds, to);
     lastDelivery = clock.elapsed();
-    lastSize = kind === 'rebuild' ? 0 : to - from + skipped;
-    deliver({ id, kind, lines: linesOf(from, to), skipped, to, status: status.take() });
-  }
-
-  function linesOf(from: number, to: number): Line[] {
-    const lines: Line[] = [];
-    for (let position = Math.max(from, sequence.first); position < to; position++) {
-      const line = store.get(sequence.seqAt(position));
-      if (line !== null) lines.push(withUnfolded(line));
-    }
-    return lines;
-  }
-
-  function withUnfolded(line: Line): Line {
-    if (line.folded === 0 || !unfolded.has(line.seq)) return line;
-    return { ...line, text: line.text + store.rest(line.seq), folded: 0 };
+    const lines = windows.lines(from, to);
+    lastSize = kind === 'rebuild' ? 0 : lines.length + skipped;
+    deliver({ id, kind, lines, replaces, skipped, from, to, status: status.take() });
   }
 
   function rebuildSoon(at: number | 'end', lines = Number.POSITIVE_INFINITY): void {
@@ -188,6 +194,10 @@ export function createLogView(options: LogViewOptions): LogView {
     cancelTimer?.();
     cancelTimer = null;
     schedule();
+  }
+
+  function rebuildAround(position: number): void {
+    rebuildSoon(windows.endAround(position, request.window));
   }
 
   return {
@@ -216,18 +226,20 @@ export function createLogView(options: LogViewOptions): LogView {
       outstanding = null;
       schedule();
     },
-    showAround(seq) {
-      rebuildSoon(endAround(sequence.positionOf(seq)));
+    showAround(seq, reveal) {
+      if (reveal) folds?.unfold(seq);
+      rebuildAround(sequence.positionOf(seq));
     },
     showAt(position, lines) {
       const at = Math.max(sequence.first, position);
-      rebuildSoon(endAround(at, Math.min(lines, request.window)), lines);
+      rebuildSoon(windows.endAround(at, Math.min(lines, request.window)), lines);
     },
     sequence: () => sequence,
     showSequence(next, around) {
       sequence = next;
       shownTo = null;
-      rebuildSoon(around === null ? 'end' : endAround(sequence.positionOf(around)));
+      if (around === null) rebuildSoon('end');
+      else rebuildAround(sequence.positionOf(around));
     },
     redraw() {
       if (shownTo !== null) rebuildSoon(shownTo);
@@ -235,13 +247,38 @@ export function createLogView(options: LogViewOptions): LogView {
     grewOlder() {
       status.changed();
       if (shownTo === null) schedule();
-      else if (sequence.first < windowFrom && shownTo - windowFrom < request.window) {
+      else if (sequence.first < window.from && window.items < request.window) {
         rebuildSoon(request.following ? 'end' : shownTo);
       }
     },
     unfold(seq) {
-      unfolded.add(seq);
+      if (folds?.unfold(seq) === true) {
+        rebuildAround(sequence.positionOf(seq));
+        return;
+      }
+      windows.unfold(seq);
       rebuildSoon(shownTo ?? 'end');
+    },
+    fold(seq) {
+      if (folds?.fold(seq) === true) rebuildAround(sequence.positionOf(seq));
+    },
+    setFolds(next) {
+      folds = next;
+      tail = null;
+      if (shownTo !== null) rebuildSoon(shownTo);
+    },
+    foldsKnown() {
+      if (folds === null || shownTo === null || rebuildAt !== null) return;
+      const from = Math.max(window.from, sequence.first);
+      const isDrawn = from >= shownTo || windowKnown > sequence.seqAt(shownTo - 1);
+      if (isDrawn || folds.end <= windowKnown) return;
+      windowKnown = folds.end;
+      for (let position = from; position < shownTo; position++) {
+        if (windows.item(position).folded) {
+          rebuildSoon(shownTo);
+          return;
+        }
+      }
     },
     close() {
       closed = true;

@@ -3,6 +3,7 @@ import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { LineFacts, Passing } from './filter/passing';
+import type { FoldWish } from './fold/fold.types';
 import { createPrivateView } from './privateView';
 import type { Reading, TrackWish } from './reading';
 import type { LogStore } from './store';
@@ -52,6 +53,7 @@ export function createLogViews(options: {
 }): LogViews {
   const { store, clock } = options;
   const views = new Set<LogView>();
+  const toFold = new Map<LogView, () => FoldWish>();
   let reading: Reading | null = null;
   let closed = false;
 
@@ -79,19 +81,37 @@ export function createLogViews(options: {
     else if (wish() !== null) clock.after(retryMs, () => void track(view, wish));
   }
 
+  async function fold(view: LogView, wish: () => FoldWish): Promise<void> {
+    const read = await toRead();
+    if (!views.has(view)) return;
+    if (read !== null) read.fold(view, wish());
+    else clock.after(retryMs, () => void fold(view, wish));
+  }
+
+  /** What folds is loaded when there is something to be folded. */
+  function foldSoon(view: LogView, wish: () => FoldWish): void {
+    if (store.end > store.first) void fold(view, wish);
+    else toFold.set(view, wish);
+  }
+
   return {
     open(request, page) {
       let wish: TrackWish | null = null;
+      let folded: FoldWish = request.fold ?? { traces: false, repeats: null };
       const screen = createPrivateView(page.deliver);
       screen.set(request.masked === true);
       const view = createLogView({ store, clock, request, ...page, deliver: screen.deliver });
       views.add(view);
       view.grew();
+      if (request.fold !== undefined) foldSoon(view, () => folded);
       return {
         ...view,
         change(changes) {
           view.change(changes);
           if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
+          if (changes.fold === undefined) return;
+          folded = changes.fold;
+          foldSoon(view, () => folded);
         },
         setFilter: async (filter, around) =>
           (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
@@ -111,6 +131,8 @@ export function createLogViews(options: {
     },
     facts: async () => (await toRead())?.facts() ?? null,
     grew() {
+      for (const [view, wish] of toFold) void fold(view, wish);
+      toFold.clear();
       reading?.grew();
       grewAll();
     },

@@ -38,8 +38,9 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   useEffect(() => {
     if (host.current === null || create === null) return;
     const look = (): TerminalLook => {
-      const { fontSize, lineHeight, privateView: masked } = settings.getState();
-      return { theme: shownTheme(), fontSize, lineHeight, masked };
+      const { fontSize, lineHeight, privateView: masked, ...now } = settings.getState();
+      const fold = { traces: now.foldTraces, repeats: now.foldRepeats || null };
+      return { theme: shownTheme(), fontSize, lineHeight, masked, fold };
     };
     const handle = create.terminal({
       host: host.current,

@@ -44,7 +44,8 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       taken = false;
       const inside = terminal.current?.inside;
       if (inside === undefined || event.button !== 0 || !isOnLines(event.target)) return;
-      const line = createLinePlaces(inside).lineAt(event.clientY);
+      const places = createLinePlaces(inside);
+      const line = places.lineAt(event.clientY);
       if (line === null) return;
       if (!event.shiftKey || anchor === null) {
         anchor = line;
@@ -56,7 +57,7 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       event.preventDefault();
       event.stopImmediatePropagation();
       inside.terminal.focus();
-      setRange({ first: Math.min(anchor, line), end: Math.max(anchor, line) + 1 });
+      setRange({ first: Math.min(anchor, line), end: places.endOf(Math.max(anchor, line)) });
     };
     const onClick = (event: MouseEvent): void => {
       if (!taken) return;

@@ -1,4 +1,5 @@
 import type { LogBatch } from '../../engine/engine.types';
+import type { DrawnLine } from '../../engine/log/fold/fold.types';
 import type { TerminalInside } from '../../terminal/terminal.types';
 
 /** Shows places of the log one after the other, the newest that was asked for next. */
@@ -55,12 +56,11 @@ export function createGoTo(inside: TerminalInside, arrived: () => void): GoTo {
   }
 
   /** `null`: the window is another one, that was on its way before. */
-  function rowOf({ lines, to, status }: LogBatch, { position, below }: Wish): number | null {
+  function rowOf({ lines, from, to, status }: LogBatch, { position, below }: Wish): number | null {
     const whole = Math.floor(position);
-    const from = to - lines.length;
     const isAbove = whole < from && from > status.end - status.lines;
     const isBelow = whole >= to && to < status.end;
-    const line = lines[Math.max(0, Math.min(whole - from, lines.length - 1))];
+    const line = lineOf(lines, whole - from);
     if (isAbove || isBelow || line === undefined) return null;
     const row = shown.rowOf({ seq: line.seq, offset: 0 }) ?? 0;
     const { baseY, cursorY } = terminal.buffer.normal;
@@ -85,4 +85,14 @@ export function createGoTo(inside: TerminalInside, arrived: () => void): GoTo {
       next = null;
     },
   };
+}
+
+/** The line so many positions behind the first of a window. */
+function lineOf(lines: readonly DrawnLine[], behind: number): DrawnLine | undefined {
+  let before = 0;
+  for (const line of lines) {
+    before += line.source === 'fold' ? line.count : 1;
+    if (behind < before) return line;
+  }
+  return lines.at(-1);
 }

@@ -16,7 +16,7 @@ function setUp(masked: boolean) {
     { ...request, masked },
     {
       deliver(batch: LogBatch) {
-        const texts = batch.lines.map(({ text }) => text);
+        const texts = batch.lines.flatMap((line) => (line.source === 'fold' ? [] : [line.text]));
         seen.push(...texts);
         shown = batch.kind === 'rebuild' ? texts : [...shown, ...texts];
         view.acknowledge(batch.id);

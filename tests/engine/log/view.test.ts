@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../../../src/engine/engine.types';
+import type { DrawnLine } from '../../../src/engine/log/fold/fold.types';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createLogView } from '../../../src/engine/log/view';
 import { createFakeClock } from '../fakes/fakeClock';
@@ -17,7 +18,7 @@ function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
     request: { rows: 10, window: 50, following: true, visible: true, ...request },
     deliver(batch) {
       batches.push(batch);
-      const texts = batch.lines.map((line) => line.text);
+      const texts = batch.lines.map(textOf);
       screen = batch.kind === 'rebuild' ? texts : [...screen, ...texts];
     },
     onStatus: (status) => void statuses.push(status),
@@ -53,6 +54,9 @@ function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
   };
 }
 
+const textOf = (line: DrawnLine): string =>
+  line.source === 'fold' ? `▸ ${line.count}` : line.text;
+
 const lines = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => `line ${from + i}`);
 
@@ -83,7 +87,7 @@ describe('the view of the log', () => {
     await clock.advance(100);
     const last = batches.at(-1);
     expect(last).toMatchObject({ kind: 'append', skipped: 990 });
-    expect(last?.lines.map((line) => line.text)).toEqual(lines(995, 1_005));
+    expect(last?.lines.map(textOf)).toEqual(lines(995, 1_005));
     if (last) view.acknowledge(last.id);
   });
 
@@ -148,7 +152,7 @@ describe('the view of the log', () => {
     print(1_000);
     await draw(1_000);
     view.change({ following: false });
-    view.showAround(500);
+    view.showAround(500, false);
     await draw(50);
     expect(screen()).toContain('line 500');
     expect(screen()).toHaveLength(50);
@@ -170,7 +174,7 @@ describe('the view of the log', () => {
     const seqs = () => batches.at(-1)?.lines.map((line) => line.seq) ?? [];
     expect(seqs()).toEqual([594, 595, 596, 597, 598, 599]);
     view.change({ following: false });
-    view.showAround(300);
+    view.showAround(300, false);
     await draw(50);
     expect(seqs()).toContain(300);
     expect(seqs().length).toBeLessThanOrEqual(6);

@@ -1,3 +1,4 @@
+import type { FoldRow } from '../../../engine/log/fold/fold.types';
 import type { Notice } from '../../../engine/log/line';
 import { formats } from '../format';
 import { counted } from './plural';
@@ -9,6 +10,11 @@ export const logWords = {
     'The terminal could not be loaded. Everything else works; load the page again to see the log.',
   folded: (characters: number): string =>
     `… ${formats.count(characters)} more characters; click to open`,
+  /** Short: it has to fit into the row of a narrow screen. */
+  hidden: ({ count, same }: FoldRow): string =>
+    same
+      ? `▸ the same ${counted(count, 'more time', 'more times')}`
+      : `▸ ${counted(count, 'more line', 'more lines')}`,
   empty: 'The server is offline. Its output appears here when it starts.',
   toEnd(newLines: number, paused: boolean): string {
     const came = counted(newLines, 'new line', 'new lines');

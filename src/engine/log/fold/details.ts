@@ -1,0 +1,29 @@
+import { isFrame, isGoFrame, isSourceModFrame, readTrace } from '../levels/trace';
+
+/**
+ * What a line of a stack trace is to somebody who reads it. `frame`: it says where. `beside`: it
+ * stands between frames and says no more than they do. `said`: what went wrong, and why.
+ */
+export type TracePart = 'frame' | 'beside' | 'said';
+
+const cause =
+  /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/;
+/** What loggers put before each line. */
+const stamped = /^.{0,60}?\d{1,2}:\d{2}:\d{2}\S{0,12}(?: \[[^\]]{1,60}\]){0,3}:?(?= )/;
+
+/**
+ * @param text a line without its colours, which belongs to a line before it
+ * @param inTrace the line before was a frame, or stood beside one
+ */
+export function readPart(text: string, inTrace: boolean): TracePart {
+  if (cause.test(text)) return 'said';
+  if (readTrace(text) === 'goes on' || isSourceModFrame(text)) return 'frame';
+  if (inTrace && isGoFrame(text)) return 'frame';
+  const code = text.charCodeAt(0);
+  if (code === 0x20 || code === 0x09) return 'beside';
+  // Its lines may have a head each.
+  const head = stamped.exec(text)?.[0];
+  if (head === undefined) return 'said';
+  const message = text.slice(head.length);
+  return isFrame(message) && !cause.test(message) ? 'frame' : 'said';
+}
