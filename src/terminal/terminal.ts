@@ -123,9 +123,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     pen.write(batch.lines, () => drawn(batch));
   }
 
-  /** Where the reader clicked something opens: it is read, whatever comes below. */
+  /** What opens goes downwards from where it was clicked, and is moved up where there is no room. */
   function unfold(seq: number): void {
-    if (shown.foldEnd(seq) !== null) reader.leave();
+    const end = shown.foldEnd(seq);
+    if (end !== null) {
+      const { anchor } = placeOfReader();
+      seek(() => rows.opened(seq, end, anchor));
+    }
     view.unfold(seq);
   }
 

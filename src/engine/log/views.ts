@@ -109,9 +109,10 @@ export function createLogViews(options: {
         change(changes) {
           view.change(changes);
           if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
-          if (changes.fold === undefined) return;
-          folded = changes.fold;
-          foldSoon(view, () => folded);
+          const { fold = folded } = changes;
+          const same = fold.traces === folded.traces && fold.repeats === folded.repeats;
+          folded = fold;
+          if (!same) foldSoon(view, () => folded);
         },
         setFilter: async (filter, around) =>
           (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
