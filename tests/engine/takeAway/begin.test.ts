@@ -48,9 +48,9 @@ function logWithView(raw: readonly string[], { maxLines = 1_000_000, slow = 0 } 
   const source: TakingSource = { store, clock, facts: views.facts, passing: view.passing };
 
   /** Lets everything come about that has begun, the loading of code too. */
-  async function settle(enough: () => boolean): Promise<void> {
+  async function settle(enough: () => boolean, step = 1): Promise<void> {
     for (let turn = 0; turn < 20_000 && !enough(); turn++) {
-      if (time.pending() > 0) time.tick(slow === 0 ? 1 : 40);
+      if (time.pending() > 0) time.tick(step);
       await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 1 : 0));
     }
     if (!enough()) throw new Error('It came to no end.');
@@ -61,7 +61,7 @@ function logWithView(raw: readonly string[], { maxLines = 1_000_000, slow = 0 } 
     void view.setFilter(filter, null).then(() => {
       set = true;
     });
-    await settle(() => set);
+    await settle(() => set, 40);
   }
 
   /** Takes to the end; `between` is called for each answer. */
