@@ -50,7 +50,7 @@ function logWithView(raw: readonly string[], { maxLines = 1_000_000, slow = 0 } 
   /** Lets everything come about that has begun, the loading of code too. */
   async function settle(enough: () => boolean, step = 1): Promise<void> {
     for (let turn = 0; turn < 20_000 && !enough(); turn++) {
-      if (time.pending() > 0) time.tick(step);
+      if (time.pending() > 0) time.tick(turn < 200 ? step : 40);
       await new Promise((resolve) => setTimeout(resolve, turn < 50 ? 1 : 0));
     }
     if (!enough()) throw new Error('It came to no end.');
