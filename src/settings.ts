@@ -1,6 +1,7 @@
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThemeChoice } from './address';
+import type { Hiding } from './engine/engine.types';
 
 /** What the reader has chosen, kept on this device where the browser allows it. */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly foldRepeats: number;
   /** Addresses and secrets are hidden on the screen, for who shows it to others. */
   readonly privateView: boolean;
+  /** Names of players as well, while those are hidden. */
+  readonly hideNames: boolean;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -107,6 +110,7 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         foldTraces: true,
         foldRepeats: 20,
         privateView: false,
+        hideNames: false,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -129,6 +133,12 @@ export function createSettings(storage: SafeStorage): SettingsStore {
 
 export function chooseTheme(settings: SettingsStore, theme: ThemeChoice): void {
   settings.setState({ theme, askedTheme: null });
+}
+
+/** What is hidden on the screen. */
+export function hidingOf({ privateView, hideNames }: Settings): Hiding {
+  if (!privateView) return 'nothing';
+  return hideNames ? 'names' : 'secrets';
 }
 
 export function clampFontSize(size: number): number {
@@ -156,6 +166,7 @@ function checkKept(kept: unknown): Partial<Settings> {
       foldRepeats: k.foldRepeats as number,
     }),
     ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
+    ...(typeof k.hideNames === 'boolean' && { hideNames: k.hideNames }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

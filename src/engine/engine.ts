@@ -7,6 +7,7 @@ import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './e
 import { initialSnapshot } from './initialSnapshot';
 import type { LineFacts } from './log/filter/passing';
 import { createIntake } from './log/intake';
+import { createMaskLoader, type MaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
 import { createLogStore, type LogStore } from './log/store';
@@ -28,6 +29,7 @@ export interface OpenLog {
   readonly clock: Clock;
   /** Levels and groups of all lines (log/views.ts). `null`: what tells them could not be loaded. */
   facts(): Promise<LineFacts | null>;
+  readonly loadMask: MaskLoader['load'];
 }
 
 /** An engine with the side that only its host sees: windows of the log. */
@@ -42,7 +44,12 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
   const store = createLogStore({ maxLines: settings.maxLines });
-  const views = createLogViews({ store, clock });
+  const masks = createMaskLoader({
+    store,
+    clock,
+    addresses: () => [details.value?.address ?? null, connection.status().address],
+  });
+  const views = createLogViews({ store, clock, loadMask: masks.load });
   const watchers = new Set<() => void>();
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
@@ -58,6 +65,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     () => {
       if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
       publisher.news('now');
+      masks.addressesChanged();
     },
   );
   const outbox = createOutbox({
@@ -230,10 +238,11 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     openView: views.open,
     openLog(grew) {
       watchers.add(grew);
-      return { store, clock, facts: views.facts };
+      return { store, clock, facts: views.facts, loadMask: masks.load };
     },
     dispose() {
       cancelTick?.();
+      masks.close();
       views.close();
       details.dispose();
       intake.dispose();

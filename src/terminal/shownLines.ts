@@ -20,6 +20,8 @@ export interface ShownLine {
 export interface ShownLines {
   readonly firstSeq: number | null;
   readonly lastSeq: number | null;
+  /** Counts how often all was written anew: the same lines may say something else then. */
+  readonly written: number;
   clear(): void;
   /** `at`: when line `seq` came. Wall clock, ms. `null`: not known. */
   add(seq: number, at: number | null): void;
@@ -46,6 +48,7 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
   let seqs: number[] = [];
   let times: (number | null)[] = [];
   let folds = new Map<number, number>();
+  let written = 0;
 
   function lastRow(): number {
     return buffer().baseY + buffer().cursorY;
@@ -81,7 +84,11 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     get lastSeq() {
       return seqs.at(-1) ?? null;
     },
+    get written() {
+      return written;
+    },
     clear() {
+      written += 1;
       seqs = [];
       times = [];
       folds.clear();

@@ -61,7 +61,7 @@ export function serveEngine(port: Port): void {
         passing: async (view) => (await views.get(view)?.passing()) ?? null,
       },
       (take, answer) => {
-        const parts = answer.kind === 'piece' ? answer.parts : [];
+        const parts = answer?.kind === 'piece' ? answer.parts : [];
         const bytes = parts.flatMap((part) => (part.kind === 'bytes' ? part.bytes.buffer : []));
         // The bytes themselves go over, not a copy.
         port.postMessage({ type: 'taken', take, answer } satisfies FromEngine, bytes);

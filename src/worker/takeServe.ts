@@ -10,7 +10,8 @@ export interface TakeServer {
 /** Takes lines away for the page; `take` is the page's number of one of its takings. */
 export function serveTakings(
   source: TakingSource,
-  answer: (take: number, answer: TakeAnswer) => void,
+  /** `null`: what hides something could not be loaded, so nothing is taken. */
+  answer: (take: number, answer: TakeAnswer | null) => void,
 ): TakeServer {
   const takings = new Map<number, Taking>();
 
@@ -26,7 +27,7 @@ export function serveTakings(
           takings.set(
             take,
             beginTaking(source, call.request, (piece) => {
-              if (piece.kind === 'end') end(take);
+              if (piece === null || piece.kind === 'end') end(take);
               answer(take, piece);
             }),
           );

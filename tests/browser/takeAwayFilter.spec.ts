@@ -127,8 +127,17 @@ test('a filtered download of 300,000 lines is what the filter shows, while the p
   expect(last + 1).toBe(Number(count.replace(',', '')));
   for (const one of taken.slice(last + 1)) expect(one).toMatch(/^flood \d{4}77 /);
   // The first lines of a flood have no head: they count as a part of the line before it.
-  const own = taken.slice(taken.findIndex((one) => one.startsWith('flood 002077 ')), last + 1);
+  const own = taken.slice(
+    taken.findIndex((one) => one.startsWith('flood 002077 ')),
+    last + 1,
+  );
   const wanted = upTo(300_000, 2_001).filter((n) => n % 100 === 77);
-  expect(own.join('\n') === wanted.map((n) => printed(n, n, false)).join('').trimEnd()).toBe(true);
+  expect(
+    own.join('\n') ===
+      wanted
+        .map((n) => printed(n, n, false))
+        .join('')
+        .trimEnd(),
+  ).toBe(true);
   expect(gaps.at(-1)).toBeLessThan(400);
 });

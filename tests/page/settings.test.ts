@@ -9,6 +9,7 @@ describe('settings', () => {
     const first = createSettings(createSafeStorage(() => storage));
     chooseTheme(first, 'light');
     first.setState({ fontSize: 16, askBeforeStop: true, times: 'since', wrap: false });
+    first.setState({ privateView: true, hideNames: true });
     const second = createSettings(createSafeStorage(() => storage)).getState();
     expect(second).toMatchObject({
       theme: 'light',
@@ -16,6 +17,8 @@ describe('settings', () => {
       askBeforeStop: true,
       times: 'since',
       wrap: false,
+      privateView: true,
+      hideNames: true,
     });
   });
 
@@ -33,6 +36,7 @@ describe('settings', () => {
           statsFolded: 1,
           times: 'sometimes',
           wrap: 'no',
+          hideNames: 'some',
         },
       }),
     );
@@ -44,6 +48,7 @@ describe('settings', () => {
       statsFolded: false,
       times: 'off',
       wrap: true,
+      hideNames: false,
     });
   });
 

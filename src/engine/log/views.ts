@@ -4,6 +4,7 @@ import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { LineFacts, Passing } from './filter/passing';
 import type { FoldWish } from './fold/fold.types';
+import type { MaskLoader } from './maskLoader';
 import { createPrivateView } from './privateView';
 import type { Reading, TrackWish } from './reading';
 import type { LogStore } from './store';
@@ -50,8 +51,10 @@ const retryMs = 5_000;
 export function createLogViews(options: {
   readonly store: LogStore;
   readonly clock: Clock;
+  /** Absent: lines in which something is to be hidden are hidden whole. */
+  readonly loadMask?: MaskLoader['load'];
 }): LogViews {
-  const { store, clock } = options;
+  const { store, clock, loadMask = async () => null } = options;
   const views = new Set<LogView>();
   const toFold = new Map<LogView, () => FoldWish>();
   let reading: Reading | null = null;
@@ -98,8 +101,12 @@ export function createLogViews(options: {
     open(request, page) {
       let wish: TrackWish | null = null;
       let folded: FoldWish = request.fold ?? { traces: false, repeats: null };
-      const screen = createPrivateView(page.deliver);
-      screen.set(request.masked === true);
+      const screen = createPrivateView({
+        loadMask,
+        deliver: page.deliver,
+        redraw: () => view.redraw(),
+      });
+      screen.set(request.hiding ?? 'nothing');
       const view = createLogView({ store, clock, request, ...page, deliver: screen.deliver });
       views.add(view);
       view.grew();
@@ -108,7 +115,7 @@ export function createLogViews(options: {
         ...view,
         change(changes) {
           view.change(changes);
-          if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
+          if (changes.hiding !== undefined && screen.set(changes.hiding)) view.redraw();
           const { fold = folded } = changes;
           const same = fold.traces === folded.traces && fold.repeats === folded.repeats;
           folded = fold;
@@ -127,6 +134,7 @@ export function createLogViews(options: {
           views.delete(view);
           reading?.forget(view);
           view.close();
+          screen.close();
         },
       };
     },

@@ -4,6 +4,7 @@ import { useServices, useSettings } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { displayWords as w } from '../messages/en/display';
 import { Button, IconButton } from '../parts/Button';
+import { PrivateChoices } from './PrivateChoices';
 
 const all: readonly Times[] = ['off', 'clock', 'exact', 'since'];
 
@@ -13,7 +14,6 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   const { display } = useConsole();
   const size = useSettings((s) => s.fontSize);
   const wrap = useSettings((s) => s.wrap);
-  const privateView = useSettings((s) => s.privateView);
   const foldTraces = useSettings((s) => s.foldTraces);
   const foldRepeats = useSettings((s) => s.foldRepeats);
   const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
@@ -80,18 +80,9 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
             {w.reset}
           </Button>
         </fieldset>
-        <label className="flex items-center gap-2 touch:min-h-11">
-          <input
-            type="checkbox"
-            checked={privateView}
-            onChange={({ target }) => settings.setState({ privateView: target.checked })}
-            className="size-4 shrink-0 accent-accent"
-          />
-          {w.privateView}
-        </label>
+        <PrivateChoices />
         <p className="m-0 text-muted text-sm">
           {times !== 'off' && <span className="block">{w.unknown}</span>}
-          {privateView && <span className="block">{w.privateHint}</span>}
           <span className="block">{w.marks}</span>
           {(foldTraces || foldRepeats > 0) && <span className="block">{w.foldHint}</span>}
           <span className="block">{w.sizeHint}</span>

@@ -1,5 +1,7 @@
 import './takeAway.css';
 import { useEffect, useRef } from 'react';
+import { maskAll } from '../../engine/log/mask/kinds';
+import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
@@ -20,7 +22,7 @@ interface TakeAwayProps {
 
 /** What takes lines out of the log: the selection of whole lines with its bar, and the dialog. */
 export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
-  const { storage } = useServices();
+  const { storage, settings } = useServices();
   const { taking } = useConsole();
   const shown = useShownLines();
   const take = useTake();
@@ -29,8 +31,10 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
   const copy = (): boolean => {
     if (range === null || take.busy) return false;
     const lines = { from: range.first, to: range.end, newest: null };
-    const masks = readRemembered(storage).save;
-    void take.copy({ lines, format: 'text', masks, view: shown?.view ?? null });
+    const hiding = hidingOf(settings.getState());
+    // Without a word on what is hidden, what is copied is what is seen.
+    const masks = hiding === 'nothing' ? readRemembered(storage).save : maskAll(true);
+    void take.copy({ lines, format: 'text', masks, hiding, view: shown?.view ?? null });
     return true;
   };
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
-import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import type { MaskCounts } from '../../engine/log/mask/kinds';
+import type { TakeRequest } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { countLines, excerptOf } from './excerpt';
@@ -24,15 +24,9 @@ export type Prepared =
       readonly masked: MaskCounts;
     };
 
-/**
- * Prepares it, anew whenever something else is to be hidden.
- *
- * @param view whose filter the lines have to pass.
- */
+/** Prepares it, anew whenever something else is to be hidden. */
 export function usePrepared(
-  lines: TakeLines,
-  view: number | null,
-  masks: MaskChoice,
+  { lines, view, masks, hiding }: Required<Omit<TakeRequest, 'format'>>,
   limits: ShareLimits,
 ): Prepared {
   const { client, store } = useConsole();
@@ -46,7 +40,7 @@ export function usePrepared(
     const sink = textSink(limits.bytes);
     void takeLines({
       client,
-      request: { format: 'text', masks, lines: { from, to, newest: limits.lines }, view },
+      request: { format: 'text', masks, hiding, lines: { from, to, newest: limits.lines }, view },
       sink,
       signal: abort.signal,
       onProgress() {},
@@ -68,7 +62,7 @@ export function usePrepared(
       setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
     });
     return () => abort.abort();
-  }, [client, from, to, view, masks, limits]);
+  }, [client, from, to, view, masks, hiding, limits]);
 
   return prepared;
 }

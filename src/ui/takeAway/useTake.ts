@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Hiding } from '../../engine/engine.types';
 import { type MaskChoice, type MaskCounts, maskKinds } from '../../engine/log/mask/kinds';
 import type { TakeFormat, TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
@@ -15,6 +16,8 @@ export interface Wanted {
   readonly masks: MaskChoice;
   /** The view whose filter they have to pass. `null`: all of them are taken. */
   readonly view: number | null;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 /** More cannot be put on a clipboard in reasonable time. */

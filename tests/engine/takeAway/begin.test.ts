@@ -45,7 +45,14 @@ function logWithView(raw: readonly string[], { maxLines = 1_000_000, slow = 0 } 
     { rows: 10, window: 50, following: true, visible: false },
     { deliver() {}, onStatus() {} },
   );
-  const source: TakingSource = { store, clock, facts: views.facts, passing: view.passing };
+  const loadMask = async () => null;
+  const source: TakingSource = {
+    store,
+    clock,
+    facts: views.facts,
+    passing: view.passing,
+    loadMask,
+  };
 
   /** Lets everything come about that has begun, the loading of code too. */
   async function settle(enough: () => boolean, step = 1): Promise<void> {
@@ -67,20 +74,20 @@ function logWithView(raw: readonly string[], { maxLines = 1_000_000, slow = 0 } 
   /** Takes to the end; `between` is called for each answer. */
   async function take(
     request: Partial<TakeRequest>,
-    between: (answer: TakeAnswer) => void = () => {},
+    between: (answer: TakeAnswer | null) => void = () => {},
     from: TakingSource = source,
   ) {
-    const answers: TakeAnswer[] = [];
+    const answers: (TakeAnswer | null)[] = [];
     const asked = { format: 'text', masks: maskAll(false), lines: whole, view: 1 } as const;
     const taking = beginTaking(from, { ...asked, ...request }, (answer) => {
       answers.push(answer);
       between(answer);
-      if (answer.kind === 'piece') queueMicrotask(taking.more);
+      if (answer?.kind === 'piece') queueMicrotask(taking.more);
     });
     await settle(() => answers.at(-1)?.kind === 'end');
     const end = answers.at(-1);
     if (end?.kind !== 'end') throw new Error('It came to no end.');
-    const parts = answers.flatMap((answer) => (answer.kind === 'piece' ? answer.parts : []));
+    const parts = answers.flatMap((answer) => (answer?.kind === 'piece' ? answer.parts : []));
     const text = parts
       .map((part) => (part.kind === 'bytes' ? new TextDecoder().decode(part.bytes) : ''))
       .join('');
@@ -122,7 +129,7 @@ describe('taking what a filter shows', () => {
     await log.choose(filterOf({ text: 'tenth' }));
     const taken = await log.take({});
     expect(taken.text === tenths(80_000)).toBe(true);
-    const looked = taken.answers.filter(({ kind }) => kind === 'looking');
+    const looked = taken.answers.filter((answer) => answer?.kind === 'looking');
     expect(looked.length).toBeGreaterThan(0);
     for (const answer of looked) expect(answer).toMatchObject({ of: 80_000 });
   });
@@ -132,7 +139,7 @@ describe('taking what a filter shows', () => {
     await log.choose(filterOf({ text: 'item' }));
     let first = true;
     const taken = await log.take({}, (answer) => {
-      if (answer.kind !== 'piece' || !first) return;
+      if (answer?.kind !== 'piece' || !first) return;
       first = false;
       for (const text of many(500)) log.append(text);
       void log.source.passing(1);
@@ -150,13 +157,13 @@ describe('taking what a filter shows', () => {
   it('takes what was chosen when another filter is chosen while it is looked for', async () => {
     const log = logWithView(many(40_000), { slow: 5 });
     await log.choose(filterOf({ text: 'tenth' }));
-    const answers: TakeAnswer[] = [];
+    const answers: (TakeAnswer | null)[] = [];
     const taking = beginTaking(
       log.source,
       { format: 'text', masks: maskAll(false), lines: whole, view: 1 },
       (answer) => {
         answers.push(answer);
-        if (answer.kind === 'piece') queueMicrotask(taking.more);
+        if (answer?.kind === 'piece') queueMicrotask(taking.more);
       },
     );
     await log.source.passing(1);
@@ -171,7 +178,7 @@ describe('taking what a filter shows', () => {
     await log.choose(filterOf({ text: 'item' }));
     let first = true;
     const taken = await log.take({}, (answer) => {
-      if (answer.kind !== 'piece' || !first) return;
+      if (answer?.kind !== 'piece' || !first) return;
       first = false;
       for (const text of many(30_000)) log.append(text);
     });
@@ -181,11 +188,22 @@ describe('taking what a filter shows', () => {
 
   it('answers nothing more when it is stopped while it is made ready', async () => {
     const log = logWithView(many(100));
-    const answers: TakeAnswer[] = [];
+    const answers: (TakeAnswer | null)[] = [];
     const request = { format: 'jsonl', masks: maskAll(false), lines: whole, view: 1 } as const;
     beginTaking(log.source, request, (answer) => answers.push(answer)).stop();
     await log.take({});
     expect(answers).toEqual([]);
+  });
+});
+
+describe('what the private view hides', () => {
+  it('is not taken where it cannot be hidden', async () => {
+    const log = logWithView(many(3));
+    const answers: (TakeAnswer | null)[] = [];
+    const request = { format: 'text', masks: maskAll(false), lines: whole, view: null } as const;
+    beginTaking(log.source, { ...request, hiding: 'secrets' }, (answer) => answers.push(answer));
+    await log.settle(() => answers.length > 0);
+    expect(answers).toEqual([null]);
   });
 });
 

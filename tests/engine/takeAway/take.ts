@@ -1,4 +1,5 @@
 import { type MaskCounts, maskAll } from '../../../src/engine/log/mask/kinds';
+import { createMasker } from '../../../src/engine/log/mask/masker';
 import { sanitise } from '../../../src/engine/log/sanitise';
 import type { NewLine } from '../../../src/engine/log/store';
 import { createLogStore, type LogStore } from '../../../src/engine/log/store';
@@ -45,7 +46,8 @@ export function take(
   const taking = createTaking({
     store,
     clock,
-    request: { format: 'text', masks: maskAll(false), ...request },
+    format: request.format ?? 'text',
+    masker: createMasker(request.masks ?? maskAll(false)),
     lines: linesOf(store, request.lines ?? whole),
     facts: null,
     answer: (answer) => answers.push(answer),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileLines } from '../../../devnode/programs/hostileLines';
 import { maskAll } from '../../../src/engine/log/mask/kinds';
+import { createMasker } from '../../../src/engine/log/mask/masker';
 import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
 import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
@@ -107,7 +108,8 @@ describe('taking lines away', () => {
     const taking = createTaking({
       store,
       clock,
-      request: { format: 'text', masks: maskAll(false) },
+      format: 'text',
+      masker: createMasker(maskAll(false)),
       lines: linesOf(store, whole),
       facts: null,
       answer: () => {
@@ -152,7 +154,8 @@ describe('taking lines away', () => {
           return () => {};
         },
       },
-      request: { format: 'text', masks: maskAll(true) },
+      format: 'text',
+      masker: createMasker(maskAll(true)),
       lines: linesOf(store, whole),
       facts: null,
       answer: (answer) => {

@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock';
 import type { LineFacts, Passing } from '../filter/passing';
+import { createMasker, type Masker } from '../mask/masker';
+import type { MaskLoader } from '../maskLoader';
 import type { LogStore } from '../store';
 import { lookThrough } from './looking';
 import type { TakeAnswer, TakeRequest } from './takeAway.types';
@@ -14,17 +16,23 @@ export interface TakingSource {
   facts(): Promise<LineFacts | null>;
   /** The lines that pass the filter of a view. `null`: it has none. */
   passing(view: number): Promise<Passing | null>;
+  loadMask: MaskLoader['load'];
 }
 
-/** Begins to take lines away, as soon as what that needs is there. */
+/**
+ * Begins to take lines away, as soon as what that needs is there.
+ *
+ * @param answer `null`: what hides something could not be loaded, so nothing is taken.
+ */
 export function beginTaking(
   source: TakingSource,
   request: TakeRequest,
-  answer: (answer: TakeAnswer) => void,
+  answer: (answer: TakeAnswer | null) => void,
 ): Taking {
   const { store, clock } = source;
   // What comes while it is made ready is no part of it.
   const { end } = store;
+  const { format } = request;
   const asked = { ...request.lines, to: Math.min(request.lines.to ?? end, end) };
   let taking: Taking | null = null;
   let stopped = false;
@@ -44,11 +52,21 @@ export function beginTaking(
     return linesOfFilter(passing, asked, end);
   }
 
+  async function findMasker(): Promise<Masker | null> {
+    const { masks, hiding = 'nothing' } = request;
+    if (hiding === 'nothing') return createMasker(masks);
+    const mask = await source.loadMask();
+    await mask?.ready(hiding);
+    return mask?.masker(masks, hiding) ?? null;
+  }
+
   async function begin(): Promise<void> {
     const lines = await findLines();
-    const facts = request.format === 'jsonl' ? await source.facts() : null;
+    const masker = await findMasker();
+    const facts = format === 'jsonl' ? await source.facts() : null;
     if (stopped) return;
-    taking = createTaking({ store, clock, request, lines, facts, answer });
+    if (masker === null) answer(null);
+    else taking = createTaking({ store, clock, format, lines, facts, masker, answer });
   }
   void begin();
 

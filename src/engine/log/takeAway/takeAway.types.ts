@@ -1,3 +1,4 @@
+import type { Hiding } from '../../engine.types';
 import type { Notice } from '../line';
 import type { MaskChoice, MaskCounts } from '../mask/kinds';
 
@@ -11,6 +12,8 @@ export interface TakeRequest {
   readonly lines: TakeLines;
   /** Of these lines only those that the filter of this view lets pass. `null`: all of them. */
   readonly view: number | null;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 export interface TakeLines {

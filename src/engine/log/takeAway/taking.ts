@@ -1,10 +1,10 @@
 import type { Clock } from '../../clock';
 import type { LineFacts } from '../filter/passing';
-import { createMasker } from '../mask/masker';
+import type { Masker } from '../mask/masker';
 import type { LogStore } from '../store';
 import { factsOf, formatLine } from './formats';
 import { createPieces } from './pieces';
-import type { TakeAnswer, TakeRequest } from './takeAway.types';
+import type { TakeAnswer, TakeFormat } from './takeAway.types';
 import type { TakenLines } from './takenLines';
 
 /**
@@ -20,10 +20,11 @@ export interface Taking {
 export interface TakingOptions {
   readonly store: LogStore;
   readonly clock: Clock;
-  readonly request: Pick<TakeRequest, 'format' | 'masks'>;
+  readonly format: TakeFormat;
   readonly lines: TakenLines;
   /** Levels and groups, for the formats that tell them. `null`: they are not known. */
   readonly facts: LineFacts | null;
+  readonly masker: Masker;
   answer(answer: TakeAnswer): void;
 }
 
@@ -33,9 +34,8 @@ const SLICE = 8;
 const TOGETHER = 32;
 
 export function createTaking(options: TakingOptions): Taking {
-  const { store, clock, request, facts, answer } = options;
+  const { store, clock, format, facts, masker, answer } = options;
   const { count, older } = options.lines;
-  const masker = createMasker(request.masks);
   const pieces = createPieces();
   const runs = together(options.lines.seqs);
   let done = 0;
@@ -75,7 +75,7 @@ export function createTaking(options: TakingOptions): Taking {
       }
       const rest = line.folded === 0 ? '' : store.rest(line.seq);
       const known = facts === null ? null : factsOf(facts, line.seq);
-      pieces.text(formatLine(line, rest, request.format, masker, known));
+      pieces.text(formatLine(line, rest, format, masker, known));
     }
     done += to - from;
   }

@@ -31,6 +31,7 @@ export const takeAwayWords = {
     uuid: 'UUIDs',
     home: 'Names of home folders',
   } satisfies Record<MaskKind, string>,
+  privateView: 'The private view is on: what it hides on the screen is hidden here, too.',
   copy: 'Copy',
   download: 'Download',
   share: 'Share',
