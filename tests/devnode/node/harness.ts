@@ -233,7 +233,6 @@ function createWorld(
       throttle: [],
       refuseOrigin: false,
     },
-    outputLines: 2_000,
     secret: new TextEncoder().encode('a secret of at least thirty-two bytes'),
     allowedOrigins: [],
     outputLines: 2_000,
