@@ -5,6 +5,7 @@ import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
+import type { LineFacts } from './log/filter/passing';
 import { createIntake } from './log/intake';
 import { createMaskLoader, type MaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
@@ -26,6 +27,8 @@ const snapshotPace = 250;
 export interface OpenLog {
   readonly store: LogStore;
   readonly clock: Clock;
+  /** Levels and groups of all lines (log/views.ts). `null`: what tells them could not be loaded. */
+  facts(): Promise<LineFacts | null>;
   readonly loadMask: MaskLoader['load'];
 }
 
@@ -241,7 +244,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     openView: views.open,
     openLog(grew) {
       watchers.add(grew);
-      return { store, clock, loadMask: masks.load };
+      return { store, clock, facts: views.facts, loadMask: masks.load };
     },
     dispose() {
       cancelTick?.();

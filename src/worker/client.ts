@@ -88,7 +88,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         return;
       case 'taken':
         takings.get(message.take)?.(message.answer);
-        if (message.answer?.kind !== 'piece') takings.delete(message.take);
+        if (message.answer === null || message.answer.kind === 'end') takings.delete(message.take);
         return;
       case 'track':
         tracks.get(message.view)?.(message.picture);
@@ -149,6 +149,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       views.set(view, page);
       post({ type: 'open view', view, request });
       return {
+        id: view,
         change: (changes) => post({ type: 'change view', view, request: changes }),
         acknowledge: (batch) => post({ type: 'drawn', view, batch }),
         showAround: (seq, reveal) => post({ type: 'show around', view, seq, reveal }),

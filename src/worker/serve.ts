@@ -56,7 +56,10 @@ export function serveEngine(port: Port): void {
     const { serveTakings } = await import('./takeServe');
     if (engine === null) throw new Error('The engine has gone.');
     return serveTakings(
-      engine.openLog(() => {}),
+      {
+        ...engine.openLog(() => {}),
+        passing: async (view) => (await views.get(view)?.passing()) ?? null,
+      },
       (take, answer) => {
         const parts = answer?.kind === 'piece' ? answer.parts : [];
         const bytes = parts.flatMap((part) => (part.kind === 'bytes' ? part.bytes.buffer : []));

@@ -1,8 +1,6 @@
-import type { OpenLog } from '../engine/engine';
-import type { Hiding } from '../engine/engine.types';
-import type { Masker } from '../engine/log/mask/masker';
-import type { TakeAnswer, TakeCall, TakeRequest } from '../engine/log/takeAway/takeAway.types';
-import { createTaking, linesOf, type TakenLines, type Taking } from '../engine/log/takeAway/taking';
+import { beginTaking, type TakingSource } from '../engine/log/takeAway/begin';
+import type { TakeAnswer, TakeCall } from '../engine/log/takeAway/takeAway.types';
+import type { Taking } from '../engine/log/takeAway/taking';
 
 export interface TakeServer {
   receive(take: number, call: TakeCall): void;
@@ -11,41 +9,11 @@ export interface TakeServer {
 
 /** Takes lines away for the page; `take` is the page's number of one of its takings. */
 export function serveTakings(
-  { store, clock, loadMask }: OpenLog,
+  source: TakingSource,
   /** `null`: what hides something could not be loaded, so nothing is taken. */
   answer: (take: number, answer: TakeAnswer | null) => void,
 ): TakeServer {
-  const takings = new Map<number, Pick<Taking, 'more' | 'stop'>>();
-
-  function begin(take: number, request: TakeRequest, lines: TakenLines, masker?: Masker): void {
-    const taking = createTaking({
-      store,
-      clock,
-      request,
-      lines,
-      ...(masker && { masker }),
-      answer(piece) {
-        if (piece.kind === 'end') end(take);
-        answer(take, piece);
-      },
-    });
-    takings.set(take, taking);
-  }
-
-  async function beginHiding(take: number, request: TakeRequest, hiding: Hiding): Promise<void> {
-    const lines = linesOf(store, request.lines);
-    takings.set(take, preparing);
-    const mask = await loadMask();
-    await mask?.ready(hiding);
-    // It may have been stopped meanwhile.
-    if (takings.get(take) !== preparing) return;
-    if (mask !== null) {
-      begin(take, request, lines, mask.masker(request.masks, hiding));
-      return;
-    }
-    end(take);
-    answer(take, null);
-  }
+  const takings = new Map<number, Taking>();
 
   function end(take: number): void {
     takings.get(take)?.stop();
@@ -55,13 +23,15 @@ export function serveTakings(
   return {
     receive(take, call) {
       switch (call.kind) {
-        case 'begin': {
-          const { request } = call;
-          const { hiding = 'nothing' } = request;
-          if (hiding === 'nothing') begin(take, request, linesOf(store, request.lines));
-          else void beginHiding(take, request, hiding);
+        case 'begin':
+          takings.set(
+            take,
+            beginTaking(source, call.request, (piece) => {
+              if (piece === null || piece.kind === 'end') end(take);
+              answer(take, piece);
+            }),
+          );
           return;
-        }
         case 'more':
           takings.get(take)?.more();
           return;
@@ -75,6 +45,3 @@ export function serveTakings(
     },
   };
 }
-
-/** What hides is being loaded: there is nothing yet that could go on. */
-const preparing = { more() {}, stop() {} };

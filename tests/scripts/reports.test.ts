@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/childProcess.mjs';
 import { ROOT } from '../../scripts/install.mjs';
-import { add, countPlaywright, countVerdicts, countVitest, readReport } from '../../scripts/reports';
+import {
+  add,
+  countPlaywright,
+  countVerdicts,
+  countVitest,
+  readReport,
+} from '../../scripts/reports';
 import { parseTestArguments } from '../../scripts/testArguments';
 import { lendPackages, makeFolder } from './folder';
 
@@ -117,7 +123,10 @@ describe('what comes after npm test --', () => {
   it.each([
     [[], { unit: true, browser: true, bench: true, rest: [] }],
     [['--unit'], { unit: true, browser: false, bench: false, rest: [] }],
-    [['--browser', '-g', 'token'], { unit: false, browser: true, bench: false, rest: ['-g', 'token'] }],
+    [
+      ['--browser', '-g', 'token'],
+      { unit: false, browser: true, bench: false, rest: ['-g', 'token'] },
+    ],
     [['--unit', '--browser'], { unit: true, browser: true, bench: true, rest: [] }],
   ])('%j chooses the tests', (args, plan) => {
     expect(parseTestArguments(args)).toEqual({ ok: true, plan });

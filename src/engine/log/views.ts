@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
+import type { LineFacts, Passing } from './filter/passing';
 import type { FoldWish } from './fold/fold.types';
 import type { MaskLoader } from './maskLoader';
 import { createPrivateView } from './privateView';
@@ -12,6 +13,11 @@ import { createLogView, type LogView } from './view';
 /** The windows that are open on one log. What reading needs beyond them is loaded when it is used. */
 export interface LogViews {
   open(request: LogViewRequest, page: ViewPage): FilteredView;
+  /**
+   * The levels and groups of the lines, once all of the log has been looked at. `null`: what tells
+   * them could not be loaded.
+   */
+  facts(): Promise<LineFacts | null>;
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
   close(): void;
@@ -29,6 +35,8 @@ export interface FilteredView extends LogView {
    * is shown as it was.
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /** The lines that pass the filter that was set last. `null`: none is in force. */
+  passing(): Promise<Passing | null>;
   /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
   track(wanted: TrackWish | null): void;
   /** What is found has changed. */
@@ -115,6 +123,7 @@ export function createLogViews(options: {
         },
         setFilter: async (filter, around) =>
           (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
+        passing: async () => (await toRead())?.passing(view) ?? null,
         marks: async (seqs) => (await toRead())?.marks(seqs) ?? [],
         track(wanted) {
           wish = wanted;
@@ -129,6 +138,7 @@ export function createLogViews(options: {
         },
       };
     },
+    facts: async () => (await toRead())?.facts() ?? null,
     grew() {
       for (const [view, wish] of toFold) void fold(view, wish);
       toFold.clear();

@@ -5,6 +5,7 @@ import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
 import { createDisplayStore } from '../display/displayState';
 import { createFilterStore } from '../filter/filterState';
+import { createTakeAwayStore } from '../takeAway/takeAwayState';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './consoleContext';
 
@@ -32,6 +33,7 @@ export function ConsolePage({ server }: { readonly server: string }) {
       history: createHistory(storage, server),
       filter: createFilterStore(),
       display: createDisplayStore(),
+      taking: createTakeAwayStore(),
       terminal: { current: null },
       commandBox: { current: null },
       lastCommand: { current: null },

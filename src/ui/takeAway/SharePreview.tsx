@@ -21,6 +21,7 @@ const everything = maskAll(true);
 interface SharePreviewProps {
   readonly service: ShareService;
   readonly lines: TakeLines;
+  readonly view: number | null;
   readonly masks: MaskChoice;
   readonly onMasks: (masks: MaskChoice) => void;
   readonly onBack: () => void;
@@ -36,7 +37,7 @@ export function SharePreview(props: SharePreviewProps) {
   const masks = isPrivate ? everything : props.masks;
   const host = new URL(service.url).host;
   const limits = shareLimits[service.kind];
-  const prepared = usePrepared(props.lines, masks, hiding, limits);
+  const prepared = usePrepared({ lines: props.lines, view: props.view, masks, hiding }, limits);
   const [sending, setSending] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
