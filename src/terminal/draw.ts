@@ -92,7 +92,7 @@ export function createPen(
         begun = [];
         return () => {
           for (const line of parsed) {
-            if (line.source === 'fold') shown.addFold(line.seq, line.end, line.at);
+            if (line.source === 'fold') shown.addFold(line);
             else shown.add(line.seq, line.at);
           }
         };

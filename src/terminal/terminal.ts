@@ -128,10 +128,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   /** What opens goes downwards from where it was clicked, and is moved up where there is no room. */
   function unfold(seq: number): void {
-    const end = shown.foldEnd(seq);
-    if (end !== null) {
+    const fold = shown.foldOf(seq);
+    if (fold !== null) {
       const { anchor } = placeOfReader();
-      seek(() => rows.opened(seq, end, anchor));
+      seek(() => rows.opened(seq, fold.end, anchor));
     }
     view.unfold(seq);
   }
@@ -222,7 +222,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     (lines) => terminal.scrollLines(lines),
   );
   const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
-    if (shown.foldEnd(seq) !== null) unfold(seq);
+    if (shown.foldOf(seq) !== null) unfold(seq);
     else options.onLine(seq);
   });
 
