@@ -39,10 +39,12 @@ export interface WorldOptions {
   readonly dataDir: string;
   readonly pace?: number | undefined;
   readonly tokenLife?: number | undefined;
+  readonly outputLines?: number | undefined;
 }
 
 /** The servers, users, clock and (switched off) faults that both halves share. */
-export function createWorld({ servers, users, dataDir, pace, tokenLife }: WorldOptions): World {
+export function createWorld(options: WorldOptions): World {
+  const { servers, users, dataDir, pace, tokenLife, outputLines } = options;
   const records = servers.map((seed, index) => toRecord(seed, index, dataDir));
   return {
     clock: createClock(),
@@ -62,6 +64,7 @@ export function createWorld({ servers, users, dataDir, pace, tokenLife }: WorldO
     secret: randomBytes(32),
     allowedOrigins: [],
     pace: pace ?? 1,
+    outputLines: outputLines ?? 2_000,
   };
 }
 

@@ -25,7 +25,12 @@ export interface DevnodeOptions {
   readonly pace?: number;
   /** s; default 600. */
   readonly tokenLife?: number;
-  readonly limits?: { readonly tokensPerMinute?: number; readonly requestsPerMinute?: number };
+  readonly limits?: {
+    readonly tokensPerMinute?: number;
+    readonly requestsPerMinute?: number;
+    /** Lines of output in 100 ms. */
+    readonly outputLines?: number;
+  };
   readonly log?: (line: string) => void;
   /** For tests of the panel's half alone. */
   readonly makeNode?: AppOptions['makeNode'];
@@ -63,6 +68,7 @@ export async function startDevnode(options: DevnodeOptions = {}): Promise<Devnod
     dataDir,
     pace: options.pace,
     tokenLife: options.tokenLife,
+    outputLines: options.limits?.outputLines,
   });
   const front = await openFront(options.port ?? 0);
   const second = await openFront(0);

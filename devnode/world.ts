@@ -112,6 +112,8 @@ export interface World {
   readonly allowedOrigins: string[];
   /** Speeds up install, backup, restore and transfer: 1 as the daemon, 20 in tests. */
   readonly pace: number;
+  /** Lines of a server's output that the node lets through in 100 ms; 2,000 as the daemon. */
+  readonly outputLines: number;
 }
 
 /** What the panel's half asks of the node's half. */

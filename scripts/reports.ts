@@ -51,6 +51,14 @@ export function countPlaywright(report: unknown, exitCode: number): Count {
   );
 }
 
+/** Counts the figures of the benchmark, each a test of its own. */
+export function countVerdicts(verdicts: readonly { readonly reached: boolean }[]): Count {
+  if (verdicts.length === 0)
+    return notRun('The benchmark has no figures: that counts as one failed.');
+  const passed = verdicts.filter(({ reached }) => reached).length;
+  return { passed, failed: verdicts.length - passed, skipped: 0, note: null };
+}
+
 /** What a step that never came to its tests counts as. */
 export function notRun(note: string): Count {
   return { passed: 0, failed: 1, skipped: 0, note };

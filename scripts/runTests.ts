@@ -5,12 +5,20 @@ import { ensureBuilt } from './build';
 import { checkFirstLoad } from './checkSize';
 import { runStep } from './childProcess.mjs';
 import { ROOT } from './install.mjs';
-import { add, type Count, countPlaywright, countVitest, notRun, readReport } from './reports';
+import {
+  add,
+  type Count,
+  countPlaywright,
+  countVerdicts,
+  countVitest,
+  notRun,
+  readReport,
+} from './reports';
 import { parseTestArguments } from './testArguments';
 
 const CACHE = join(ROOT, '.cache');
 
-/** `npm test`: the build and its size, Vitest, Playwright; the last line says how it went. */
+/** `npm test`: the build and its size, Vitest, Playwright, the benchmark; the last line says how it went. */
 export async function main(args: readonly string[]): Promise<number> {
   const parsed = parseTestArguments(args);
   if (!parsed.ok) {
@@ -25,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   if (page !== null) counts.push(page);
   if (plan.unit) counts.push(await unitTests(plan.rest));
   if (plan.browser) counts.push(await browserTests(plan.rest, page));
+  if (plan.bench) counts.push(await benchTest(page));
 
   for (const { note } of counts) if (note !== null) console.log(note);
   const { passed, failed, skipped } = add(counts);
@@ -72,4 +81,17 @@ async function browserTests(rest: readonly string[], page: Count | null): Promis
     show: true,
   });
   return countPlaywright(await readReport(report), code);
+}
+
+/** Side by side with plain xterm.js, when nothing else runs: it fails on a ratio or a loss. */
+async function benchTest(page: Count | null): Promise<Count> {
+  if (page !== null) return notRun('The benchmark was not run: that counts as one failed.');
+  console.log('The benchmark, in its short form');
+  try {
+    const { shortVerdicts } = await import('../tests/bench/run');
+    return countVerdicts((await shortVerdicts()) ?? []);
+  } catch (error) {
+    console.error(error);
+    return countVerdicts([]);
+  }
 }

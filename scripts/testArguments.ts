@@ -2,6 +2,8 @@
 export interface TestPlan {
   readonly unit: boolean;
   readonly browser: boolean;
+  /** The benchmark in its short form: where all is run. */
+  readonly bench: boolean;
   readonly rest: readonly string[];
 }
 
@@ -23,5 +25,8 @@ export function parseTestArguments(
       sentence: `Say which tests ${rest.join(' ')} is for: npm test -- --unit …, or npm test -- --browser …`,
     };
   }
-  return { ok: true, plan: { unit: unit || !browser, browser: browser || !unit, rest } };
+  return {
+    ok: true,
+    plan: { unit: unit || !browser, browser: browser || !unit, bench: unit === browser, rest },
+  };
 }

@@ -44,7 +44,13 @@ async function start(page: Root): Promise<void> {
     access: createAccess(panel.url, settings),
     fetch: (url, init) => fetch(url, init as RequestInit),
     openConsole(server, access) {
-      const client = createEngineClient({ server, panel: access, node, maxLines });
+      const { keptLines } = settings.getState();
+      const client = createEngineClient({
+        server,
+        panel: access,
+        node,
+        maxLines: keptLines ?? maxLines,
+      });
       return { client, store: createConsoleStore(client) };
     },
     loadTerminal,

@@ -1,6 +1,7 @@
 import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThemeChoice } from './address';
+import type { Hiding } from './engine/engine.types';
 
 /** What the reader has chosen, kept on this device where the browser allows it. */
 export interface Settings {
@@ -19,6 +20,10 @@ export interface Settings {
   readonly foldRepeats: number;
   /** Addresses and secrets are hidden on the screen, for who shows it to others. */
   readonly privateView: boolean;
+  /** Names of players as well, while those are hidden. */
+  readonly hideNames: boolean;
+  /** Most lines of the log that are kept. `null`: as many as the page's configuration says. */
+  readonly keptLines: number | null;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -44,6 +49,9 @@ export const lineHeights = { least: 1, most: 2, step: 0.1, standard: 1.2 } as co
 
 /** From how many equal lines in a row on they become one. */
 export const foldSteps = [0, 5, 20, 100] as const;
+
+/** Lines of the log to choose from. Five million take a page some 150 MB. */
+export const keptSteps = [10_000, 100_000, 1_000_000, 5_000_000] as const;
 
 /** A storage that never throws: where the browser gives none, it holds things until the page goes. */
 export interface SafeStorage extends StateStorage {
@@ -107,6 +115,8 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         foldTraces: true,
         foldRepeats: 20,
         privateView: false,
+        hideNames: false,
+        keptLines: null,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -129,6 +139,12 @@ export function createSettings(storage: SafeStorage): SettingsStore {
 
 export function chooseTheme(settings: SettingsStore, theme: ThemeChoice): void {
   settings.setState({ theme, askedTheme: null });
+}
+
+/** What is hidden on the screen. */
+export function hidingOf({ privateView, hideNames }: Settings): Hiding {
+  if (!privateView) return 'nothing';
+  return hideNames ? 'names' : 'secrets';
 }
 
 export function clampFontSize(size: number): number {
@@ -156,6 +172,8 @@ function checkKept(kept: unknown): Partial<Settings> {
       foldRepeats: k.foldRepeats as number,
     }),
     ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
+    ...(typeof k.hideNames === 'boolean' && { hideNames: k.hideNames }),
+    ...(keptSteps.some((step) => step === k.keptLines) && { keptLines: k.keptLines as number }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

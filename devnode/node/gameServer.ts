@@ -30,7 +30,6 @@ export interface GameServer extends NodeServer {
 }
 
 const keptLines = 150;
-const throttleLines = 2000;
 const throttlePeriodMs = 100;
 
 const busySentences: Readonly<Record<Busy, string>> = {
@@ -72,7 +71,7 @@ export function createGameServer(options: {
   const say = (text: string) => publish('console output', daemonLine(text));
 
   const throttle = createOutputThrottle({
-    lines: throttleLines,
+    lines: world.outputLines,
     periodMs: throttlePeriodMs,
     now: () => performance.now(),
     strike: () => say('Server is outputting console data too quickly -- throttling...'),

@@ -3,6 +3,7 @@ import { hostileLines } from './hostileLines';
 import { burnCpu } from './load';
 import type { Screen } from './screen';
 import { colourLines, progressBar, unicodeLines } from './showcase';
+import { traceLines } from './traces';
 
 /** What the console's commands may do to the game. */
 export interface Game {
@@ -25,6 +26,8 @@ const maxFlood = 10_000_000;
 const maxRate = 200_000;
 const maxLoad = 800;
 const loadLasts = 10_000;
+const maxFrames = 10_000;
+const maxRepeats = 10_000;
 
 const commands: Readonly<Record<string, Command>> = {
   help: {
@@ -110,6 +113,19 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'prints the text as it is',
     run: ({ screen }, rest) => screen.raw(`${rest}\n`),
   },
+  trace: {
+    usage: 'trace [N]',
+    about: 'an error with a stack trace of N frames, 12 if none is given',
+    run: ({ screen }, rest) => screen.error(traceLines(count(rest, 12, maxFrames))),
+  },
+  repeat: {
+    usage: 'repeat N TEXT',
+    about: 'prints the same warning N times',
+    run({ screen }, rest) {
+      const [, times = '', text = ''] = /^(\d*)\s*(.*)$/s.exec(rest) ?? [];
+      for (let n = count(times, 20, maxRepeats); n > 0; n--) screen.warn(text || "Can't keep up");
+    },
+  },
   mark: {
     usage: 'mark TEXT',
     about: 'prints "mark TEXT", to be found again',
@@ -127,6 +143,11 @@ export function runCommand(game: Game, line: string): void {
     return;
   }
   command.run(game, rest);
+}
+
+function count(text: string, standard: number, most: number): number {
+  const wanted = Math.floor(Number(text));
+  return wanted > 0 ? Math.min(wanted, most) : standard;
 }
 
 function ended(line: string): string {

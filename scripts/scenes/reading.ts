@@ -10,6 +10,9 @@ export const readingScenes: readonly Scene[] = [
   { name: 'save or share', size: 'desktop', play: playTakeAway },
   { name: 'phone save or share', size: 'phone', play: playTakeAway },
   { name: 'times', size: 'desktop', play: playTimes },
+  { name: 'folded', size: 'desktop', play: playFolded },
+  { name: 'phone folded', size: 'phone', play: playFolded },
+  { name: 'framed folded', size: 'framed', play: playFolded },
 ];
 
 /** A log with warnings, a stack trace and people in it. */
@@ -68,4 +71,14 @@ async function playTimes(stage: Stage): Promise<void> {
   await openLived(stage);
   await pressTool(stage, 'Times and size');
   await stage.page.getByRole('radio').nth(1).check();
+}
+
+/** Traces and equal lines, folded. */
+async function playFolded(stage: Stage): Promise<void> {
+  await openRunning(stage);
+  const server = stage.server('Survival');
+  for (const command of ['quiet', 'trace 30', 'repeat 240', 'say all is well', 'trace 6']) {
+    server.command(command);
+  }
+  await stage.log('▸ the same 239 more times');
 }

@@ -5,7 +5,9 @@ import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
+import type { LineFacts } from './log/filter/passing';
 import { createIntake } from './log/intake';
+import { createMaskLoader, type MaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
 import { createLogStore, type LogStore } from './log/store';
@@ -25,6 +27,9 @@ const snapshotPace = 250;
 export interface OpenLog {
   readonly store: LogStore;
   readonly clock: Clock;
+  /** Levels and groups of all lines (log/views.ts). `null`: what tells them could not be loaded. */
+  facts(): Promise<LineFacts | null>;
+  readonly loadMask: MaskLoader['load'];
 }
 
 /** An engine with the side that only its host sees: windows of the log. */
@@ -39,7 +44,12 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
   const store = createLogStore({ maxLines: settings.maxLines });
-  const views = createLogViews({ store, clock });
+  const masks = createMaskLoader({
+    store,
+    clock,
+    addresses: () => [details.value?.address ?? null, connection.status().address],
+  });
+  const views = createLogViews({ store, clock, loadMask: masks.load });
   const watchers = new Set<() => void>();
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
@@ -55,6 +65,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     () => {
       if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
       publisher.news('now');
+      masks.addressesChanged();
     },
   );
   const outbox = createOutbox({
@@ -67,12 +78,14 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     store,
     clock,
     sendLogs: () => outbox.control({ event: 'send logs' }),
-    onChange() {
-      views.grew();
-      for (const grew of watchers) grew();
-      publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
-    },
+    onChange: logChanged,
   });
+  function logChanged(): void {
+    views.grew();
+    for (const grew of watchers) grew();
+    publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
+  }
+
   const connection = createConnection({
     surroundings,
     credentials: createPanelCredentials(() => panel, settings.server),
@@ -224,13 +237,18 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       details.refresh();
       connection.accessChanged();
     },
+    keepLines(lines) {
+      store.keepAtMost(lines);
+      logChanged();
+    },
     openView: views.open,
     openLog(grew) {
       watchers.add(grew);
-      return { store, clock };
+      return { store, clock, facts: views.facts, loadMask: masks.load };
     },
     dispose() {
       cancelTick?.();
+      masks.close();
       views.close();
       details.dispose();
       intake.dispose();

@@ -50,7 +50,15 @@ export interface LogBatch {
   readonly from: number;
   readonly to: number;
   readonly status: LogViewStatus;
+  /** What is hidden in `lines`. Absent: nothing. */
+  readonly hiding?: Hiding;
 }
+
+/**
+ * What the private view hides: nothing; addresses and secrets; names of players as well. In the
+ * order of how much.
+ */
+export type Hiding = 'nothing' | 'secrets' | 'names';
 
 /** How much there is for a view to show: all of the log, or what passes its filter. */
 export interface LogViewStatus {
@@ -76,8 +84,8 @@ export interface LogViewRequest {
   readonly following: boolean;
   /** Hidden: draw nothing. */
   readonly visible: boolean;
-  /** Addresses and secrets are hidden (log/privateView.ts). */
-  readonly masked?: boolean;
+  /** What is hidden (log/privateView.ts). Absent: nothing. */
+  readonly hiding?: Hiding;
   /** What is folded. Left out: nothing. */
   readonly fold?: FoldWish;
 }
@@ -92,5 +100,7 @@ export interface Engine {
   retryNow(): void;
   /** After a new sign-in. */
   changeAccess(access: PanelAccess): void;
+  /** Keeps so many lines of the log at most from now on. Where it holds more the oldest go at once. */
+  keepLines(lines: number): void;
   dispose(): void;
 }

@@ -69,7 +69,7 @@ export function createPen(
    */
   function mark(line: DrawnLine, kind: 'notice' | 'own' | 'fold'): void {
     const marker = terminal.registerMarker(0);
-    const decoration = terminal.registerDecoration({ marker, layer: 'top', width: terminal.cols });
+    const decoration = terminal.registerDecoration({ marker, layer: 'top' });
     decoration?.onRender((element) => element.classList.add('roost-mark', `roost-mark-${kind}`));
     if (kind === 'fold') foldMarks.set(line.seq, marker);
   }
@@ -92,7 +92,7 @@ export function createPen(
         begun = [];
         return () => {
           for (const line of parsed) {
-            if (line.source === 'fold') shown.addFold(line.seq, line.end, line.at);
+            if (line.source === 'fold') shown.addFold(line);
             else shown.add(line.seq, line.at);
           }
         };

@@ -12,6 +12,8 @@ export interface FindMarks {
   forget(keep: boolean): void;
   /** Of the lines that were asked for, those in `found` have matches. */
   told(asked: readonly number[], found: readonly LineMatches[]): void;
+  /** The lines on screen look otherwise now: where their matches are is asked again. */
+  askAgain(): void;
   /** The current match. With `show`, it is brought on screen, and the reader leaves the end. */
   setCurrent(place: MatchPlace | null, show: boolean): void;
   dispose(): void;
@@ -67,7 +69,7 @@ export function createFindMarks(
   function draw(lines: readonly ShownLine[]): void {
     const rows = lines.map(({ row }) => row).join();
     const { background } = terminal.options.theme ?? {};
-    const next = [version, terminal.cols, background, rows].join(' ');
+    const next = [version, shown.written, terminal.cols, background, rows].join(' ');
     const intact = next === madeOf && marks.every(({ marker }) => !marker.isDisposed);
     if (intact && isSame(current, madeFor) && !wanted) return;
     // After a step two lines look otherwise, at most.
@@ -153,6 +155,11 @@ export function createFindMarks(
       for (const matches of found) known.set(matches.seq, matches);
       version += 1;
       awaiting = { lines: false, current: awaiting.current && found.length > 0 };
+      update();
+    },
+    askAgain() {
+      known.clear();
+      version += 1;
       update();
     },
     setCurrent(place, show) {

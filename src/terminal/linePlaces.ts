@@ -23,7 +23,7 @@ export function createLinePlaces({ terminal, shown }: TerminalInside): LinePlace
   }
 
   function endOf(seq: number): number {
-    return shown.foldEnd(seq) ?? seq + 1;
+    return shown.foldOf(seq)?.end ?? seq + 1;
   }
 
   /** Rows of the screen that these lines take: the first, and one past the last. */

@@ -1,4 +1,5 @@
 import type { IBuffer } from '@xterm/xterm';
+import type { FoldRow } from '../engine/log/fold/fold.types';
 
 /**
  * Which line of the log stands in which row. Each line of the log is one unwrapped row and the
@@ -20,13 +21,15 @@ export interface ShownLine {
 export interface ShownLines {
   readonly firstSeq: number | null;
   readonly lastSeq: number | null;
+  /** Counts how often all was written anew: the same lines may say something else then. */
+  readonly written: number;
   clear(): void;
   /** `at`: when line `seq` came. Wall clock, ms. `null`: not known. */
   add(seq: number, at: number | null): void;
-  /** A row that stands for the lines `seq` to `end - 1`. */
-  addFold(seq: number, end: number, at: number | null): void;
-  /** One past the last line that the row of line `seq` stands for. `null`: it stands for itself. */
-  foldEnd(seq: number): number | null;
+  /** A row that stands for several lines. */
+  addFold(row: FoldRow): void;
+  /** The row that stands for line `seq` and those after it. `null`: it stands for itself. */
+  foldOf(seq: number): Pick<FoldRow, 'end' | 'count'> | null;
   /** Line `seq` and what is below it is no longer shown. */
   cutFrom(seq: number): void;
   /** When a line that is shown came, and the one that is shown before it. `undefined`: there is none. */
@@ -45,7 +48,8 @@ export interface ShownLines {
 export function createShownLines(buffer: () => IBuffer, mostRows: number): ShownLines {
   let seqs: number[] = [];
   let times: (number | null)[] = [];
-  let folds = new Map<number, number>();
+  let folds = new Map<number, FoldRow>();
+  let written = 0;
 
   function lastRow(): number {
     return buffer().baseY + buffer().cursorY;
@@ -81,17 +85,21 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
     get lastSeq() {
       return seqs.at(-1) ?? null;
     },
+    get written() {
+      return written;
+    },
     clear() {
+      written += 1;
       seqs = [];
       times = [];
       folds.clear();
     },
     add,
-    addFold(seq, end, at) {
-      add(seq, at);
-      folds.set(seq, end);
+    addFold(row) {
+      add(row.seq, row.at);
+      folds.set(row.seq, row);
     },
-    foldEnd: (seq) => folds.get(seq) ?? null,
+    foldOf: (seq) => folds.get(seq) ?? null,
     cutFrom(seq) {
       const index = firstAtLeast(seqs, seq);
       for (const gone of seqs.splice(index)) folds.delete(gone);

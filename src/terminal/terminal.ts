@@ -2,6 +2,7 @@ import './terminal.css';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
 import { watchClicks } from './clicks';
+import { createCover } from './cover';
 import { createPen, ownPrefix } from './draw';
 import { createFitting } from './fit';
 import { createGuard } from './guard';
@@ -59,7 +60,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollTo: rows.scrollTo,
   });
   const still = createStill(host);
-  const { masked, fold } = options.look;
+  const { hiding, fold } = options.look;
+  const cover = createCover(host, hiding);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
@@ -68,9 +70,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let wanted: Sought | null = null;
 
   const view = client.openView(
-    { rows: terminal.rows, window: windowLines, following: true, visible: true, masked, fold },
+    { rows: terminal.rows, window: windowLines, following: true, visible: true, hiding, fold },
     {
       onBatch(batch) {
+        cover.came(batch);
         reader.showed(batch);
         options.onStatus(batch.status);
         if (batch.kind === 'append') append(batch);
@@ -123,9 +126,13 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     pen.write(batch.lines, () => drawn(batch));
   }
 
-  /** Where the reader clicked something opens: it is read, whatever comes below. */
+  /** What opens goes downwards from where it was clicked, and is moved up where there is no room. */
   function unfold(seq: number): void {
-    if (shown.foldEnd(seq) !== null) reader.leave();
+    const fold = shown.foldOf(seq);
+    if (fold !== null) {
+      const { anchor } = placeOfReader();
+      seek(() => rows.opened(seq, fold.end, anchor));
+    }
     view.unfold(seq);
   }
 
@@ -198,6 +205,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function drawn(batch: LogBatch): void {
     requestAnimationFrame(() => {
       still.release();
+      cover.drawn(batch);
       view.acknowledge(batch.id);
     });
   }
@@ -214,7 +222,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     (lines) => terminal.scrollLines(lines),
   );
   const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
-    if (shown.foldEnd(seq) !== null) unfold(seq);
+    if (shown.foldOf(seq) !== null) unfold(seq);
     else options.onLine(seq);
   });
 
@@ -264,7 +272,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
-      view.change({ masked: look.masked, fold: look.fold });
+      // Before anything is drawn again.
+      cover.wish(look.hiding, shown.lastSeq !== null);
+      view.change({ hiding: look.hiding, fold: look.fold });
       fitting.refit();
     },
     setVisible: (visible) => view.change({ visible }),

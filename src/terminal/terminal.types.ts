@@ -1,5 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
-import type { LogBatch, LogViewStatus } from '../engine/engine.types';
+import type { Hiding, LogBatch, LogViewStatus } from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FoldRow, FoldWish } from '../engine/log/fold/fold.types';
 import type { Notice } from '../engine/log/line';
@@ -16,8 +16,8 @@ export interface TerminalLook {
   readonly fontSize: number;
   /** A factor: 1.2 is the default. */
   readonly lineHeight: number;
-  /** Addresses and secrets are hidden. */
-  readonly masked: boolean;
+  /** What the private view hides. */
+  readonly hiding: Hiding;
   readonly fold: FoldWish;
 }
 

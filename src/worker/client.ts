@@ -5,6 +5,7 @@ import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
 import { type Result, succeed } from '../engine/result';
+import { createAnswers } from './answers';
 import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
 import { type EngineHome, threadHome, workerHome } from './home';
 import type { FromEngine, ToEngine } from './messages';
@@ -17,13 +18,13 @@ const workerDeadline = 10_000;
 export function createEngineClient(settings: EngineSettings): EngineClient {
   let snapshot: EngineSnapshot = initialSnapshot;
   let disposed = false;
-  let nextCall = 1;
+  let nextTake = 1;
   let nextView = 1;
   const listeners = new Set<() => void>();
   const takings = new Map<number, (answer: TakeAnswer | null) => void>();
-  const calls = new Map<number, (result: SendResult) => void>();
-  const filters = new Map<number, (result: Result<null, FilterFault>) => void>();
-  const marks = new Map<number, (marks: readonly number[]) => void>();
+  const sent = createAnswers<SendResult>({ sent: false, why: { kind: 'not connected' } });
+  const filtered = createAnswers<Result<null, FilterFault>>(succeed(null));
+  const marked = createAnswers<readonly number[]>([]);
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   /** What must be said once more if the engine has to move before it ever spoke. */
@@ -77,8 +78,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         for (const listener of listeners) listener();
         return;
       case 'answer':
-        calls.get(message.call)?.(message.result);
-        calls.delete(message.call);
+        sent.came(message.call, message.result);
         return;
       case 'batch':
         views.get(message.view)?.onBatch(message.batch);
@@ -88,7 +88,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         return;
       case 'taken':
         takings.get(message.take)?.(message.answer);
-        if (message.answer?.kind !== 'piece') takings.delete(message.take);
+        if (message.answer === null || message.answer.kind === 'end') takings.delete(message.take);
         return;
       case 'track':
         tracks.get(message.view)?.(message.picture);
@@ -97,22 +97,12 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         views.get(message.view)?.onStatus(message.status);
         return;
       case 'filtered':
-        filters.get(message.call)?.(message.result);
-        filters.delete(message.call);
+        filtered.came(message.call, message.result);
         return;
       case 'marked':
-        marks.get(message.call)?.(message.marks);
-        marks.delete(message.call);
+        marked.came(message.call, message.marks);
         return;
     }
-  }
-
-  function ask(message: (call: number) => ToEngine): Promise<SendResult> {
-    const call = nextCall++;
-    return new Promise((resolve) => {
-      calls.set(call, resolve);
-      post(message(call));
-    });
   }
 
   const unwatch = watchPage((hint) => post({ type: 'hint', hint }));
@@ -126,14 +116,15 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    sendCommand: (line) => ask((call) => ({ type: 'command', call, line })),
-    sendPower: (action) => ask((call) => ({ type: 'power', call, action })),
+    sendCommand: (line) => sent.ask((call) => post({ type: 'command', call, line })),
+    sendPower: (action) => sent.ask((call) => post({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
+    keepLines: (lines) => post({ type: 'keep lines', lines }),
     changeAccess: (access) => post({ type: 'access', access }),
     onFound: null,
     find: (request) => post({ type: 'find', request }),
     take(request, onAnswer) {
-      const take = nextCall++;
+      const take = nextTake++;
       takings.set(take, onAnswer);
       post({ type: 'take', take, call: { kind: 'begin', request } });
       return {
@@ -148,6 +139,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       views.set(view, page);
       post({ type: 'open view', view, request });
       return {
+        id: view,
         change: (changes) => post({ type: 'change view', view, request: changes }),
         acknowledge: (batch) => post({ type: 'drawn', view, batch }),
         showAround: (seq, reveal) => post({ type: 'show around', view, seq, reveal }),
@@ -159,20 +151,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         },
         unfold: (seq) => post({ type: 'unfold', view, seq }),
         fold: (seq) => post({ type: 'fold', view, seq }),
-        setFilter(filter, around) {
-          const call = nextCall++;
-          return new Promise((resolve) => {
-            filters.set(call, resolve);
-            post({ type: 'filter', view, call, filter, around });
-          });
-        },
-        marks(seqs) {
-          const call = nextCall++;
-          return new Promise((resolve) => {
-            marks.set(call, resolve);
-            post({ type: 'marks', view, call, seqs });
-          });
-        },
+        setFilter: (filter, around) =>
+          filtered.ask((call) => post({ type: 'filter', view, call, filter, around })),
+        marks: (seqs) => marked.ask((call) => post({ type: 'marks', view, call, seqs })),
         close() {
           views.delete(view);
           tracks.delete(view);
@@ -188,16 +169,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       unwatch();
       // The engine closes its socket first; then its home can go.
       setTimeout(() => home.close(), 100);
-      for (const resolve of calls.values()) {
-        resolve({ sent: false, why: { kind: 'not connected' } });
-      }
-      calls.clear();
       for (const told of takings.values()) told(null);
       takings.clear();
-      for (const resolve of filters.values()) resolve(succeed(null));
-      filters.clear();
-      for (const resolve of marks.values()) resolve([]);
-      marks.clear();
+      for (const answers of [sent, filtered, marked]) answers.end();
     },
   };
   return client;

@@ -35,6 +35,8 @@ export interface LogViewPage {
 }
 
 export interface LogViewHandle {
+  /** Names it in a request for lines that its filter lets pass (`TakeRequest.view`). */
+  readonly id: number;
   change(request: Partial<LogViewRequest>): void;
   /** The batch has been drawn; the next may come. */
   acknowledge(id: number): void;

@@ -14,9 +14,20 @@ export function serveFind(
   openLog: (grew: () => void) => OpenLog,
   answer: (answer: FindAnswer) => void,
 ): FindServer {
-  const { store, clock } = openLog(() => find.grew());
+  const { store, clock, loadMask } = openLog(() => find.grew());
   const patterns = createPatternRunner(clock, startPatternWorker);
   const find = createFind({ store, clock, patterns, answer });
+
+  async function lines({ call, seqs, hiding }: FindRequest & { kind: 'lines' }): Promise<void> {
+    if (hiding === 'nothing') {
+      find.lines(call, seqs);
+      return;
+    }
+    const mask = await loadMask();
+    await mask?.ready(hiding);
+    // What cannot be hidden is not shown, so there is nothing to mark either.
+    find.lines(call, mask === null ? [] : seqs, (text) => mask?.places(text, hiding) ?? []);
+  }
 
   return {
     matches: find.matches,
@@ -29,7 +40,7 @@ export function serveFind(
           find.step(request.to);
           return;
         case 'lines':
-          find.lines(request.call, request.seqs);
+          void lines(request);
           return;
         case 'close':
           find.close();

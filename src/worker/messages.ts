@@ -23,6 +23,7 @@ export type ToEngine =
   | { readonly type: 'command'; readonly call: number; readonly line: string }
   | { readonly type: 'power'; readonly call: number; readonly action: PowerAction }
   | { readonly type: 'retry' }
+  | { readonly type: 'keep lines'; readonly lines: number }
   | { readonly type: 'access'; readonly access: PanelAccess }
   | { readonly type: 'open view'; readonly view: number; readonly request: LogViewRequest }
   | {

@@ -56,9 +56,12 @@ export function serveEngine(port: Port): void {
     const { serveTakings } = await import('./takeServe');
     if (engine === null) throw new Error('The engine has gone.');
     return serveTakings(
-      engine.openLog(() => {}),
+      {
+        ...engine.openLog(() => {}),
+        passing: async (view) => (await views.get(view)?.passing()) ?? null,
+      },
       (take, answer) => {
-        const parts = answer.kind === 'piece' ? answer.parts : [];
+        const parts = answer?.kind === 'piece' ? answer.parts : [];
         const bytes = parts.flatMap((part) => (part.kind === 'bytes' ? part.bytes.buffer : []));
         // The bytes themselves go over, not a copy.
         port.postMessage({ type: 'taken', take, answer } satisfies FromEngine, bytes);
@@ -88,6 +91,9 @@ export function serveEngine(port: Port): void {
         return;
       case 'retry':
         engine?.retryNow();
+        return;
+      case 'keep lines':
+        engine?.keepLines(message.lines);
         return;
       case 'access':
         engine?.changeAccess(message.access);

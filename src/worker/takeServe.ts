@@ -1,6 +1,6 @@
-import type { OpenLog } from '../engine/engine';
+import { beginTaking, type TakingSource } from '../engine/log/takeAway/begin';
 import type { TakeAnswer, TakeCall } from '../engine/log/takeAway/takeAway.types';
-import { createTaking, linesOf, type Taking } from '../engine/log/takeAway/taking';
+import type { Taking } from '../engine/log/takeAway/taking';
 
 export interface TakeServer {
   receive(take: number, call: TakeCall): void;
@@ -9,8 +9,9 @@ export interface TakeServer {
 
 /** Takes lines away for the page; `take` is the page's number of one of its takings. */
 export function serveTakings(
-  { store, clock }: OpenLog,
-  answer: (take: number, answer: TakeAnswer) => void,
+  source: TakingSource,
+  /** `null`: what hides something could not be loaded, so nothing is taken. */
+  answer: (take: number, answer: TakeAnswer | null) => void,
 ): TakeServer {
   const takings = new Map<number, Taking>();
 
@@ -22,21 +23,15 @@ export function serveTakings(
   return {
     receive(take, call) {
       switch (call.kind) {
-        case 'begin': {
-          const { request } = call;
-          const taking = createTaking({
-            store,
-            clock,
-            request,
-            lines: linesOf(store, request.lines),
-            answer(piece) {
-              if (piece.kind === 'end') end(take);
+        case 'begin':
+          takings.set(
+            take,
+            beginTaking(source, call.request, (piece) => {
+              if (piece === null || piece.kind === 'end') end(take);
               answer(take, piece);
-            },
-          });
-          takings.set(take, taking);
+            }),
+          );
           return;
-        }
         case 'more':
           takings.get(take)?.more();
           return;

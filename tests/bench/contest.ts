@@ -23,6 +23,8 @@ export interface Run extends Cost {
   readonly thrownAway: number;
   /** Lines the node let through: its throttle stands at 20,000 a second. */
   readonly offered: number;
+  /** s from the command to the last line. */
+  readonly lasted: number;
 }
 
 /** ms after the last line, in which a page may catch up: what it costs then counts, too. */
@@ -49,6 +51,11 @@ export async function runOnce(
     throw new Error('The server took no command.');
   }
   const ended = untilQuiet(devnode, server, offeredBefore);
+  const begun = Date.now();
+  let lasted = 0;
+  void ended.then((at) => {
+    lasted = (at - begun) / 1_000;
+  });
   const typing = await typeUntil(page, ended);
   await pause(afterwards);
   const cost = await meter.stop();
@@ -56,11 +63,14 @@ export async function runOnce(
   const thrownAway = after.linesThrownAway - thrownAwayBefore;
   const offered = after.linesOffered - offeredBefore;
   await page.close();
-  return { ...cost, typing, thrownAway, offered };
+  return { ...cost, typing, thrownAway, offered, lasted };
 }
 
-/** The node's throttle may drop some lines of a flood at its limit: it has ended when it is quiet. */
-async function untilQuiet(devnode: Devnode, server: string, before: number): Promise<void> {
+/**
+ * The node's throttle may drop some lines of a flood at its limit: it has ended when it is quiet.
+ * Returns when the last line came.
+ */
+async function untilQuiet(devnode: Devnode, server: string, before: number): Promise<number> {
   let last = before;
   let changedAt = Date.now();
   while (last === before || Date.now() - changedAt < 500) {
@@ -71,6 +81,7 @@ async function untilQuiet(devnode: Devnode, server: string, before: number): Pro
     last = now;
     changedAt = Date.now();
   }
+  return changedAt;
 }
 
 export interface Outcome {
@@ -107,5 +118,6 @@ function middle(runs: readonly Run[]): Run {
     typing: of('typing'),
     thrownAway: of('thrownAway'),
     offered: of('offered'),
+    lasted: of('lasted'),
   };
 }

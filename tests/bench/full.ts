@@ -6,12 +6,14 @@ import { ROOT } from '../../scripts/install.mjs';
 import { launchMeasured, type MeasuredBrowser } from './chromium';
 import { type Contestant, contest, type Load, type Outcome, runOnce } from './contest';
 import { createBare, createRoost } from './contestants';
+import { highestRates, type Rates } from './highest';
 import { keep } from './kept';
 import { pause, typeUntil } from './measure';
 import { openingTime } from './opening';
 import { quietCost } from './quiet';
 import { printOutcome, printVerdicts, type Verdict } from './report';
 import { ownerKey, quietSwitches, survivalOf } from './setting';
+import { costRatio } from './store';
 
 const fast: Load = { lines: 100_000, rate: 20_000 };
 const slow: Load = { lines: 20_000, rate: 2_000 };
@@ -66,6 +68,8 @@ export async function main(): Promise<number> {
         await openingTime(browser, bare.contestant, 5),
         1.3,
       ),
+      ofRates(await highestRates(browser)),
+      ofCost(),
       ...(await ofKept((lines) => keep(browser, devnode, server, roost, lines))),
       await ofFirstLoad(),
     ];
@@ -109,11 +113,32 @@ async function ofKept(kept: (lines: number) => ReturnType<typeof keep>): Promise
   const million = await kept(1_000_000);
   return [
     atMost('page and worker with a million lines', million.megabytes, 120, 'MB'),
+    atMost('a press on the track in a million lines', million.jumps.usual, 1, 'frames to the text'),
     atMost('find in 200,000 lines, first', some.first, 50, 'ms'),
     atMost('find in 200,000 lines, all counted', some.counted, 200, 'ms'),
     atMost('find in a million lines, all counted', million.counted, 1_000, 'ms'),
     atMost('longest gap between frames while finding', Math.max(some.gap, million.gap), 100, 'ms'),
   ];
+}
+
+function ofRates({ roost, bare }: Rates): Verdict {
+  const share = roost / bare;
+  return {
+    what: 'highest rate without loss, against bare',
+    reached: share >= 1.5,
+    figure: `${share.toFixed(2)} (${roost.toFixed(0)} and ${bare.toFixed(0)} lines/s)`,
+    wanted: '≥ 1.5',
+  };
+}
+
+function ofCost(): Verdict {
+  const { ratio: share, large, small } = costRatio();
+  return {
+    what: 'cost of a line at a million kept against 10,000',
+    reached: share <= 1.2,
+    figure: `${share.toFixed(2)} (${large.toFixed(2)} and ${small.toFixed(2)} µs)`,
+    wanted: '≤ 1.2',
+  };
 }
 
 async function ofFirstLoad(): Promise<Verdict> {

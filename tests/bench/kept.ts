@@ -1,6 +1,7 @@
 import type { Devnode } from '../../devnode';
 import type { MeasuredBrowser, MeasuredPage } from './chromium';
 import type { Contestant } from './contest';
+import { type Jumps, jump } from './jumps';
 import { pause } from './measure';
 
 export interface Kept {
@@ -10,6 +11,7 @@ export interface Kept {
   /** ms until the first match was told of, and until all were counted. */
   readonly first: number;
   readonly counted: number;
+  readonly jumps: Jumps;
   /** The longest time in which the page drew no frame meanwhile, ms. */
   readonly gap: number;
 }
@@ -36,12 +38,16 @@ export async function keep(
   }
   await pause(3_000);
   const megabytes = (await page.heap()) / 1e6;
+  const jumps = await jump(page, 20);
   const found = await find(page, 'the lazy');
   await page.close();
-  return { lines, megabytes, ...found };
+  return { lines, megabytes, jumps, ...found };
 }
 
-async function find(page: MeasuredPage, text: string): Promise<Omit<Kept, 'lines' | 'megabytes'>> {
+async function find(
+  page: MeasuredPage,
+  text: string,
+): Promise<Pick<Kept, 'first' | 'counted' | 'gap'>> {
   await page.evaluate(() => {
     document.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'f', ctrlKey: true, bubbles: true }),

@@ -31,6 +31,17 @@ export async function main(args: readonly string[]): Promise<number> {
   return verdicts.every(({ reached }) => reached) ? 0 : 1;
 }
 
+/** What a line costs at a million kept, as a share of what it costs at 10,000. */
+export function costRatio(): {
+  readonly ratio: number;
+  readonly large: number;
+  readonly small: number;
+} {
+  const small = measure({ lines: 100_000, kept: 10_000 }).appendCost;
+  const large = measure({ lines: 1_100_000, kept: MILLION }).appendCost;
+  return { ratio: large / small, large, small };
+}
+
 function measure({ lines, kept }: StoreTask): StoreFigures {
   const work = fileURLToPath(new URL('storeWork.ts', import.meta.url));
   const { stdout, status } = spawnSync(

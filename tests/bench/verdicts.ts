@@ -1,22 +1,20 @@
 import type { Outcome } from './contest';
 import type { Verdict } from './report';
 
-/** What the figures have to reach. Ratios and losses, and two limits of what a person notices. */
-export function judge(outcomes: {
+export interface Outcomes {
   readonly fast: Outcome;
   readonly slow: Outcome;
   readonly steady: Outcome;
-}): Verdict[] {
-  const { fast, slow, steady } = outcomes;
-  const ratio = fast.roost.mainThread / fast.bare.mainThread;
+}
+
+/** What the figures have to reach. Ratios and losses, and two limits of what a person notices. */
+export function judge({ fast, slow, steady }: Outcomes): Verdict[] {
   const task = Math.max(fast.roost.longestTask, slow.roost.longestTask);
   return [
-    {
-      what: 'main-thread CPU against bare at 20,000 lines/s',
-      reached: ratio <= 0.3,
-      figure: ratio.toFixed(3),
-      wanted: '≤ 0.3',
-    },
+    share('main thread, 20,000 lines/s', fast, 'mainThread', 0.15),
+    share('main thread, 2,000 lines/s', slow, 'mainThread', 0.25),
+    share('all processes, 20,000 lines/s', fast, 'allProcesses', 0.8),
+    share('all processes, 2,000 lines/s', slow, 'allProcesses', 0.8),
     {
       what: 'longest task',
       reached: task <= 50,
@@ -29,11 +27,41 @@ export function judge(outcomes: {
       figure: `${fast.roost.typing.toFixed(1)} ms`,
       wanted: '≤ 32 ms',
     },
-    {
-      what: 'lines the node threw away at 5,000 lines/s',
-      reached: steady.roost.thrownAway === 0,
-      figure: String(steady.roost.thrownAway),
-      wanted: '0',
-    },
+    loss(steady),
   ];
+}
+
+/** One short round on a machine that has other things to do: a third above what is promised. */
+export function judgeShort({ fast, slow, steady }: Outcomes): Verdict[] {
+  return [
+    share('main thread, 20,000 lines/s', fast, 'mainThread', 0.2),
+    share('main thread, 2,000 lines/s', slow, 'mainThread', 0.33),
+    share('all processes, 20,000 lines/s', fast, 'allProcesses', 1),
+    share('all processes, 2,000 lines/s', slow, 'allProcesses', 1),
+    loss(steady),
+  ];
+}
+
+function share(
+  what: string,
+  { roost, bare }: Outcome,
+  of: 'mainThread' | 'allProcesses',
+  limit: number,
+): Verdict {
+  const ratio = roost[of] / bare[of];
+  return {
+    what: `CPU against bare: ${what}`,
+    reached: ratio <= limit,
+    figure: ratio.toFixed(3),
+    wanted: `≤ ${limit}`,
+  };
+}
+
+function loss({ roost: { thrownAway } }: Outcome): Verdict {
+  return {
+    what: 'lines the node threw away at 5,000 lines/s',
+    reached: thrownAway === 0,
+    figure: String(thrownAway),
+    wanted: '0',
+  };
 }

@@ -9,6 +9,7 @@ describe('settings', () => {
     const first = createSettings(createSafeStorage(() => storage));
     chooseTheme(first, 'light');
     first.setState({ fontSize: 16, askBeforeStop: true, times: 'since', wrap: false });
+    first.setState({ privateView: true, hideNames: true, keptLines: 5_000_000 });
     const second = createSettings(createSafeStorage(() => storage)).getState();
     expect(second).toMatchObject({
       theme: 'light',
@@ -16,6 +17,9 @@ describe('settings', () => {
       askBeforeStop: true,
       times: 'since',
       wrap: false,
+      privateView: true,
+      hideNames: true,
+      keptLines: 5_000_000,
     });
   });
 
@@ -33,6 +37,8 @@ describe('settings', () => {
           statsFolded: 1,
           times: 'sometimes',
           wrap: 'no',
+          hideNames: 'some',
+          keptLines: 12,
         },
       }),
     );
@@ -44,6 +50,8 @@ describe('settings', () => {
       statsFolded: false,
       times: 'off',
       wrap: true,
+      hideNames: false,
+      keptLines: null,
     });
   });
 

@@ -2,7 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/childProcess.mjs';
 import { ROOT } from '../../scripts/install.mjs';
-import { add, countPlaywright, countVitest, readReport } from '../../scripts/reports';
+import {
+  add,
+  countPlaywright,
+  countVerdicts,
+  countVitest,
+  readReport,
+} from '../../scripts/reports';
 import { parseTestArguments } from '../../scripts/testArguments';
 import { lendPackages, makeFolder } from './folder';
 
@@ -101,6 +107,12 @@ describe('a run that says nothing', () => {
     expect(countPlaywright({ stats, errors: [] }, 0)).toMatchObject({ passed: 3, failed: 0 });
   });
 
+  it('has failed when the benchmark came to no figure, or one was missed', () => {
+    expect(countVerdicts([])).toMatchObject({ passed: 0, failed: 1 });
+    const verdicts = [{ reached: true }, { reached: false }];
+    expect(countVerdicts(verdicts)).toMatchObject({ passed: 1, failed: 1 });
+  });
+
   it('adds up with the others', () => {
     const count = { passed: 2, failed: 1, skipped: 3, note: null };
     expect(add([count, count, countVitest(null, 1)])).toEqual({ passed: 4, failed: 3, skipped: 6 });
@@ -109,10 +121,13 @@ describe('a run that says nothing', () => {
 
 describe('what comes after npm test --', () => {
   it.each([
-    [[], { unit: true, browser: true, rest: [] }],
-    [['--unit'], { unit: true, browser: false, rest: [] }],
-    [['--browser', '-g', 'token'], { unit: false, browser: true, rest: ['-g', 'token'] }],
-    [['--unit', '--browser'], { unit: true, browser: true, rest: [] }],
+    [[], { unit: true, browser: true, bench: true, rest: [] }],
+    [['--unit'], { unit: true, browser: false, bench: false, rest: [] }],
+    [
+      ['--browser', '-g', 'token'],
+      { unit: false, browser: true, bench: false, rest: ['-g', 'token'] },
+    ],
+    [['--unit', '--browser'], { unit: true, browser: true, bench: true, rest: [] }],
   ])('%j chooses the tests', (args, plan) => {
     expect(parseTestArguments(args)).toEqual({ ok: true, plan });
   });

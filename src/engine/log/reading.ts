@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
+import type { LineFacts, Passing } from './filter/passing';
 import { createViewFilter, type ViewFilter } from './filter/viewFilter';
 import type { FoldWish } from './fold/fold.types';
 import { createRuns, type Runs } from './fold/runs';
@@ -20,6 +21,10 @@ export interface Reading {
     filter: LogFilter | null,
     around: number | null,
   ): Promise<Result<null, FilterFault>>;
+  /** The lines that pass the filter of this view. `null`: it has none. */
+  passing(view: LogView): Promise<Passing | null>;
+  /** The levels and groups of the lines, once all of the log has been looked at. */
+  facts(): Promise<LineFacts>;
   /**
    * How grave these lines are, as marks (lineMarks.ts), in the same order. It waits until all of the
    * log has been looked at.
@@ -80,6 +85,11 @@ export function createReading(options: {
       const result = await filter.set(wanted, around);
       tellTracks();
       return result;
+    },
+    passing: async (view) => (await filters.get(view)?.passing()) ?? null,
+    async facts() {
+      await facts.ready();
+      return facts;
     },
     async marks(seqs) {
       await facts.ready();

@@ -47,6 +47,8 @@ export interface LogStore {
    * it may have grown; no other ever changes.
    */
   block(seq: number): LogBlock | null;
+  /** Holds so many lines at most from now on; the oldest beyond that leave at once. */
+  keepAtMost(lines: number): void;
   /** The folded rest of a line, or `''`. */
   rest(seq: number): string;
 }
@@ -58,26 +60,32 @@ export interface LogStoreOptions {
    * Most memory, in bytes as they are held: giant lines, and such as cannot be packed, must not
    * take what a page has. Characters would say nothing of it: a million ordinary lines have
    * 100 million and take 20 MB. The segment that is being filled, and the few that are unpacked,
-   * come on top.
+   * come on top. Left out: 64 MB, and as much for each further million lines.
    */
   readonly maxBytes?: number;
 }
 
 /** Lines that are dropped together; a small log drops an eighth of itself. */
 const SEGMENT = 1024;
-const MAX_BYTES = 64 * 1024 * 1024;
+const BYTES = 64 * 1024 * 1024;
+const BYTES_FOR = 1_000_000;
+
+function bytesFor(lines: number): number {
+  return BYTES * Math.max(1, lines / BYTES_FOR);
+}
 
 /**
  * The log: a line is appended in constant time, full segments are packed, and the oldest leave in
  * whole segments.
  */
 export function createLogStore(options: LogStoreOptions): LogStore {
-  const { maxLines, maxBytes = MAX_BYTES } = options;
-  const size = Math.max(1, Math.min(SEGMENT, Math.floor(maxLines / 8)));
+  let { maxLines } = options;
+  let maxBytes = options.maxBytes ?? bytesFor(maxLines);
+  const size = () => Math.max(1, Math.min(SEGMENT, Math.floor(maxLines / 8)));
   const cache = createCache();
   /** All but the last are packed. */
   const segments: Segment[] = [];
-  let open: OpenSegment = openSegment(0, size);
+  let open: OpenSegment = openSegment(0, size());
   segments.push(open);
   let first = 0;
   let end = 0;
@@ -88,7 +96,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     const closed = open.close();
     packedBytes += closed.bytes;
     cache.keep(closed.texts, unpack(open.texts));
-    open = openSegment(end, size);
+    open = openSegment(end, size());
     segments.splice(-1, 1, closed, open);
   }
 
@@ -98,6 +106,12 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     first += oldest.count;
     packedBytes -= oldest.bytes;
     cache.forget(oldest.texts);
+  }
+
+  function dropWhatIsTooMuch(): void {
+    while (segments.length > 1 && (end - first > maxLines || packedBytes > maxBytes)) {
+      dropOldest();
+    }
   }
 
   function segmentOf(seq: number): Segment | null {
@@ -142,10 +156,15 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       if (open.full) closeOpen();
       open.append(line);
       end += 1;
-      while (segments.length > 1 && (end - first > maxLines || packedBytes > maxBytes)) {
-        dropOldest();
-      }
+      dropWhatIsTooMuch();
       return end - 1;
+    },
+    keepAtMost(lines) {
+      maxLines = lines;
+      maxBytes = options.maxBytes ?? bytesFor(lines);
+      // The one that is being filled may be larger than all that is held from now on.
+      if (open.count > size()) closeOpen();
+      dropWhatIsTooMuch();
     },
     get,
     slice(from, to) {

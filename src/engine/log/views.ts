@@ -2,7 +2,9 @@ import type { Clock } from '../clock';
 import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
 import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
+import type { LineFacts, Passing } from './filter/passing';
 import type { FoldWish } from './fold/fold.types';
+import type { MaskLoader } from './maskLoader';
 import { createPrivateView } from './privateView';
 import type { Reading, TrackWish } from './reading';
 import type { LogStore } from './store';
@@ -11,6 +13,11 @@ import { createLogView, type LogView } from './view';
 /** The windows that are open on one log. What reading needs beyond them is loaded when it is used. */
 export interface LogViews {
   open(request: LogViewRequest, page: ViewPage): FilteredView;
+  /**
+   * The levels and groups of the lines, once all of the log has been looked at. `null`: what tells
+   * them could not be loaded.
+   */
+  facts(): Promise<LineFacts | null>;
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
   close(): void;
@@ -28,6 +35,8 @@ export interface FilteredView extends LogView {
    * is shown as it was.
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /** The lines that pass the filter that was set last. `null`: none is in force. */
+  passing(): Promise<Passing | null>;
   /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
   track(wanted: TrackWish | null): void;
   /** What is found has changed. */
@@ -42,8 +51,10 @@ const retryMs = 5_000;
 export function createLogViews(options: {
   readonly store: LogStore;
   readonly clock: Clock;
+  /** Absent: lines in which something is to be hidden are hidden whole. */
+  readonly loadMask?: MaskLoader['load'];
 }): LogViews {
-  const { store, clock } = options;
+  const { store, clock, loadMask = async () => null } = options;
   const views = new Set<LogView>();
   const toFold = new Map<LogView, () => FoldWish>();
   let reading: Reading | null = null;
@@ -90,8 +101,12 @@ export function createLogViews(options: {
     open(request, page) {
       let wish: TrackWish | null = null;
       let folded: FoldWish = request.fold ?? { traces: false, repeats: null };
-      const screen = createPrivateView(page.deliver);
-      screen.set(request.masked === true);
+      const screen = createPrivateView({
+        loadMask,
+        deliver: page.deliver,
+        redraw: () => view.redraw(),
+      });
+      screen.set(request.hiding ?? 'nothing');
       const view = createLogView({ store, clock, request, ...page, deliver: screen.deliver });
       views.add(view);
       view.grew();
@@ -100,13 +115,15 @@ export function createLogViews(options: {
         ...view,
         change(changes) {
           view.change(changes);
-          if (changes.masked !== undefined && screen.set(changes.masked)) view.redraw();
-          if (changes.fold === undefined) return;
-          folded = changes.fold;
-          foldSoon(view, () => folded);
+          if (changes.hiding !== undefined && screen.set(changes.hiding)) view.redraw();
+          const { fold = folded } = changes;
+          const same = fold.traces === folded.traces && fold.repeats === folded.repeats;
+          folded = fold;
+          if (!same) foldSoon(view, () => folded);
         },
         setFilter: async (filter, around) =>
           (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
+        passing: async () => (await toRead())?.passing(view) ?? null,
         marks: async (seqs) => (await toRead())?.marks(seqs) ?? [],
         track(wanted) {
           wish = wanted;
@@ -117,9 +134,11 @@ export function createLogViews(options: {
           views.delete(view);
           reading?.forget(view);
           view.close();
+          screen.close();
         },
       };
     },
+    facts: async () => (await toRead())?.facts() ?? null,
     grew() {
       for (const [view, wish] of toFold) void fold(view, wish);
       toFold.clear();

@@ -8,9 +8,12 @@ import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
 import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
+import { usePrivateBanners } from './privateBanners';
 import type { Power } from './usePower';
 
 const w = bannerWords;
+const { origin } = window.location;
+
 /** More at once would take the log its room; the most urgent are first. */
 const most = 2;
 
@@ -21,7 +24,7 @@ export function Banners({ power }: { readonly power: Power }) {
     details,
     server,
     crashLine,
-    origin: window.location.origin,
+    origin,
   }));
   const now = useNow();
   const toList = useToList();
@@ -33,9 +36,14 @@ export function Banners({ power }: { readonly power: Power }) {
     { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },
     { id: 'command refused', text: notSent, forget: () => setNotSent(null) },
   ];
-  const shown = [...refusals.flatMap(ofRefusal), ...banners(source, now)]
-    .filter(({ id }) => !dismissed.has(id))
-    .slice(0, most);
+  const hiding = usePrivateBanners(source.details?.address ?? null, source.connection.address);
+  const shown =
+    hiding === null
+      ? []
+      : [...refusals.flatMap(ofRefusal), ...banners(hiding.source(source), now)]
+          .filter(({ id }) => !dismissed.has(id))
+          .slice(0, most)
+          .map(hiding.banner);
   const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
 
   async function sendAgain(): Promise<void> {

@@ -47,6 +47,8 @@ export function ConsoleFrame() {
   // Before the first line, where lines are drawn otherwise because of it.
   const displaying = useSettings((s) => s.times !== 'off' || !s.wrap) || holdsLines || asked;
   const [open, setOpen] = useState<Open>(null);
+  // Looked at only where it is said.
+  const held = useSnapshot(({ log }) => (open === 'settings' ? log.end - log.first : 0));
   const [selected, setSelected] = useState(false);
   const onKeys = useCallback(() => setOpen('keys'), []);
   const onSettings = useCallback(() => setOpen('settings'), []);
@@ -109,7 +111,7 @@ export function ConsoleFrame() {
           onKeys={onKeys}
         />
       )}
-      {open === 'settings' && <SettingsDialog onClose={onClose} home={client.home} />}
+      {open === 'settings' && <SettingsDialog onClose={onClose} home={client.home} held={held} />}
       {open === 'keys' && <KeysDialog onClose={onClose} />}
       {power.asking !== null && (
         <PowerDialog action={power.asking} onConfirm={power.confirm} onCancel={power.cancel} />

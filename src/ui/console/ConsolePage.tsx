@@ -5,18 +5,22 @@ import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
 import { createDisplayStore } from '../display/displayState';
 import { createFilterStore } from '../filter/filterState';
+import { createTakeAwayStore } from '../takeAway/takeAwayState';
 import { ConsoleFrame } from './ConsoleFrame';
 import { ConsoleContext, type ConsoleParts, useConsole, useSnapshot } from './consoleContext';
 
 /** One server's console, with an engine of its own for as long as it is open. */
 export function ConsolePage({ server }: { readonly server: string }) {
-  const { openConsole, access, storage } = useServices();
+  const { openConsole, access, storage, settings, config } = useServices();
   const [parts, setParts] = useState<ConsoleParts | null>(null);
 
   // Before the first paint, so that the page has its final shape from there on.
   useLayoutEffect(() => {
     const open = openConsole(server, access.getState().access);
     let before = access.getState().access;
+    const unkeep = settings.subscribe(({ keptLines }, earlier) => {
+      if (keptLines !== earlier.keptLines) open.client.keepLines(keptLines ?? config.maxLines);
+    });
     const unsubscribe = access.subscribe(({ access: now }) => {
       if (now === before) return;
       before = now;
@@ -29,15 +33,17 @@ export function ConsolePage({ server }: { readonly server: string }) {
       history: createHistory(storage, server),
       filter: createFilterStore(),
       display: createDisplayStore(),
+      taking: createTakeAwayStore(),
       terminal: { current: null },
       commandBox: { current: null },
       lastCommand: { current: null },
     });
     return () => {
       unsubscribe();
+      unkeep();
       open.client.dispose();
     };
-  }, [server, openConsole, access, storage]);
+  }, [server, openConsole, access, storage, settings, config]);
 
   if (parts === null) return null;
   return (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { hidingOf } from '../../settings';
 import type { TerminalLook } from '../../terminal/terminal.types';
 import { LogTrack } from '../app/laterParts';
 import { type CreateTerminal, useServices } from '../app/services';
@@ -38,9 +39,10 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   useEffect(() => {
     if (host.current === null || create === null) return;
     const look = (): TerminalLook => {
-      const { fontSize, lineHeight, privateView: masked, ...now } = settings.getState();
+      const now = settings.getState();
+      const { fontSize, lineHeight } = now;
       const fold = { traces: now.foldTraces, repeats: now.foldRepeats || null };
-      return { theme: shownTheme(), fontSize, lineHeight, masked, fold };
+      return { theme: shownTheme(), fontSize, lineHeight, hiding: hidingOf(now), fold };
     };
     const handle = create.terminal({
       host: host.current,

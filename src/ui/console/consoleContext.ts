@@ -5,6 +5,7 @@ import type { OpenConsole } from '../app/services';
 import type { CommandHistory } from '../command/history';
 import type { DisplayStore } from '../display/displayState';
 import type { FilterStore } from '../filter/filterState';
+import type { TakeAwayStore } from '../takeAway/takeAwayState';
 import { sameData } from './sameData';
 
 /** What the parts of one server's console share. */
@@ -13,6 +14,7 @@ export interface ConsoleParts extends OpenConsole {
   readonly history: CommandHistory;
   readonly filter: FilterStore;
   readonly display: DisplayStore;
+  readonly taking: TakeAwayStore;
   /** The terminal, once it is there. */
   readonly terminal: { current: TerminalHandle | null };
   /** The command line, for the keys that lead to it. */

@@ -1,9 +1,10 @@
 import { useId } from 'react';
-import { clampFontSize, fontSizes, type Times } from '../../settings';
+import { clampFontSize, foldSteps, fontSizes, type Times } from '../../settings';
 import { useServices, useSettings } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { displayWords as w } from '../messages/en/display';
 import { Button, IconButton } from '../parts/Button';
+import { PrivateChoices } from './PrivateChoices';
 
 const all: readonly Times[] = ['off', 'clock', 'exact', 'since'];
 
@@ -13,7 +14,8 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   const { display } = useConsole();
   const size = useSettings((s) => s.fontSize);
   const wrap = useSettings((s) => s.wrap);
-  const privateView = useSettings((s) => s.privateView);
+  const foldTraces = useSettings((s) => s.foldTraces);
+  const foldRepeats = useSettings((s) => s.foldRepeats);
   const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
   return (
     <section
@@ -35,8 +37,22 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
           label={(one) => w[one]}
           onChoose={(one) => settings.setState({ wrap: one === 'wrap' })}
         />
+        <Choice
+          name={w.traces}
+          all={['foldTraces', 'wholeTraces']}
+          chosen={foldTraces ? 'foldTraces' : 'wholeTraces'}
+          label={(one) => w[one]}
+          onChoose={(one) => settings.setState({ foldTraces: one === 'foldTraces' })}
+        />
+        <Choice
+          name={w.repeats}
+          all={foldSteps}
+          chosen={foldRepeats}
+          label={w.fold}
+          onChoose={(from) => settings.setState({ foldRepeats: from })}
+        />
         <fieldset className="m-0 flex flex-wrap items-center gap-1 border-0 p-0">
-          <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{w.size}</legend>
+          <legend className="float-left mr-3 w-24 p-0 py-1 text-muted touch:py-3">{w.size}</legend>
           <Button
             aria-label={w.smaller}
             disabled={size <= fontSizes.least}
@@ -64,19 +80,11 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
             {w.reset}
           </Button>
         </fieldset>
-        <label className="flex items-center gap-2 touch:min-h-11">
-          <input
-            type="checkbox"
-            checked={privateView}
-            onChange={({ target }) => settings.setState({ privateView: target.checked })}
-            className="size-4 shrink-0 accent-accent"
-          />
-          {w.privateView}
-        </label>
+        <PrivateChoices />
         <p className="m-0 text-muted text-sm">
           {times !== 'off' && <span className="block">{w.unknown}</span>}
-          {privateView && <span className="block">{w.privateHint}</span>}
           <span className="block">{w.marks}</span>
+          {(foldTraces || foldRepeats > 0) && <span className="block">{w.foldHint}</span>}
           <span className="block">{w.sizeHint}</span>
         </p>
       </div>
@@ -85,7 +93,7 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   );
 }
 
-function Choice<T extends string>(props: {
+function Choice<T extends string | number>(props: {
   readonly name: string;
   readonly all: readonly T[];
   readonly chosen: T;
@@ -95,7 +103,7 @@ function Choice<T extends string>(props: {
   const group = useId();
   return (
     <fieldset className="m-0 flex flex-wrap gap-x-4 border-0 p-0">
-      <legend className="float-left w-20 p-0 py-1 text-muted touch:py-3">{props.name}</legend>
+      <legend className="float-left w-24 p-0 py-1 text-muted touch:py-3">{props.name}</legend>
       {props.all.map((one) => (
         <label key={one} className="flex h-7 items-center gap-2 touch:h-11">
           <input

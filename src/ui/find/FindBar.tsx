@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { FindQuery, FindReport } from '../../engine/log/find/find.types';
+import { hidingOf } from '../../settings';
+import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { findWords as w } from '../messages/en/find';
 import { Button, IconButton } from '../parts/Button';
@@ -22,7 +24,10 @@ interface FindBarProps {
 
 export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
   const { client, terminal, commandBox } = useConsole();
-  const [finder] = useState(() => createFinder(client, terminal));
+  const { settings } = useServices();
+  const [finder] = useState(() =>
+    createFinder(client, terminal, () => hidingOf(settings.getState())),
+  );
   const [query, setQuery] = useState(last);
   const { report, notLoaded } = useStore(finder.state);
   const field = useRef<HTMLInputElement>(null);
@@ -39,6 +44,13 @@ export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
     // What is put into it now is selected as well.
     requestAnimationFrame(() => field.current?.select());
   }, [asked]);
+  useEffect(
+    () =>
+      settings.subscribe((now, before) => {
+        if (hidingOf(now) !== hidingOf(before)) finder.hidingChanged();
+      }),
+    [finder, settings],
+  );
   useEffect(() => {
     last = query;
     finder.look(query);

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Hiding } from '../../engine/engine.types';
 import type { FindAnswer, FindQuery, FindReport } from '../../engine/log/find/find.types';
 import { createFindMarks, type FindMarks } from '../../terminal/findMarks';
 import type { TerminalHandle } from '../../terminal/terminal.types';
@@ -16,12 +17,16 @@ export interface Finder {
   open(): void;
   look(query: FindQuery): void;
   step(to: 'next' | 'previous'): void;
+  /** Other things are hidden on the screen now. */
+  hidingChanged(): void;
   close(): void;
 }
 
 export function createFinder(
   client: EngineClient,
   terminal: { readonly current: TerminalHandle | null },
+  /** What is hidden on the screen at the moment. */
+  hiding: () => Hiding,
 ): Finder {
   const state = createStore<FinderState>(() => ({ report: null, notLoaded: false }));
   const asked = new Map<number, readonly number[]>();
@@ -45,7 +50,7 @@ export function createFinder(
     if (!looking) return;
     call += 1;
     asked.set(call, seqs);
-    client.find({ kind: 'lines', call, seqs });
+    client.find({ kind: 'lines', call, seqs, hiding: hiding() });
   }
 
   function receive(answer: FindAnswer | null): void {
@@ -55,8 +60,7 @@ export function createFinder(
     }
     if (answer.kind === 'lines') {
       const seqs = asked.get(answer.call) ?? [];
-      asked.delete(answer.call);
-      if (answer.query === id) marks()?.told(seqs, answer.lines);
+      if (asked.delete(answer.call) && answer.query === id) marks()?.told(seqs, answer.lines);
       return;
     }
     const { report } = answer;
@@ -85,6 +89,11 @@ export function createFinder(
       const at = marks()?.lastSeq() ?? null;
       client.find({ kind: 'change', id, query, at });
       marks()?.forget(looking);
+    },
+    hidingChanged() {
+      // What is being answered is told as it was.
+      asked.clear();
+      attached?.marks.askAgain();
     },
     step: (to) => client.find({ kind: 'step', to }),
     close() {

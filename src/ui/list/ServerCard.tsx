@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ServerDetails, ServerResources } from '../../engine/panel/panel';
+import { useSettings } from '../app/services';
 import { listStateView } from '../console/stateWord';
 import { consoleWords } from '../messages/en/console';
 import { listWords } from '../messages/en/list';
@@ -18,6 +19,7 @@ interface ServerCardProps {
 }
 
 export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCardProps) {
+  const hidden = useSettings((s) => s.privateView);
   const card = useRef<HTMLAnchorElement>(null);
   const { identifier, hold } = server;
   // What the panel holds has no figures to ask for.
@@ -52,7 +54,11 @@ export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCa
       <div className="flex min-w-0 items-start justify-between gap-3">
         <div className="min-w-0">
           <h2 className="m-0 truncate font-medium text-base">{server.name}</h2>
-          <p className="m-0 truncate text-muted text-sm">{server.address ?? w.noAddress}</p>
+          <p className="m-0 truncate text-muted text-sm">
+            {hidden && server.address !== null
+              ? consoleWords.addressHidden
+              : (server.address ?? w.noAddress)}
+          </p>
         </div>
         <span className="mt-0.5 flex shrink-0 items-center gap-1.5 text-sm">
           {waiting ? (

@@ -12,6 +12,7 @@ import { settingsWords } from '../messages/en/settings';
 import { formats } from '../messages/format';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
+import { KeptLines } from './KeptLines';
 
 const w = settingsWords;
 const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];
@@ -20,9 +21,11 @@ interface SettingsDialogProps {
   readonly onClose: () => void;
   /** `thread`: the engine has no worker. Not known on the list. */
   readonly home?: 'worker' | 'thread';
+  /** Lines of the log that is open. */
+  readonly held?: number;
 }
 
-export function SettingsDialog({ onClose, home = 'worker' }: SettingsDialogProps) {
+export function SettingsDialog({ onClose, home = 'worker', held = 0 }: SettingsDialogProps) {
   const { settings } = useServices();
   const s = useSettings((all) => all);
   const name = useId();
@@ -66,6 +69,7 @@ export function SettingsDialog({ onClose, home = 'worker' }: SettingsDialogProps
           atLeast={s.lineHeight <= lineHeights.least}
           atMost={s.lineHeight >= lineHeights.most}
         />
+        <KeptLines held={held} />
         <Check
           checked={s.askBeforeStop}
           onChange={(askBeforeStop) => settings.setState({ askBeforeStop })}

@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useEffect, useState } from 'react';
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useSnapshot } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
@@ -23,7 +23,8 @@ interface LazyChartProps extends ChartProps {
 
 /** Takes its room from the first paint on, so that nothing moves when the chart comes. */
 export function LazyChart({ label, ...chart }: LazyChartProps) {
-  const drawn = useWhenIdle(chart);
+  const [lookedInto, setLookedInto] = useState(false);
+  const drawn = useWhenIdle(chart, lookedInto);
   const works = useSnapshot(
     ({ connection: { current }, stats }) =>
       stats.current !== null || (current.phase === 'live' && current.ready),
@@ -32,6 +33,8 @@ export function LazyChart({ label, ...chart }: LazyChartProps) {
     <div
       role="img"
       aria-label={label}
+      onPointerEnter={() => setLookedInto(true)}
+      onPointerLeave={() => setLookedInto(false)}
       style={{ height: chart.height }}
       className="overflow-visible border-line border-b"
     >
@@ -46,22 +49,53 @@ export function LazyChart({ label, ...chart }: LazyChartProps) {
 
 /** ms. A page that is busy all the time draws its charts all the same. */
 const longestWait = 600;
+/**
+ * ms between two drawings: of one that is looked into, of one that moves, of one that goes on as it
+ * did. Three charts each second cost more than all of the log; the figures beside them are newer.
+ */
+const pace = { lookedInto: 900, moving: 2_000, still: 5_000 };
+/** What counts as moving, as a share of the chart's height. */
+const notable = 0.03;
 
 /**
  * Each chart is drawn in a task of its own, when nothing else is to be done: three in one would
  * hold up a key that is pressed meanwhile.
  */
-function useWhenIdle(chart: ChartProps): ChartProps {
+function useWhenIdle(chart: ChartProps, lookedInto: boolean): ChartProps {
   const [drawn, setDrawn] = useState(chart);
+  const last = useRef({ chart, at: Number.NEGATIVE_INFINITY });
   const { points, top, lines, height } = chart;
   useEffect(() => {
-    const draw = (): void => setDrawn({ points, top, lines, height });
-    if (typeof requestIdleCallback === 'undefined') {
-      const timer = setTimeout(draw);
-      return () => clearTimeout(timer);
-    }
-    const idle = requestIdleCallback(draw, { timeout: longestWait });
-    return () => cancelIdleCallback(idle);
-  }, [points, top, lines, height]);
+    const next = { points, top, lines, height };
+    const wanted = lookedInto ? 'lookedInto' : moves(last.current.chart, next) ? 'moving' : 'still';
+    const draw = (): void => {
+      last.current = { chart: next, at: performance.now() };
+      setDrawn(next);
+    };
+    let idle: number | null = null;
+    const timer = setTimeout(
+      () => {
+        if (typeof requestIdleCallback === 'undefined') draw();
+        else idle = requestIdleCallback(draw, { timeout: longestWait });
+      },
+      Math.max(0, last.current.at + pace[wanted] - performance.now()),
+    );
+    return () => {
+      clearTimeout(timer);
+      if (idle !== null) cancelIdleCallback(idle);
+    };
+  }, [points, top, lines, height, lookedInto]);
   return drawn;
+}
+
+/** Whether the newest values would stand elsewhere than those that are drawn. */
+function moves(before: ChartProps, now: ChartProps): boolean {
+  if (before.top !== now.top || before.height !== now.height || before.lines !== now.lines) {
+    return true;
+  }
+  const [from, to] = [before.points.at(-1), now.points.at(-1)];
+  return now.lines.some(({ of }) => {
+    const [a, b] = [from?.[of] ?? null, to?.[of] ?? null];
+    return a === null || b === null ? a !== b : Math.abs(a - b) > notable * now.top;
+  });
 }

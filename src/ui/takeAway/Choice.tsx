@@ -32,7 +32,10 @@ export function Choice<T extends string>(props: {
 export function MaskSwitches(props: {
   readonly value: MaskChoice;
   readonly onChange: (value: MaskChoice) => void;
+  /** The private view hides all of it. */
+  readonly isPrivate?: boolean;
 }) {
+  const { isPrivate = false } = props;
   return (
     <Group legend={w.masks}>
       <div className="flex flex-wrap gap-x-4">
@@ -41,6 +44,7 @@ export function MaskSwitches(props: {
             <input
               type="checkbox"
               checked={props.value[kind]}
+              disabled={isPrivate}
               onChange={({ target }) => props.onChange({ ...props.value, [kind]: target.checked })}
               className="size-4 shrink-0 accent-accent"
             />
@@ -48,6 +52,7 @@ export function MaskSwitches(props: {
           </label>
         ))}
       </div>
+      {isPrivate && <p className="m-0 text-muted text-sm">{w.privateView}</p>}
     </Group>
   );
 }

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ShareService } from '../../config';
-import type { MaskChoice } from '../../engine/log/mask/kinds';
+import { type MaskChoice, maskAll } from '../../engine/log/mask/kinds';
 import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import { hidingOf } from '../../settings';
+import { useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { takeAwayWords } from '../messages/en/takeAway';
 import { Button } from '../parts/Button';
@@ -14,9 +16,12 @@ import { usePrepared } from './usePrepared';
 
 const w = takeAwayWords.preview;
 
+const everything = maskAll(true);
+
 interface SharePreviewProps {
   readonly service: ShareService;
   readonly lines: TakeLines;
+  readonly view: number | null;
   readonly masks: MaskChoice;
   readonly onMasks: (masks: MaskChoice) => void;
   readonly onBack: () => void;
@@ -25,10 +30,14 @@ interface SharePreviewProps {
 
 /** What will be sent, looked at before it is, and the link that comes back. */
 export function SharePreview(props: SharePreviewProps) {
-  const { service, masks } = props;
+  const { service } = props;
+  const hiding = useSettings(hidingOf);
+  const isPrivate = hiding !== 'nothing';
+  // What is looked through is on the screen, and what is sent is what was looked through.
+  const masks = isPrivate ? everything : props.masks;
   const host = new URL(service.url).host;
   const limits = shareLimits[service.kind];
-  const prepared = usePrepared(props.lines, masks, limits);
+  const prepared = usePrepared({ lines: props.lines, view: props.view, masks, hiding }, limits);
   const [sending, setSending] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -65,7 +74,7 @@ export function SharePreview(props: SharePreviewProps) {
             {w.hidden(prepared.masked)} {prepared.cut && w.cut(prepared.lines, limits)}
           </p>
         )}
-        <MaskSwitches value={masks} onChange={props.onMasks} />
+        <MaskSwitches value={masks} onChange={props.onMasks} isPrivate={isPrivate} />
         {failure !== null && (
           <p role="alert" className="m-0 break-words text-bad text-sm">
             {failure}

@@ -1,12 +1,16 @@
 import './takeAway.css';
 import { useEffect, useRef } from 'react';
+import { maskAll } from '../../engine/log/mask/kinds';
+import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
-import { useSnapshot } from '../console/consoleContext';
+import { useConsole, useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { Button, IconButton } from '../parts/Button';
 import { readRemembered } from './remembered';
 import { TakeAwayDialog } from './TakeAwayDialog';
-import { type LineRange, useLineRange } from './useLineRange';
+import type { LineRange } from './takeAwayState';
+import { useLineRange } from './useLineRange';
+import { useShownLines } from './useShownLines';
 import { useTake } from './useTake';
 
 interface TakeAwayProps {
@@ -18,38 +22,49 @@ interface TakeAwayProps {
 
 /** What takes lines out of the log: the selection of whole lines with its bar, and the dialog. */
 export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
-  const { storage } = useServices();
+  const { storage, settings } = useServices();
+  const { taking } = useConsole();
+  const shown = useShownLines();
   const take = useTake();
   const onCopy = useRef<() => boolean>(() => false);
   const { range, clear } = useLineRange(onCopy);
   const copy = (): boolean => {
     if (range === null || take.busy) return false;
     const lines = { from: range.first, to: range.end, newest: null };
-    const masks = readRemembered(storage).save;
-    void take.copy({ lines, format: 'text', masks });
+    const hiding = hidingOf(settings.getState());
+    // Without a word on what is hidden, what is copied is what is seen.
+    const masks = hiding === 'nothing' ? readRemembered(storage).save : maskAll(true);
+    void take.copy({ lines, format: 'text', masks, hiding, view: shown?.view ?? null });
     return true;
   };
   useEffect(() => {
     onCopy.current = copy;
   });
+  const close = (): void => {
+    taking.setState({ from: null });
+    onClose();
+  };
   return (
     <>
       {range !== null && (
         <RangeBar
           range={range}
+          filtered={shown !== null}
           said={take.busy ? w.bar.copying : take.said}
           onCopy={copy}
           onSave={onOpen}
           onClear={clear}
         />
       )}
-      {open && <TakeAwayDialog range={range} onClose={onClose} />}
+      {open && <TakeAwayDialog range={range} onClose={close} />}
     </>
   );
 }
 
 interface RangeBarProps {
   readonly range: LineRange;
+  /** Of these lines a filter shows some. */
+  readonly filtered: boolean;
   /** What came of the last copy. */
   readonly said: string | null;
   readonly onCopy: () => void;
@@ -58,7 +73,7 @@ interface RangeBarProps {
 }
 
 /** Below the log, so that it covers none of it. */
-function RangeBar({ range, said, onCopy, onSave, onClear }: RangeBarProps) {
+function RangeBar({ range, filtered, said, onCopy, onSave, onClear }: RangeBarProps) {
   const { config } = useServices();
   const held = useSnapshot(({ log }) => Math.max(0, range.end - Math.max(range.first, log.first)));
   return (
@@ -67,7 +82,7 @@ function RangeBar({ range, said, onCopy, onSave, onClear }: RangeBarProps) {
       className="flex shrink-0 flex-wrap items-center gap-x-2 gap-y-1 border-line border-t px-3 py-1"
     >
       <span role="status" className="figures min-w-0 flex-1 text-sm">
-        {w.bar.selected(held)}
+        {filtered ? w.bar.selectedOfFilter : w.bar.selected(held)}
         {said !== null && <span className="pl-2 text-muted">{said}</span>}
       </span>
       <Button icon="copy" onClick={onCopy}>

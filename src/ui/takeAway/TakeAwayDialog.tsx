@@ -9,10 +9,12 @@ import { Dialog } from '../parts/Dialog';
 import { Choice, MaskSwitches } from './Choice';
 import { type Remembered, readRemembered, remember } from './remembered';
 import { SharePreview } from './SharePreview';
-import type { LineRange } from './useLineRange';
-import { type Progress, useTake } from './useTake';
+import type { LineRange } from './takeAwayState';
+import type { Progress } from './takeLines';
+import { useShownLines } from './useShownLines';
+import { useTake } from './useTake';
 
-type What = 'whole' | 'selection' | 'from top';
+type What = 'filtered' | 'whole' | 'selection' | 'from line' | 'from top';
 const formats = ['text', 'ansi', 'jsonl'] as const;
 
 interface TakeAwayDialogProps {
@@ -24,16 +26,26 @@ interface TakeAwayDialogProps {
 /** Which lines, as what, with what hidden, and where they go. */
 export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
   const { config, storage } = useServices();
-  const { terminal } = useConsole();
+  const { terminal, taking } = useConsole();
+  const shown = useShownLines();
   const held = useSnapshot(({ log }) => log.end - log.first);
   const [kept, setKept] = useState(() => readRemembered(storage));
   // What was selected, and seen, when the dialog was opened.
-  const [{ selection, top }] = useState(() => {
+  const [{ selection, top, from }] = useState(() => {
     const inside = terminal.current?.inside;
     const places = inside === undefined ? null : createLinePlaces(inside);
-    return { selection: range ?? rangeOf(places?.selected()), top: places?.topLine() ?? null };
+    return {
+      selection: range ?? rangeOf(places?.selected()),
+      top: places?.topLine() ?? null,
+      from: taking.getState().from,
+    };
   });
-  const [what, setWhat] = useState<What>(selection === null ? 'whole' : 'selection');
+  const [chosen, setWhat] = useState<What>(() => {
+    if (from !== null) return 'from line';
+    if (selection !== null) return 'selection';
+    return shown === null ? 'whole' : 'filtered';
+  });
+  const what = shown === null && chosen === 'filtered' ? 'whole' : chosen;
   const [sharing, setSharing] = useState(false);
   const take = useTake();
 
@@ -42,13 +54,18 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
     setKept(next);
     remember(storage, next);
   };
-  const lines = linesOf(what, selection, top);
-  const wanted = { lines, format: kept.format, masks: kept.save };
+  const lines = linesOf(what, selection, what === 'from line' ? from : top);
+  const view = what === 'whole' ? null : (shown?.view ?? null);
+  const wanted = { lines, format: kept.format, masks: kept.save, view };
   const options = [
+    ...(shown === null
+      ? []
+      : [{ value: 'filtered' as const, words: w.filtered(shown.lines, shown.complete) }]),
     { value: 'whole' as const, words: w.whole(held) },
     ...(selection === null
       ? []
       : [{ value: 'selection' as const, words: w.selection(selection.end - selection.first) }]),
+    ...(from === null ? [] : [{ value: 'from line' as const, words: w.fromLine(from) }]),
     ...(top === null ? [] : [{ value: 'from top' as const, words: w.fromTop }]),
   ];
 
@@ -57,6 +74,7 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
       <SharePreview
         service={config.share}
         lines={lines}
+        view={view}
         masks={kept.share}
         onMasks={(share) => change({ share })}
         onBack={() => setSharing(false)}
@@ -68,6 +86,11 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
     <Dialog title={w.title} onClose={onClose}>
       <div className="flex flex-col gap-4">
         <Choice legend={w.what} options={options} value={what} onChange={setWhat} />
+        {view !== null && what !== 'filtered' && (
+          <p role="status" className="-mt-2 m-0 text-muted text-sm">
+            {w.onlyFiltered}
+          </p>
+        )}
         <Choice
           legend={w.format}
           options={formats.map((value) => ({ value, words: w.formats[value] }))}
@@ -103,11 +126,20 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
   );
 }
 
-function ProgressBar({ done, of }: Progress) {
+function ProgressBar({ kind, done, of }: Progress) {
+  const looking = kind === 'looking';
   return (
     <div className="flex items-center gap-3">
-      <progress aria-label={w.working} value={done} max={of} className="h-2 flex-1 accent-accent" />
-      <span className="figures text-muted text-sm">{w.progress(done, of)}</span>
+      <progress
+        aria-label={looking ? w.looking : w.working}
+        value={done}
+        max={of}
+        className="h-2 min-w-16 flex-1 accent-accent"
+      />
+      <span className="figures text-muted text-sm">
+        {looking && `${w.looking}: `}
+        {w.progress(done, of)}
+      </span>
     </div>
   );
 }
@@ -118,13 +150,15 @@ function rangeOf(
   return selected ? { first: selected.first, end: selected.last + 1 } : null;
 }
 
-function linesOf(what: What, selection: LineRange | null, top: number | null): TakeLines {
+function linesOf(what: What, selection: LineRange | null, from: number | null): TakeLines {
   switch (what) {
+    case 'filtered':
     case 'whole':
       return { from: null, to: null, newest: null };
     case 'selection':
       return { from: selection?.first ?? null, to: selection?.end ?? null, newest: null };
+    case 'from line':
     case 'from top':
-      return { from: top, to: null, newest: null };
+      return { from, to: null, newest: null };
   }
 }

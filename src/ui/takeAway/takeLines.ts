@@ -15,6 +15,8 @@ export type TakeOutcome =
       readonly lines: number;
       /** Lines that were gone before they could be taken. */
       readonly missing: number;
+      /** Lines that were left out, for more were asked for than were wanted at most. */
+      readonly older: number;
       readonly masked: MaskCounts;
     }
   | { readonly kind: 'cancelled' }
@@ -33,7 +35,15 @@ interface TakeOptions {
   readonly request: TakeRequest;
   readonly sink: Sink;
   readonly signal: AbortSignal;
-  onProgress(done: number, of: number): void;
+  onProgress(progress: Progress): void;
+}
+
+/** `looking`: the filter goes through the log first. */
+export interface Progress {
+  readonly kind: 'looking' | 'taking';
+  /** Lines. */
+  readonly done: number;
+  readonly of: number;
 }
 
 /** Takes lines of the log away, piece by piece, so that they never stand in memory at once. */
@@ -53,14 +63,21 @@ export function takeLines(options: TakeOptions): Promise<TakeOutcome> {
 
     async function receive(answer: TakeAnswer | null): Promise<void> {
       if (signal.aborted) return;
-      if (answer === null) {
-        resolve({ kind: 'not loaded' });
-      } else if (answer.kind === 'end') {
-        if (await writing) resolve({ ...answer, kind: 'done' });
-      } else {
-        onProgress(answer.done, answer.of);
-        writing = put(answer.parts);
-        if (await writing) handle.tell({ kind: 'more' });
+      switch (answer?.kind) {
+        case undefined:
+          resolve({ kind: 'not loaded' });
+          return;
+        case 'looking':
+          onProgress({ kind: 'looking', done: answer.done, of: answer.of });
+          return;
+        case 'piece':
+          onProgress({ kind: 'taking', done: answer.done, of: answer.of });
+          writing = put(answer.parts);
+          if (await writing) handle.tell({ kind: 'more' });
+          return;
+        case 'end':
+          if (await writing) resolve({ ...answer, kind: 'done' });
+          return;
       }
     }
 
@@ -92,6 +109,6 @@ function noticeLine({ seq, notice }: TakePart & { kind: 'notice' }, format: Take
     case 'ansi':
       return `\u001b[90m— ${text} —\u001b[0m`;
     case 'jsonl':
-      return jsonLine({ seq, at, source: 'notice', text });
+      return jsonLine({ seq, at, source: 'notice', text }, { level: null, of: null });
   }
 }

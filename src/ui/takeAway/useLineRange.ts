@@ -1,12 +1,8 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
 import { createLinePlaces } from '../../terminal/linePlaces';
 import { useConsole } from '../console/consoleContext';
-
-/** Lines of the log that are selected whole, across any distance: `first` up to and without `end`. */
-export interface LineRange {
-  readonly first: number;
-  readonly end: number;
-}
+import type { LineRange } from './takeAwayState';
 
 /**
  * A click marks a line, Shift and a click on another selects all between them, however far away;
@@ -16,11 +12,12 @@ export interface LineRange {
  * @param onCopy copies what is selected; false: a copy is being made already, and this is its event.
  */
 export function useLineRange(onCopy: RefObject<() => boolean>) {
-  const { store, terminal, filter } = useConsole();
-  const [range, setRange] = useState<LineRange | null>(null);
+  const { store, terminal, filter, taking } = useConsole();
+  const range = useStore(taking, (s) => s.range);
   const held = useRef<LineRange | null>(null);
 
   useEffect(() => {
+    const setRange = (next: LineRange | null): void => taking.setState({ range: next });
     held.current = range;
     const inside = terminal.current?.inside;
     if (range === null || inside === undefined) return;
@@ -34,10 +31,11 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       listener.dispose();
       unmark();
     };
-  }, [range, terminal]);
+  }, [range, terminal, taking]);
 
   useEffect(() => {
     const abort = new AbortController();
+    const setRange = (next: LineRange | null): void => taking.setState({ range: next });
     const options = { capture: true, signal: abort.signal };
     let anchor: number | null = null;
     let taken = false;
@@ -94,9 +92,9 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       abort.abort();
       setRange(null);
     };
-  }, [store, terminal, filter, onCopy]);
+  }, [store, terminal, filter, taking, onCopy]);
 
-  return { range, clear: () => setRange(null) };
+  return { range, clear: () => taking.setState({ range: null }) };
 }
 
 function isOnLines(target: EventTarget | null): boolean {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
-import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import type { MaskCounts } from '../../engine/log/mask/kinds';
+import type { TakeRequest } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { countLines, excerptOf } from './excerpt';
@@ -25,7 +25,10 @@ export type Prepared =
     };
 
 /** Prepares it, anew whenever something else is to be hidden. */
-export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLimits): Prepared {
+export function usePrepared(
+  { lines, view, masks, hiding }: Required<Omit<TakeRequest, 'format'>>,
+  limits: ShareLimits,
+): Prepared {
   const { client, store } = useConsole();
   const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
   const { from } = lines;
@@ -37,7 +40,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
     const sink = textSink(limits.bytes);
     void takeLines({
       client,
-      request: { format: 'text', masks, lines: { from, to, newest: limits.lines } },
+      request: { format: 'text', masks, hiding, lines: { from, to, newest: limits.lines }, view },
       sink,
       signal: abort.signal,
       onProgress() {},
@@ -48,9 +51,8 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
         return;
       }
       const text = sink.text();
-      const asked = to - Math.max(from ?? 0, store.getState().log.first);
       const kept = sink.cut ? countLines(text) : outcome.lines;
-      const cut = sink.cut || asked > limits.lines;
+      const cut = sink.cut || outcome.older > 0;
       if (kept === 0) {
         setPrepared({ kind: 'failed', sentence: w.nothing });
         return;
@@ -60,7 +62,7 @@ export function usePrepared(lines: TakeLines, masks: MaskChoice, limits: ShareLi
       setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
     });
     return () => abort.abort();
-  }, [client, store, from, to, masks, limits]);
+  }, [client, from, to, view, masks, hiding, limits]);
 
   return prepared;
 }

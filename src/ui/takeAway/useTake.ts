@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Hiding } from '../../engine/engine.types';
 import { type MaskChoice, type MaskCounts, maskKinds } from '../../engine/log/mask/kinds';
 import type { TakeFormat, TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
@@ -6,18 +7,17 @@ import { takeAwayWords as w } from '../messages/en/takeAway';
 import { copyText } from '../parts/clipboard';
 import { fileName } from './fileName';
 import { chosenFileSink, downloadSink, type FileSink, textSink } from './sinks';
-import { type TakeOutcome, takeLines } from './takeLines';
+import { type Progress, type TakeOutcome, takeLines } from './takeLines';
 
 /** What is taken, and how. */
 export interface Wanted {
   readonly lines: TakeLines;
   readonly format: TakeFormat;
   readonly masks: MaskChoice;
-}
-
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
+  /** The view whose filter they have to pass. `null`: all of them are taken. */
+  readonly view: number | null;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 /** More cannot be put on a clipboard in reasonable time. */
@@ -29,7 +29,7 @@ const QUICK = 300;
 
 /** Copies and downloads, one at a time, and what to say of it. */
 export function useTake() {
-  const { client, store, server } = useConsole();
+  const { client, store, server, filter } = useConsole();
   const [progress, setProgress] = useState<Progress | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState<string | null>(null);
@@ -37,18 +37,18 @@ export function useTake() {
   useEffect(() => () => running.current?.abort(), []);
 
   async function run(
-    { lines, format, masks }: Wanted,
+    request: Wanted,
     sink: { write(bytes: Uint8Array<ArrayBuffer>): void | Promise<void> },
     abort: AbortController,
   ): Promise<TakeOutcome> {
     const began = performance.now();
     return takeLines({
       client,
-      request: { lines, format, masks },
+      request,
       sink,
       signal: abort.signal,
-      onProgress(done, of) {
-        if (performance.now() - began > QUICK) setProgress({ done, of });
+      onProgress(now) {
+        if (performance.now() - began > QUICK) setProgress(now);
       },
     });
   }
@@ -94,7 +94,9 @@ export function useTake() {
       const { details, log } = store.getState();
       const name = fileName(details?.name ?? server, wanted.format, new Date());
       const { from, to } = wanted.lines;
-      const many = (to ?? log.end) - (from ?? log.first) > MANY_LINES;
+      const asked = (to ?? log.end) - (from ?? log.first);
+      const shown = wanted.view === null ? asked : (filter.getState().status?.lines ?? asked);
+      const many = Math.min(asked, shown) > MANY_LINES;
       const chosen = many ? await chosenFileSink(name) : null;
       if (chosen === 'cancelled') return w.cancelled;
       return save(wanted, chosen ?? downloadSink(name), abort);

@@ -42,14 +42,17 @@ export function placeOnScreen(inside: TerminalInside, status: LogViewStatus): Pl
     const end = lines[index + 1]?.row ?? lastRow + 1;
     return Math.min(1, Math.max(0, (row - begin) / (end - begin)));
   };
-  const from = reader.shownTo - lines.length;
+  /** Positions that each line takes: a row may stand for many. */
+  const covers = lines.map(({ seq }) => shown.foldOf(seq)?.count ?? 1);
+  const upTo = (index: number): number => covers.slice(0, index).reduce((sum, n) => sum + n, 0);
+  const from = reader.shownTo - upTo(lines.length);
   const after = lines.findIndex(({ row }) => row >= viewportY + terminal.rows);
   const lowest = (after === -1 ? lines.length : after) - 1;
   return {
     first: status.end - status.lines,
     end: status.end,
-    top: from + above(viewportY, 0),
-    bottom: from + lowest + above(viewportY + terminal.rows, lowest),
+    top: from + above(viewportY, 0) * (covers[0] ?? 1),
+    bottom: from + upTo(lowest) + above(viewportY + terminal.rows, lowest) * (covers[lowest] ?? 1),
     seq: uppermost.seq,
     following: reader.following,
   };

@@ -235,6 +235,7 @@ function createWorld(
     },
     secret: new TextEncoder().encode('a secret of at least thirty-two bytes'),
     allowedOrigins: [],
+    outputLines: 2_000,
     pace: 20,
   };
 }

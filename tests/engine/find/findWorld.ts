@@ -6,6 +6,7 @@ import type {
   LineMatches,
 } from '../../../src/engine/log/find/find.types';
 import { matchesByLine } from '../../../src/engine/log/find/lineMatches';
+import type { HideIn } from '../../../src/engine/log/find/locate';
 import { createPatternMatcher } from '../../../src/engine/log/find/patternMatcher';
 import type { PatternRunner } from '../../../src/engine/log/find/runner';
 import type { LineSource } from '../../../src/engine/log/line';
@@ -22,7 +23,7 @@ export interface FindWorld {
   look(query: Partial<FindQuery>, at?: number | null): void;
   /** Until everything that was printed has been looked through. */
   settle(): Promise<FindReport>;
-  where(seqs: readonly number[]): Promise<readonly LineMatches[]>;
+  where(seqs: readonly number[], hide?: HideIn): Promise<readonly LineMatches[]>;
 }
 
 /** Runs patterns here: those of the tests come to an end. */
@@ -77,11 +78,11 @@ export function createFindWorld(
       if (last === undefined) throw new Error('Nothing was said.');
       return last;
     },
-    where(seqs) {
+    where(seqs, hide) {
       const call = nextCall++;
       return new Promise((resolve) => {
         calls.set(call, resolve);
-        find.lines(call, seqs);
+        find.lines(call, seqs, hide);
       });
     },
   };

@@ -1,23 +1,28 @@
 import { describe, expect, it } from 'vitest';
-import type { LogBatch } from '../../../src/engine/engine.types';
+import type { Hiding, LogBatch } from '../../../src/engine/engine.types';
+import { createMaskLoader } from '../../../src/engine/log/maskLoader';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createLogViews } from '../../../src/engine/log/views';
 import { createFakeClock } from '../fakes/fakeClock';
 
 const request = { rows: 10, window: 50, following: true, visible: true };
 
-function setUp(masked: boolean) {
+function setUp(hiding: Hiding) {
+  let address: string | null = null;
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 1_000 });
-  const views = createLogViews({ store, clock });
+  const masks = createMaskLoader({ store, clock, addresses: () => [address] });
+  const views = createLogViews({ store, clock, loadMask: masks.load });
   const seen: string[] = [];
+  const windows: string[][] = [];
   let shown: string[] = [];
   const view = views.open(
-    { ...request, masked },
+    { ...request, hiding },
     {
       deliver(batch: LogBatch) {
         const texts = batch.lines.flatMap((line) => (line.source === 'fold' ? [] : [line.text]));
         seen.push(...texts);
+        if (batch.kind === 'rebuild') windows.push(texts);
         shown = batch.kind === 'rebuild' ? texts : [...shown, ...texts];
         view.acknowledge(batch.id);
       },
@@ -27,12 +32,17 @@ function setUp(masked: boolean) {
   return {
     view,
     seen,
+    windows,
     shown: () => shown,
     print(...texts: string[]) {
       for (const text of texts) {
         store.append({ source: 'console', at: 0, text, rest: '', notice: null });
         views.grew();
       }
+    },
+    isAt(found: string) {
+      address = found;
+      masks.addressesChanged();
     },
     async settle() {
       // The masks are loaded in time of their own.
@@ -48,7 +58,7 @@ const joined = 'Steve joined from 203.0.113.7';
 
 describe('the private view', () => {
   it('never shows an address, from the first line on, and the same one by the same word', async () => {
-    const { print, settle, shown, seen } = setUp(true);
+    const { print, settle, shown, seen } = setUp('secrets');
     print(joined, 'Alex joined from 203.0.113.8', 'Steve left 203.0.113.7');
     await settle();
     expect(shown()).toEqual([
@@ -60,15 +70,88 @@ describe('the private view', () => {
   });
 
   it('hides what is on screen when it is turned on, and shows it again when it is turned off', async () => {
-    const { view, print, settle, shown } = setUp(false);
+    const { view, print, settle, shown } = setUp('nothing');
     print(joined);
     await settle();
     expect(shown()).toEqual([joined]);
-    view.change({ masked: true });
+    view.change({ hiding: 'secrets' });
     await settle();
     expect(shown()).toEqual(['Steve joined from <ip 1>']);
-    view.change({ masked: false });
+    view.change({ hiding: 'nothing' });
     await settle();
     expect(shown()).toEqual([joined]);
+  });
+
+  it('hides the server’s own name on the network, also when it becomes known only later', async () => {
+    const { print, settle, shown, isAt } = setUp('secrets');
+    const line = 'Map: http://map.Play.example.com:8123/, join play.example.com:25565';
+    print(line, 'play.example.community is another');
+    await settle();
+    expect(shown()[0]).toBe(line);
+    isAt('play.example.com:25565');
+    await settle();
+    expect(shown()).toEqual([
+      'Map: http://map.<address>/, join <address>',
+      'play.example.community is another',
+    ]);
+  });
+
+  it('hides names of players on demand, and only then', async () => {
+    const { view, print, settle, shown } = setUp('secrets');
+    print('Steve joined the game', '<Steve> hi');
+    await settle();
+    expect(shown()).toEqual(['Steve joined the game', '<Steve> hi']);
+    view.change({ hiding: 'names' });
+    await settle();
+    expect(shown()).toEqual(['player 1 joined the game', '<player 1> hi']);
+    view.change({ hiding: 'secrets' });
+    await settle();
+    expect(shown()).toEqual(['Steve joined the game', '<Steve> hi']);
+  });
+
+  it('hides a name in lines that were shown before it was known to be one', async () => {
+    const { print, settle, shown, windows } = setUp('names');
+    print('Saved the house of Steve');
+    await settle();
+    expect(shown()).toEqual(['Saved the house of Steve']);
+    const before = windows.length;
+    print('Alex joined the game');
+    await settle();
+    // Nobody has seen that one, so nothing is drawn anew: that would take a selection away.
+    expect(windows.length).toBe(before);
+    print('Steve joined the game');
+    await settle();
+    expect(shown().slice(0, 2)).toEqual([
+      'Saved the house of player 2',
+      'player 1 joined the game',
+    ]);
+  });
+
+  it('knows names from all of the log, not only from what is shown of it', async () => {
+    const { view, print, settle, seen } = setUp('nothing');
+    print('Steve joined the game', ...Array(300).fill('nothing happens'));
+    print('Steve fell from a high place', '› msg steve hello');
+    await settle();
+    const before = seen.length;
+    view.change({ hiding: 'names' });
+    await settle();
+    expect(seen.slice(before).join()).not.toMatch(/steve/i);
+    expect(seen.at(-1)).toBe('› msg player 1 hello');
+  });
+
+  it('shows no line at all while what hides cannot be loaded', async () => {
+    const clock = createFakeClock();
+    const store = createLogStore({ maxLines: 100 });
+    const views = createLogViews({ store, clock });
+    const seen: LogBatch[] = [];
+    views.open(
+      { ...request, hiding: 'secrets' },
+      { deliver: (batch) => seen.push(batch), onStatus() {} },
+    );
+    store.append({ source: 'console', at: 0, text: joined, rest: '', notice: null });
+    views.grew();
+    await clock.advance(100);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(seen.flatMap(({ lines }) => lines)).toMatchObject([{ text: '•••' }]);
   });
 });

@@ -74,3 +74,39 @@ test('giant lines make the oldest leave early, so that memory stays bounded', ()
   expect(store.get(store.first)?.folded).toBe(9000);
   expect(store.rest(store.first)).toHaveLength(9000);
 });
+
+test('fewer are kept when that is asked for, at once and from then on, and more again later', () => {
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ append: fc.nat(3_000) }),
+      fc.record({ keep: fc.integer({ min: 8, max: 6_000 }) }),
+    ),
+    { maxLength: 12 },
+  );
+  fc.assert(
+    fc.property(steps, (all) => {
+      let most = 5_000;
+      let first = 0;
+      const store = createLogStore({ maxLines: most });
+      for (const step of all) {
+        if ('keep' in step) {
+          most = step.keep;
+          store.keepAtMost(most);
+        } else {
+          for (let n = 0; n < step.append; n++) store.append(line(`line ${store.end}`));
+        }
+        const held = store.end - store.first;
+        expect(held).toBeLessThanOrEqual(most);
+        // None comes back, and none goes that had room.
+        expect(store.first).toBeGreaterThanOrEqual(first);
+        if (held < most - 1_024) expect(store.first).toBe(first);
+        first = store.first;
+        for (const seq of [store.first, store.end - 1]) {
+          if (held > 0) expect(store.get(seq)?.text).toBe(`line ${seq}`);
+        }
+        expect(store.get(store.first - 1)).toBeNull();
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

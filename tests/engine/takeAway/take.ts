@@ -1,4 +1,5 @@
 import { type MaskCounts, maskAll } from '../../../src/engine/log/mask/kinds';
+import { createMasker } from '../../../src/engine/log/mask/masker';
 import { sanitise } from '../../../src/engine/log/sanitise';
 import type { NewLine } from '../../../src/engine/log/store';
 import { createLogStore, type LogStore } from '../../../src/engine/log/store';
@@ -8,7 +9,8 @@ import type {
   TakePart,
   TakeRequest,
 } from '../../../src/engine/log/takeAway/takeAway.types';
-import { createTaking, linesOf } from '../../../src/engine/log/takeAway/taking';
+import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
+import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
 
 /** A log with these lines, as a server printed them. */
@@ -44,8 +46,10 @@ export function take(
   const taking = createTaking({
     store,
     clock,
-    request: { format: 'text', masks: maskAll(false), ...request },
+    format: request.format ?? 'text',
+    masker: createMasker(request.masks ?? maskAll(false)),
     lines: linesOf(store, request.lines ?? whole),
+    facts: null,
     answer: (answer) => answers.push(answer),
   });
   let seen = 0;

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hostileLines } from '../../../devnode/programs/hostileLines';
 import { maskAll } from '../../../src/engine/log/mask/kinds';
-import { createTaking, linesOf } from '../../../src/engine/log/takeAway/taking';
+import { createMasker } from '../../../src/engine/log/mask/masker';
+import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
+import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
 import { anySecret } from '../mask/secrets';
 import { logOf, newLine, take, whole } from './take';
@@ -106,8 +108,10 @@ describe('taking lines away', () => {
     const taking = createTaking({
       store,
       clock,
-      request: { format: 'text', masks: maskAll(false) },
+      format: 'text',
+      masker: createMasker(maskAll(false)),
       lines: linesOf(store, whole),
+      facts: null,
       answer: () => {
         pieces += 1;
       },
@@ -150,8 +154,10 @@ describe('taking lines away', () => {
           return () => {};
         },
       },
-      request: { format: 'text', masks: maskAll(true) },
+      format: 'text',
+      masker: createMasker(maskAll(true)),
       lines: linesOf(store, whole),
+      facts: null,
       answer: (answer) => {
         over ||= answer.kind === 'end';
       },

@@ -6,7 +6,7 @@ import { type Sink, takeLines } from '../../../src/ui/takeAway/takeLines';
 import type { EngineClient } from '../../../src/worker/client.types';
 
 const masked = { ip: 0, token: 0, email: 0, uuid: 0, home: 0 };
-const end = { kind: 'end', lines: 3, missing: 0, masked } as const;
+const end = { kind: 'end', lines: 3, missing: 0, older: 0, masked } as const;
 const notice = { kind: 'restarted', at: Date.UTC(2026, 0, 2), beginningMissing: false } as const;
 
 function piece(done: number, text: string): TakeAnswer {
@@ -24,7 +24,7 @@ function engine(answers: readonly (TakeAnswer | null)[]) {
         const answer = answers[next++];
         if (answer === undefined) return;
         onAnswer(answer);
-        if (answers[next]?.kind === 'end') give();
+        if (answer?.kind === 'looking' || answers[next]?.kind === 'end') give();
       };
       queueMicrotask(give);
       return {
@@ -48,10 +48,15 @@ function take(
   const progress: number[] = [];
   const outcome = takeLines({
     client,
-    request: { format, masks: maskAll(false), lines: { from: null, to: null, newest: null } },
+    request: {
+      format,
+      masks: maskAll(false),
+      lines: { from: null, to: null, newest: null },
+      view: null,
+    },
     sink,
     signal,
-    onProgress: (done) => progress.push(done),
+    onProgress: ({ kind, done }) => progress.push(kind === 'looking' ? -done : done),
   });
   return { outcome, told, progress };
 }
@@ -86,13 +91,25 @@ describe('lines on their way out of the page', () => {
     const expected: Readonly<Record<TakeFormat, string>> = {
       text: `— ${words} —\n`,
       ansi: `\u001b[90m— ${words} —\u001b[0m\n`,
-      jsonl: `{"n":7,"at":"2026-01-02T00:00:00.000Z","source":"notice","text":"${words}"}\n`,
+      jsonl: `{"n":7,"at":"2026-01-02T00:00:00.000Z","source":"notice","text":"${words}","level":null,"of":null}\n`,
     };
     for (const format of ['text', 'ansi', 'jsonl'] as const) {
       const sink = collect();
       await take([{ kind: 'piece', parts, done: 1, of: 1 }, end], sink, format).outcome;
       expect(sink.text()).toBe(expected[format]);
     }
+  });
+
+  it('say how far the filter is that has to go through the log before', async () => {
+    const looking = (done: number): TakeAnswer => ({ kind: 'looking', done, of: 9 });
+    const { outcome, told, progress } = take(
+      [looking(2), looking(5), piece(3, 'a\n'), end],
+      collect(),
+    );
+    expect(await outcome).toEqual({ ...end, kind: 'done' });
+    expect(progress).toEqual([-2, -5, 3]);
+    // It is not asked to go on: it does by itself.
+    expect(told).toEqual(['more']);
   });
 
   it('stop when they cannot be written', async () => {

@@ -15,6 +15,11 @@ export interface ViewFilter {
    * everything as it was.
    */
   set(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  /**
+   * The lines that pass, of what was chosen last. `null`: no filter is in force. Who wants to have
+   * all of them may look further than has been looked (`Passing.step`).
+   */
+  passing(): Promise<Passing | null>;
   /** The log has grown, or more of it is known. */
   grew(): void;
   close(): void;
@@ -34,12 +39,14 @@ export function createViewFilter(options: {
   const { store, facts, clock, view } = options;
   let passing: Passing | null = null;
   let asked = 0;
+  /** What was chosen last is in force when this is over. */
+  let setting: Promise<unknown> | null = null;
   let cancel: (() => void) | null = null;
   let filledAt = 0;
 
   function work(): void {
     cancel = null;
-    if (passing === null || passing.complete) return;
+    if (passing === null) return;
     const before = passing.first;
     lookFor(pieceMs, passing);
     const due = passing.complete || clock.elapsed() - filledAt >= fillPace;
@@ -66,27 +73,43 @@ export function createViewFilter(options: {
     passing = null;
   }
 
-  return {
-    async set(filter, around) {
-      const mine = ++asked;
-      if (filter === null) {
-        stop();
-        view.showSequence(wholeLog(store), around);
-        return succeed(null);
-      }
-      const test = await compileFilter(filter);
-      if (!test.ok) return test;
-      await facts.ready();
-      // Another filter was chosen while this one was made.
-      if (mine !== asked) return succeed(null);
+  async function put(
+    filter: LogFilter | null,
+    around: number | null,
+  ): Promise<Result<null, FilterFault>> {
+    const mine = ++asked;
+    if (filter === null) {
       stop();
-      passing = createPassing({ store, facts, test: test.value });
-      passing.grew();
-      lookFor(pieceMs, passing);
-      filledAt = clock.elapsed();
-      view.showSequence(passing, around);
-      goOn();
+      view.showSequence(wholeLog(store), around);
       return succeed(null);
+    }
+    const test = await compileFilter(filter);
+    if (!test.ok) return test;
+    await facts.ready();
+    // Another filter was chosen while this one was made.
+    if (mine !== asked) return succeed(null);
+    stop();
+    passing = createPassing({ store, facts, test: test.value });
+    passing.grew();
+    lookFor(pieceMs, passing);
+    filledAt = clock.elapsed();
+    view.showSequence(passing, around);
+    goOn();
+    return succeed(null);
+  }
+
+  return {
+    set(filter, around) {
+      const result = put(filter, around);
+      setting = result;
+      return result;
+    },
+    async passing() {
+      for (let awaited = null; awaited !== setting; ) {
+        awaited = setting;
+        await awaited;
+      }
+      return passing;
     },
     grew() {
       passing?.grew();

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import type { LogStore } from '../store';
 import { type Current, createCurrent } from './current';
 import type { FindAnswer, FindQuery, FindState } from './find.types';
-import { locate } from './locate';
+import { type HideIn, locate } from './locate';
 import type { Matches } from './matches';
 import { compilePattern } from './patternMatcher';
 import { createLook, type Look, type PatternRunner } from './runner';
@@ -13,8 +13,8 @@ export interface Find {
   /** Looks for another text. `id` comes back with all that is said of it; `at`: see `FindRequest`. */
   change(id: number, query: FindQuery, at: number | null): void;
   step(to: 'next' | 'previous'): void;
-  /** Says which of these lines, 500 at most, have matches, and where. */
-  lines(call: number, seqs: readonly number[]): void;
+  /** Says which of these lines, 500 at most, have matches, and where. `hide`: see `locate`. */
+  lines(call: number, seqs: readonly number[], hide?: HideIn): void;
   /** The lines with matches, as far as they are found; `null`: nothing is looked for. */
   matches(): Pick<Matches, 'after'> | null;
   /** The log has grown. Called for each line: cheap. */
@@ -117,10 +117,10 @@ export function createFind({ store, clock, patterns, answer }: FindOptions): Fin
     step(to) {
       if (job?.current.step(to) === true) tell();
     },
-    lines(call, seqs) {
+    lines(call, seqs, hide) {
       const query = id;
       const asked = seqs.slice(0, mostLines);
-      void locate(store, job?.look ?? null, asked).then((found) => {
+      void locate(store, job?.look ?? null, asked, hide).then((found) => {
         if (found.kind === 'found') answer({ kind: 'lines', call, query, lines: found.lines });
         else if (query === id && job !== null) fail(found);
       });

@@ -1,3 +1,5 @@
+import type { Hiding } from '../../engine.types';
+
 /** What the finding of text in the log is asked for, and what it answers. All of it can cross a port. */
 
 export interface FindQuery {
@@ -73,7 +75,13 @@ export type FindRequest =
     }
   | { readonly kind: 'step'; readonly to: 'next' | 'previous' }
   /** Which of these lines have matches, and where. */
-  | { readonly kind: 'lines'; readonly call: number; readonly seqs: readonly number[] }
+  | {
+      readonly kind: 'lines';
+      readonly call: number;
+      readonly seqs: readonly number[];
+      /** What is hidden on the screen: the texts and places are those that stand there. */
+      readonly hiding: Hiding;
+    }
   | { readonly kind: 'close' };
 
 export type FindAnswer =

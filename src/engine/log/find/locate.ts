@@ -1,5 +1,7 @@
+import type { Hidden } from '../mask/kinds';
 import type { LogStore } from '../store';
 import type { LineMatches } from './find.types';
+import { moveSpans } from './moveSpans';
 import { shownText } from './pieces';
 import type { Look, RunAnswer } from './runner';
 
@@ -7,11 +9,19 @@ type Located =
   | { readonly kind: 'found'; readonly lines: readonly LineMatches[] }
   | Exclude<RunAnswer, { readonly kind: 'found' }>;
 
-/** Where in these lines the matches are. Lines without any are left out. */
+/** What of a line's text is hidden on the screen, in order. */
+export type HideIn = (text: string) => readonly Hidden[];
+
+/**
+ * Where in these lines the matches are. Lines without any are left out.
+ *
+ * @param hide - Texts and places are as they stand on a screen that hides these.
+ */
 export async function locate(
   store: LogStore,
   look: Look | null,
   seqs: readonly number[],
+  hide: HideIn = () => [],
 ): Promise<Located> {
   if (look === null) return { kind: 'found', lines: [] };
   const texts = seqs.map((seq) => shownText(store, seq));
@@ -30,7 +40,8 @@ export async function locate(
   const lines = [...spans].map(([line, ofLine]) => {
     const seq = seqs[line] ?? 0;
     const own = store.get(seq)?.source === 'own';
-    return { seq, own, text: texts[line] ?? '', spans: ofLine };
+    const text = texts[line] ?? '';
+    return { seq, own, ...moveSpans(text, ofLine, hide(text)) };
   });
   return { kind: 'found', lines };
 }

@@ -13,7 +13,8 @@ export function wordEdgePattern(unicode: boolean): string {
   return `(?:(?<!${word})|(?!${word}))`;
 }
 
-function isInWord(code: number | undefined): boolean {
+/** Of a letter, a mark, a digit or an underscore. `undefined`: past the end of a text. */
+export function isInWord(code: number | undefined): boolean {
   if (code === undefined) return false;
   if (code < 0x80) {
     const letter = code | 0x20;

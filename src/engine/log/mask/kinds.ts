@@ -14,6 +14,15 @@ export interface Span {
   readonly value: string;
 }
 
+/** A place in a plain text that is hidden, and the word that stands there instead. */
+export interface Hidden {
+  readonly from: number;
+  readonly to: number;
+  readonly word: string;
+}
+
+export type FindHidden = (text: string) => readonly Hidden[];
+
 export type Report = (kind: MaskKind, from: number, to: number, value: string) => void;
 
 /** The same choice for every kind. */

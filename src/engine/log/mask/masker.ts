@@ -3,15 +3,17 @@ import { findHomes } from './home';
 import { findIpv4 } from './ipv4';
 import { findIpv6 } from './ipv6';
 import { findKeys, findSecretsInPlaces } from './keys';
-import type { MaskChoice, MaskCounts, MaskKind, Report, Span } from './kinds';
+import type { FindHidden, Hidden, MaskChoice, MaskCounts, MaskKind, Report, Span } from './kinds';
 import { findEmails, findUuids } from './people';
-import { type Replacement, replaceIn } from './styled';
+import { replaceIn } from './styled';
 import { findValues } from './values';
 
 /** Hides what nobody else should read, line by line. One for a run: the same secret, the same word. */
 export interface Masker {
   /** `text`: a sanitised line. Its colours and links stay; what is no secret stays as it is. */
   mask(text: string): string;
+  /** What would be hidden in a plain text, in order; it is not counted. */
+  places(text: string): readonly Hidden[];
   /** How many have been replaced so far. */
   counts(): MaskCounts;
 }
@@ -30,8 +32,10 @@ const words: Readonly<Record<MaskKind, string>> = {
 /**
  * Makes a masker for one run. Each kind that is chosen is replaced by a word such as `<ip 1>`, the
  * same for the same secret. Linear in the length of a line; never throws.
+ *
+ * @param also - What else is hidden, by words of its own.
  */
-export function createMasker(choice: MaskChoice): Masker {
+export function createMasker(choice: MaskChoice, also?: FindHidden): Masker {
   const named: Readonly<Record<MaskKind, Map<string, string>>> = {
     ip: new Map(),
     token: new Map(),
@@ -40,7 +44,7 @@ export function createMasker(choice: MaskChoice): Masker {
     home: new Map(),
   };
   const counts = { ip: 0, token: 0, email: 0, uuid: 0, home: 0 };
-  const isOff = Object.values(choice).every((on) => !on);
+  const isOff = also === undefined && Object.values(choice).every((on) => !on);
 
   function wordFor({ kind, value }: Span): string {
     const known = named[kind].get(value);
@@ -51,23 +55,31 @@ export function createMasker(choice: MaskChoice): Masker {
     return word;
   }
 
+  /** Those with a kind get their word, and are counted, when it is sure that they stay. */
+  function spansIn(text: string): readonly (Span | Hidden)[] {
+    const spans = findSpans(text, choice);
+    const others = also?.(text) ?? [];
+    return others.length === 0 ? spans : joined<Span | Hidden>([...spans, ...others]);
+  }
+
   function isSecretAddress(address: string): boolean {
-    return findSpans(address, choice).length > 0 || findSpans(decoded(address), choice).length > 0;
+    return spansIn(address).length > 0 || spansIn(decoded(address)).length > 0;
+  }
+
+  function hiddenAt(span: Span | Hidden): Hidden {
+    return 'word' in span ? span : { from: span.from, to: span.to, word: wordFor(span) };
   }
 
   return {
     mask(text) {
       if (isOff) return text;
       const bare = plain(text);
-      const spans = findSpans(bare, choice);
+      const spans = spansIn(bare);
       if (spans.length === 0 && bare.length === text.length) return text;
-      const replacements: Replacement[] = [];
-      for (const span of spans) {
-        replacements.push({ ...span, word: wordFor(span) });
-        counts[span.kind] += 1;
-      }
-      return replaceIn(text, replacements, isSecretAddress);
+      for (const span of spans) if ('kind' in span) counts[span.kind] += 1;
+      return replaceIn(text, spans.map(hiddenAt), isSecretAddress);
     },
+    places: (text) => (isOff ? [] : spansIn(text).map(hiddenAt)),
     counts: () => ({ ...counts }),
   };
 }
@@ -94,9 +106,9 @@ export function findSpans(text: string, choice: MaskChoice): readonly Span[] {
 }
 
 /** Where secrets overlap all of both goes, by the name of the longer one. */
-function joined(found: Span[]): Span[] {
+function joined<T extends Pick<Span, 'from' | 'to'>>(found: T[]): T[] {
   found.sort((a, b) => a.from - b.from || b.to - a.to);
-  const spans: Span[] = [];
+  const spans: T[] = [];
   for (const span of found) {
     const last = spans.at(-1);
     if (last === undefined || span.from >= last.to) {

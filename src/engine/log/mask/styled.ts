@@ -1,10 +1,6 @@
-import type { Span } from './kinds';
+import type { Hidden } from './kinds';
 
 /** Masking is decided on the text as it is read, and done in the text with its colours and links. */
-
-export interface Replacement extends Span {
-  readonly word: string;
-}
 
 const LINK_END = '\u001b]8;;\u001b\\';
 
@@ -15,7 +11,7 @@ const LINK_END = '\u001b]8;;\u001b\\';
  */
 export function replaceIn(
   styled: string,
-  replacements: readonly Replacement[],
+  replacements: readonly Hidden[],
   isSecretAddress: (address: string) => boolean,
 ): string {
   const writer = createWriter(replacements);
@@ -33,7 +29,7 @@ export function replaceIn(
 }
 
 /** Writes the plain text piece by piece, as the sequences part it. */
-function createWriter(replacements: readonly Replacement[]) {
+function createWriter(replacements: readonly Hidden[]) {
   /** How much of the plain text has been passed. */
   let passed = 0;
   let next = 0;

@@ -1,3 +1,4 @@
+import type { Hiding } from '../../engine.types';
 import type { Notice } from '../line';
 import type { MaskChoice, MaskCounts } from '../mask/kinds';
 
@@ -9,6 +10,10 @@ export interface TakeRequest {
   readonly format: TakeFormat;
   readonly masks: MaskChoice;
   readonly lines: TakeLines;
+  /** Of these lines only those that the filter of this view lets pass. `null`: all of them. */
+  readonly view: number | null;
+  /** What the private view hides goes as well. */
+  readonly hiding?: Hiding;
 }
 
 export interface TakeLines {
@@ -26,6 +31,13 @@ export type TakePart =
   | { readonly kind: 'notice'; readonly seq: number; readonly notice: Notice };
 
 export type TakeAnswer =
+  /** The filter has not been through all of the log yet. The next comes by itself. */
+  | {
+      readonly kind: 'looking';
+      /** Lines that it has seen, and lines that the log holds. */
+      readonly done: number;
+      readonly of: number;
+    }
   /** The next comes when this one is asked for. */
   | {
       readonly kind: 'piece';
@@ -39,6 +51,8 @@ export type TakeAnswer =
       readonly lines: number;
       /** Lines that had left the log before they could be taken. */
       readonly missing: number;
+      /** Lines that were asked for but are older than the newest that were wanted at most. */
+      readonly older: number;
       readonly masked: MaskCounts;
     };
 

@@ -1,9 +1,11 @@
 import type { Clock } from '../../clock';
-import { createMasker } from '../mask/masker';
+import type { LineFacts } from '../filter/passing';
+import type { Masker } from '../mask/masker';
 import type { LogStore } from '../store';
-import { formatLine } from './formats';
+import { factsOf, formatLine } from './formats';
 import { createPieces } from './pieces';
-import type { TakeAnswer, TakeLines, TakeRequest } from './takeAway.types';
+import type { TakeAnswer, TakeFormat } from './takeAway.types';
+import type { TakenLines } from './takenLines';
 
 /**
  * One taking away of lines: in pieces, the next one only when it is asked for, made in slices so
@@ -18,15 +20,12 @@ export interface Taking {
 export interface TakingOptions {
   readonly store: LogStore;
   readonly clock: Clock;
-  readonly request: Pick<TakeRequest, 'format' | 'masks'>;
+  readonly format: TakeFormat;
   readonly lines: TakenLines;
+  /** Levels and groups, for the formats that tell them. `null`: they are not known. */
+  readonly facts: LineFacts | null;
+  readonly masker: Masker;
   answer(answer: TakeAnswer): void;
-}
-
-export interface TakenLines {
-  /** The numbers of the lines, each greater than the one before. */
-  readonly seqs: Iterable<number>;
-  readonly count: number;
 }
 
 /** ms of work at a time. */
@@ -34,18 +33,9 @@ const SLICE = 8;
 /** Lines that are read from the log together, and between two looks at the time. */
 const TOGETHER = 32;
 
-/** The lines that are asked for, as they are now: those that come later are none of them. */
-export function linesOf(store: LogStore, { from, to, newest }: TakeLines): TakenLines {
-  const end = Math.min(to ?? store.end, store.end);
-  const oldest = newest === null ? 0 : end - newest;
-  const start = Math.min(Math.max(0, from ?? store.first, oldest), end);
-  return { seqs: numbers(start, end), count: end - start };
-}
-
 export function createTaking(options: TakingOptions): Taking {
-  const { store, clock, request, answer } = options;
-  const { count } = options.lines;
-  const masker = createMasker(request.masks);
+  const { store, clock, format, facts, masker, answer } = options;
+  const { count, older } = options.lines;
   const pieces = createPieces();
   const runs = together(options.lines.seqs);
   let done = 0;
@@ -84,7 +74,8 @@ export function createTaking(options: TakingOptions): Taking {
         continue;
       }
       const rest = line.folded === 0 ? '' : store.rest(line.seq);
-      pieces.text(formatLine(line, rest, request.format, masker));
+      const known = facts === null ? null : factsOf(facts, line.seq);
+      pieces.text(formatLine(line, rest, format, masker, known));
     }
     done += to - from;
   }
@@ -92,7 +83,8 @@ export function createTaking(options: TakingOptions): Taking {
   function finish(): void {
     const parts = pieces.takeAll();
     if (parts.length > 0) answer({ kind: 'piece', parts, done, of: count });
-    answer({ kind: 'end', lines: taken, missing: done - taken, masked: masker.counts() });
+    const masked = masker.counts();
+    answer({ kind: 'end', lines: taken, missing: done - taken, older, masked });
   }
 
   schedule();
@@ -109,10 +101,6 @@ export function createTaking(options: TakingOptions): Taking {
       cancel = null;
     },
   };
-}
-
-function* numbers(from: number, to: number): Iterable<number> {
-  for (let seq = from; seq < to; seq++) yield seq;
 }
 
 /** Numbers that follow each other, as ranges. */

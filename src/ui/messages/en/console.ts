@@ -20,6 +20,8 @@ export const consoleWords = {
   power: powerWords,
   backToList: 'All servers',
   copyAddress: (address: string): string => `Copy the address ${address}`,
+  addressHidden: 'Address hidden',
+  copyHiddenAddress: 'Copy the address, which is hidden',
   copied: 'Copied',
   copyRefused:
     'This browser does not let the page copy here. Select the text and copy it yourself.',

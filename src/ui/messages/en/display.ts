@@ -18,9 +18,19 @@ export const displayWords = {
   wrap: 'Wrap',
   sideways: 'Go on to the right',
   sidewaysBar: 'Right part of long lines',
+  traces: 'Stack traces',
+  foldTraces: 'What went wrong, and its causes',
+  wholeTraces: 'Whole',
+  repeats: 'Equal lines',
+  /** 0: never. */
+  fold: (from: number): string => (from === 0 ? 'All' : `One from ${from} on`),
+  foldHint: 'A row that begins with ▸ opens with a click.',
   privateView: 'Private view: hide addresses, tokens, e-mail addresses and UUIDs on the screen',
-  privateHint:
-    'Find still looks through what is hidden, and a download has choices of its own. Names of players are not hidden.',
+  privateHint: 'Find still looks through what is hidden, and downloads have choices of their own.',
+  hideNames: 'Hide names of players',
+  namesHint:
+    'A name is hidden in the whole log once a line tells that it is one: who has come, gone, or written.',
+  namesSeen: 'Names of players are seen.',
   size: 'Text size',
   smaller: 'Smaller text of the log',
   larger: 'Larger text of the log',

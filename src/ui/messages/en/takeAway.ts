@@ -10,8 +10,12 @@ const lines = (n: number): string => counted(n, 'line', 'lines');
 export const takeAwayWords = {
   title: 'Save or share',
   what: 'Lines',
+  filtered: (n: number, complete: boolean): string =>
+    complete ? `What the filter shows, ${lines(n)}` : `What the filter shows, ${lines(n)} so far`,
+  onlyFiltered: 'Of these lines, only those that the filter shows are taken.',
   whole: (n: number): string => `The whole log, ${lines(n)}`,
   selection: (n: number): string => `The selection, ${lines(n)}`,
+  fromLine: (n: number): string => `From line ${formats.count(n + 1)} on`,
   fromTop: 'From the line at the top of the screen on',
   format: 'Format',
   formats: {
@@ -27,6 +31,7 @@ export const takeAwayWords = {
     uuid: 'UUIDs',
     home: 'Names of home folders',
   } satisfies Record<MaskKind, string>,
+  privateView: 'The private view is on: what it hides on the screen is hidden here, too.',
   copy: 'Copy',
   download: 'Download',
   share: 'Share',
@@ -35,6 +40,7 @@ export const takeAwayWords = {
   back: 'Back',
   progress: (done: number, of: number): string => `${formats.count(done)} of ${lines(of)}`,
   working: 'Lines taken so far',
+  looking: 'Looking through the log',
   nothing: 'There are no lines to take.',
   copied: (n: number, masked: number): string => `${lines(n)} copied.${hiddenIn(masked)}`,
   saved: (n: number, masked: number): string => `${lines(n)} saved.${hiddenIn(masked)}`,
@@ -50,6 +56,7 @@ export const takeAwayWords = {
   bar: {
     name: 'Selected lines',
     selected: (n: number): string => `${lines(n)} selected`,
+    selectedOfFilter: 'Lines selected; of them, those that the filter shows are taken',
     copying: 'Copying…',
     download: 'Download',
     downloadOrShare: 'Download or share',
