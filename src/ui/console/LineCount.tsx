@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { logWords } from '../messages/en/log';
+import { eachSecond } from '../parts/seconds';
 import { useConsole } from './consoleContext';
 
 /** How many lines are held, and how many were; looked at once a second, not with every snapshot. */
@@ -10,10 +11,10 @@ export function LineCount() {
     const look = (): void => {
       const { first, end } = store.getState().log;
       const parts = [logWords.kept(end - first), ...(first > 0 ? [logWords.left(first)] : [])];
-      if (!document.hidden) setText(parts.join(' · '));
+      setText(parts.join(' · '));
     };
     look();
-    const timer = setInterval(look, 1_000);
+    const end = eachSecond(look);
     // The first lines are told of when they come.
     const stop = store.subscribe(({ log }) => {
       if (log.end === 0) return;
@@ -21,7 +22,7 @@ export function LineCount() {
       look();
     });
     return () => {
-      clearInterval(timer);
+      end();
       stop();
     };
   }, [store]);

@@ -1,20 +1,14 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { eachSecond } from './seconds';
 
 /** The wall clock, renewed every second while the page is seen. */
 export function useNow(active = true): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (!active) return;
-    const tick = (): void => {
-      if (!document.hidden) setNow(Date.now());
-    };
-    tick();
-    const timer = setInterval(tick, 1_000);
-    document.addEventListener('visibilitychange', tick);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
-    };
+    const tick = (): void => setNow(Date.now());
+    if (!document.hidden) tick();
+    return eachSecond(tick);
   }, [active]);
   return now;
 }

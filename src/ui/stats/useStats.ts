@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { StatsSnapshot } from '../../engine/statsHistory';
 import { useConsole } from '../console/consoleContext';
+import { endSecond } from '../parts/seconds';
 
 const least = 1_000;
 
@@ -26,6 +27,7 @@ export function useStats(): StatsSnapshot {
       shown = next;
       drawnAt = performance.now();
       setStats(next);
+      endSecond();
     };
     look();
     const unsubscribe = store.subscribe(look);

@@ -39,6 +39,8 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   const { bar, canvas, thumb, label, handle, status } = options;
   const { inside } = handle;
   const { terminal } = inside;
+  /** px. To ask for it each time would have the page laid out each time. */
+  let height = bar.clientHeight;
   let picture: TrackPicture | null = null;
   let place: Place | null = null;
   let shape: Thumb | null = null;
@@ -60,8 +62,10 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const now = status();
+    const before = shape;
     place = now === null ? null : placeOnScreen(inside, now);
-    shape = place === null ? null : thumbOf(place, bar.clientHeight);
+    shape = place === null ? null : thumbOf(place, height);
+    if (before === null && shape === null && thumb.hidden) return;
     thumb.hidden = shape === null;
     bar.ariaDisabled = String(shape === null);
     if (place === null || shape === null) return;
@@ -83,7 +87,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     if (held === null) return;
     label.replaceChildren(following ? w.end : time, document.createElement('br'), line);
     const y = held + shape.height / 2 - label.offsetHeight / 2;
-    const most = bar.clientHeight - label.offsetHeight;
+    const most = height - label.offsetHeight;
     label.style.transform = `translateY(${Math.max(0, Math.min(most, y))}px)`;
   }
 
@@ -116,7 +120,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
         tell();
         return y - held;
       }
-      const mark = markAt(picture, y, bar.clientHeight);
+      const mark = markAt(picture, y, height);
       if (mark === null) {
         hold(y - shape.height / 2, true);
       } else {
@@ -143,10 +147,12 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     terminal.onRender(() => inside.reader.following || look()),
   ];
   const observer = new ResizeObserver(() => {
+    height = bar.clientHeight;
     paintMarks(canvas, picture);
     look();
   });
   observer.observe(bar);
+  bar.ariaDisabled = 'true';
 
   const host = terminal.element?.parentElement;
   if (host) {
