@@ -83,7 +83,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   function logChanged(): void {
     views.grew();
     for (const grew of watchers) grew();
-    publisher.news(snapshot.log.end === 0 ? 'now' : 'soon');
+    publisher.news(snapshot.log.end === 0 ? 'now' : 'later');
   }
 
   const connection = createConnection({
@@ -209,6 +209,10 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     };
   }
 
+  const unsubscribe = surroundings.hints.subscribe((hint) => {
+    if (hint === 'visible' || hint === 'hidden') publisher.setSeen(hint === 'visible');
+  });
+
   details.refresh();
   connection.start();
 
@@ -247,6 +251,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       return { store, clock, facts: views.facts, loadMask: masks.load };
     },
     dispose() {
+      unsubscribe();
       cancelTick?.();
       masks.close();
       views.close();

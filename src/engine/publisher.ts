@@ -1,8 +1,13 @@
 import type { Clock } from './clock';
 
-/** Tells listeners that there is news: soon when it is urgent, else at most each `interval` ms. */
+/**
+ * Tells listeners that there is news: at once when it is urgent, `soon` after `interval` ms, `later`
+ * with whatever comes first, after a second at the latest.
+ */
 export interface Publisher {
-  news(urgency: 'now' | 'soon'): void;
+  news(urgency: 'now' | 'soon' | 'later'): void;
+  /** Nobody looks: only what is urgent is told, and the rest when somebody does again. */
+  setSeen(seen: boolean): void;
   subscribe(listener: () => void): () => void;
   dispose(): void;
 }
@@ -12,12 +17,16 @@ export interface Publisher {
  * the whole page is told: the first goes at once, those after it together.
  */
 const urgentPace = 40;
+/** ms. That the log has grown is seen in the log itself; here it is a count. */
+const laterPace = 1_000;
 
 export function createPublisher(clock: Clock, interval: number): Publisher {
   const listeners = new Set<() => void>();
   let cancel: (() => void) | null = null;
   let dueAt = Number.POSITIVE_INFINITY;
   let toldAt = Number.NEGATIVE_INFINITY;
+  let seen = true;
+  let held = false;
 
   function stop(): void {
     cancel?.();
@@ -27,6 +36,7 @@ export function createPublisher(clock: Clock, interval: number): Publisher {
 
   function tell(): void {
     stop();
+    held = false;
     toldAt = clock.elapsed();
     for (const listener of listeners) listener();
   }
@@ -40,11 +50,20 @@ export function createPublisher(clock: Clock, interval: number): Publisher {
 
   return {
     news(urgency) {
-      if (urgency === 'soon' && cancel !== null) return;
+      if (urgency !== 'now' && !seen) {
+        held = true;
+        return;
+      }
+      if (urgency === 'later' && cancel !== null) return;
       const now = clock.elapsed();
       if (urgency === 'soon') tellAt(now + interval, now);
+      else if (urgency === 'later') tellAt(now + laterPace, now);
       else if (now - toldAt >= urgentPace) tell();
       else tellAt(toldAt + urgentPace, now);
+    },
+    setSeen(next) {
+      seen = next;
+      if (seen && held) tell();
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -46,3 +46,32 @@ test('a server that prints urgent lines without pause tells the page 25 times a 
   clock.tick(1_000);
   expect(clock.pending()).toBe(0);
 });
+
+test('what grows all the time is told once a second, or with what is told before', () => {
+  const { clock, publisher, told } = setUp();
+  for (let ms = 0; ms < 3_000; ms++) {
+    publisher.news('later');
+    clock.tick(1);
+  }
+  expect(told).toEqual([1_000, 2_000, 3_000]);
+  clock.tick(5_000);
+  publisher.news('later');
+  clock.tick(100);
+  publisher.news('soon');
+  clock.tick(250);
+  expect(told.slice(3)).toEqual([8_350]);
+});
+
+test('nobody who does not look is told but of what is urgent, and then hears the rest', () => {
+  const { clock, publisher, told } = setUp();
+  publisher.setSeen(false);
+  publisher.news('soon');
+  publisher.news('later');
+  clock.tick(5_000);
+  expect(told).toEqual([]);
+  publisher.news('now');
+  expect(told).toEqual([5_000]);
+  publisher.news('soon');
+  publisher.setSeen(true);
+  expect(told).toEqual([5_000, 5_000]);
+});

@@ -202,12 +202,13 @@ export function createLogView(options: LogViewOptions): LogView {
 
   return {
     grew() {
-      status.changed();
+      if (request.visible) status.changed();
       schedule();
     },
     change(changes) {
       const before = request;
       request = { ...request, ...changes };
+      if (request.visible && !before.visible) status.changed();
       if (shownTo !== null && before.following && !request.following && skippedAt !== null) {
         // The reader looks back at what the rain skipped.
         rebuildSoon(shownTo);
