@@ -94,10 +94,14 @@ export function createLogStore(options: LogStoreOptions): LogStore {
 
   function closeOpen(): void {
     const closed = open.close();
-    packedBytes += closed.bytes;
-    cache.keep(closed.texts, unpack(open.texts));
+    segments.pop();
+    if (closed.count > 0) {
+      segments.push(closed);
+      packedBytes += closed.bytes;
+      cache.keep(closed.texts, unpack(open.texts));
+    }
     open = openSegment(end, size());
-    segments.splice(-1, 1, closed, open);
+    segments.push(open);
   }
 
   function dropOldest(): void {
@@ -162,8 +166,8 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     keepAtMost(lines) {
       maxLines = lines;
       maxBytes = options.maxBytes ?? bytesFor(lines);
-      // The one that is being filled may be larger than all that is held from now on.
-      if (open.count > size()) closeOpen();
+      // The one that is being filled has room for more than all that is held from now on.
+      if (open.size > size()) closeOpen();
       dropWhatIsTooMuch();
     },
     get,

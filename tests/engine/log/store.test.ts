@@ -75,6 +75,19 @@ test('giant lines make the oldest leave early, so that memory stays bounded', ()
   expect(store.rest(store.first)).toHaveLength(9000);
 });
 
+test('a log that is to be small holds no more, also when it was large and hardly filled', () => {
+  for (const before of [0, 4]) {
+    const store = createLogStore({ maxLines: 5_000 });
+    for (let n = 0; n < before; n++) store.append(line(`line ${n}`));
+    store.keepAtMost(16);
+    for (let n = before; n < 200; n++) {
+      store.append(line(`line ${n}`));
+      expect(store.end - store.first).toBeLessThanOrEqual(16);
+    }
+    expect(store.get(199)?.text).toBe('line 199');
+  }
+});
+
 test('fewer are kept when that is asked for, at once and from then on, and more again later', () => {
   const steps = fc.array(
     fc.oneof(

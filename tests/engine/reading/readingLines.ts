@@ -88,7 +88,7 @@ const one = (line: fc.Arbitrary<PrintedLine>) => line.map((only) => [only]);
 
 /** What a server prints in one go, and what we put between. */
 export const printed: fc.Arbitrary<readonly PrintedLine[]> = fc.oneof(
-  { weight: 4, arbitrary: fc.array(said, { minLength: 1, maxLength: 30 }) },
+  { weight: 4, arbitrary: fc.array(said, { minLength: 1, maxLength: 30, size: 'max' }) },
   { weight: 3, arbitrary: trace },
   { weight: 3, arbitrary: repeated },
   { weight: 2, arbitrary: frames },

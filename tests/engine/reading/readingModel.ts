@@ -21,6 +21,7 @@ export interface ModelRow {
 interface ModelRun {
   readonly from: number;
   readonly to: number;
+  readonly kind: 'trace' | 'same';
 }
 
 export const isForeign = ({ source }: Pick<Line, 'source'>): boolean =>
@@ -115,7 +116,7 @@ export function runsOf(log: readonly ModelLine[], wish: FoldWish): ModelRun[] {
     let to = from + 1;
     while (to < log.length && goesOn(to)) to += 1;
     if (isFrame(from) ? to - from >= 3 : isSame(from) && to - from >= (wish.repeats ?? 0) - 1) {
-      runs.push({ from, to });
+      runs.push({ from, to, kind: isFrame(from) ? 'trace' : 'same' });
     }
     // The first of equal lines is none of their run.
     from = isFrame(from) || isSame(from) ? to : from + 1;
@@ -146,7 +147,7 @@ export function rowsOf(
       const before = shown[at - 1];
       const isLikeBefore =
         before !== undefined &&
-        log[seq]?.isFrame === false &&
+        run?.kind === 'same' &&
         withoutTime(log[before]?.text ?? '') === withoutTime(log[seq]?.text ?? '');
       rows.push({ seq, end: (shown[to - 1] ?? 0) + 1, text: foldText(to - at, isLikeBefore) });
     } else {

@@ -91,7 +91,11 @@ const all: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: step('keep', fc.record({ lines: fc.constantFrom(8, 40, 200, 900) })) },
 );
 
-export const steps: fc.Arbitrary<readonly Step[]> = fc.array(all, { minLength: 2, maxLength: 40 });
+export const steps: fc.Arbitrary<readonly Step[]> = fc.array(all, {
+  minLength: 2,
+  maxLength: 40,
+  size: 'max',
+});
 
 /** How the world is that the steps are taken in. */
 export interface Beginning {
