@@ -144,14 +144,15 @@ export function createLogView(options: LogViewOptions): LogView {
     let from = sequence.end;
     for (let items = 0; from > begin && items < request.rows; items++)
       from = windows.item(from - 1).from;
-    if (from < begin) {
+    const fits = from === begin;
+    if (from < begin || (!fits && from <= shownTo)) {
       // What was drawn as lines is folded now.
       rebuild(sequence.end);
       return;
     }
-    const skipped = from - begin;
+    const skipped = fits ? 0 : from - shownTo;
     if (skipped > 0) skippedAt = clock.elapsed();
-    const replaces = skipped === 0 && stale !== null ? sequence.seqAt(stale) : null;
+    const replaces = fits && stale !== null ? sequence.seqAt(stale) : null;
     send('append', from, sequence.end, skipped, replaces);
   }
 

@@ -59,7 +59,10 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
     const set = await view.setFilter(filter, around);
     const isValid = !filter?.rules.some(({ text }) => text.startsWith('('));
     expect(set.ok).toBe(isValid);
-    if (set.ok && mine === asked) chosen.filter = filter;
+    if (!set.ok || mine !== asked) return;
+    chosen.filter = filter;
+    chosen.isSmall = false;
+    chosen.sought = around === null ? null : { seq: around, alone: false };
   }
 
   /** As the terminal goes to a match. */
@@ -74,7 +77,7 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
 
   function seek(seq: number, alone: boolean): void {
     chosen.isSmall = false;
-    chosen.sought = { seq, alone };
+    chosen.sought = seq < store.end ? { seq, alone } : null;
     view.showAround(seq, alone);
   }
 
@@ -107,6 +110,7 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
         const { traces, repeats } = chosen.wish;
         const isSame = traces === step.wish.traces && repeats === step.wish.repeats;
         chosen.wish = step.wish;
+        chosen.sought = null;
         if (!isSame) chosen.opened.clear();
         world.change({ fold: step.wish });
         // It takes a while until all of the log has been looked at.
@@ -135,7 +139,6 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
         return;
       }
       case 'filter':
-        chosen.sought = null;
         settings.push(setFilter(step.filter, step.place === null ? null : lineAt(step.place)));
         return;
       case 'find': {
