@@ -32,6 +32,12 @@ export const withoutColours = (text: string): string => text.replaceAll(/\u001b\
 const withoutTime = (text: string): string =>
   withoutColours(text).replace(/^\[\d\d:\d\d:\d\d /, '[');
 
+/** Another colour is another line. */
+function sayTheSame(one: ModelLine | undefined, other: ModelLine | undefined): boolean {
+  const [a, b] = [one?.text ?? '', other?.text ?? ''];
+  return a.length === b.length && withoutTime(a) === withoutTime(b);
+}
+
 /** Puts a line at the end of the log. */
 export function print(log: ModelLine[], line: PrintedLine): void {
   const seq = log.length;
@@ -101,7 +107,7 @@ export function isRepeat(log: readonly ModelLine[], seq: number): boolean {
   if (before === undefined || line === undefined || isForeign(before) || isForeign(line)) {
     return false;
   }
-  return before.source === line.source && withoutTime(before.text) === withoutTime(line.text);
+  return before.source === line.source && sayTheSame(before, line);
 }
 
 /** What is folded, opened or not, by the words of `FoldWish`. */
@@ -146,9 +152,7 @@ export function rowsOf(
     if (to - at > 1) {
       const before = shown[at - 1];
       const isLikeBefore =
-        before !== undefined &&
-        run?.kind === 'same' &&
-        withoutTime(log[before]?.text ?? '') === withoutTime(log[seq]?.text ?? '');
+        before !== undefined && run?.kind === 'same' && sayTheSame(log[before], log[seq]);
       rows.push({ seq, end: (shown[to - 1] ?? 0) + 1, text: foldText(to - at, isLikeBefore) });
     } else {
       rows.push({ seq, end: seq + 1, text: text(seq) });
