@@ -133,7 +133,7 @@ export function createCheck(log: readonly ModelLine[], chosen: Chosen, world: ()
   }
 
   /** Nothing is left to be done. */
-  function checkSettled(): void {
+  async function checkSettled(): Promise<void> {
     const { store, view, request, screen, hasHole, status } = world();
     const sequence = view.sequence();
     const seqs: number[] = [];
@@ -142,6 +142,8 @@ export function createCheck(log: readonly ModelLine[], chosen: Chosen, world: ()
     const exact = passingNow().filter((seq) => seq >= from);
     expect(seqs.filter((seq) => seq >= from)).toEqual(exact);
     expect(seqs.every((seq, n) => seq >= store.first && seq > (seqs[n - 1] ?? -1))).toBe(true);
+    if ((seqs[0] ?? from) >= from) checkTrack(seqs);
+    await checkMarks(exact);
     if (!request().visible) return;
     expect(status()).toEqual({
       firstSeq: seqs[0] ?? 0,
@@ -165,6 +167,31 @@ export function createCheck(log: readonly ModelLine[], chosen: Chosen, world: ()
       if (!chosen.isSmall) expect(rows.length).toBeGreaterThanOrEqual(least);
     }
     if (chosen.sought !== null && !request().following) checkSought(rows, exact, chosen.sought);
+  }
+
+  /** The track marks heads of groups that are grave, and what is ours. */
+  function checkTrack(seqs: readonly number[]): void {
+    const marked = seqs.filter((seq) => {
+      const { head, level, source } = log[seq] ?? { head: -1, level: null, source: 'console' };
+      const isGrave = head === seq && (level === 'warn' || level === 'error');
+      return isGrave || source === 'own' || source === 'notice';
+    });
+    const { picture, view } = world();
+    const at = [...(picture()?.at ?? [])].map(view.sequence().seqAt);
+    expect(at.filter((seq) => !marked.includes(seq))).toEqual([]);
+    // In a long log a mark stands for several lines.
+    expect(at.length > 0).toBe(marked.length > 0);
+  }
+
+  async function checkMarks(seqs: readonly number[]): Promise<void> {
+    const marks = await world().view.marks(seqs);
+    const graves = { warn: 1, error: 2 } as const;
+    const expected = seqs.map((seq) => {
+      const { head, source } = log[seq] ?? { head: seq, source: 'console' };
+      const level = source === 'own' || source === 'notice' ? null : log[head]?.level;
+      return (level === 'warn' || level === 'error' ? graves[level] : 0) + (head === seq ? 0 : 4);
+    });
+    expect(marks).toEqual(expected);
   }
 
   function checkSought(

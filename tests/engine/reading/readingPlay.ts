@@ -57,7 +57,7 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
     await Promise.all(settings.splice(0));
     expect(chosen.filter).toBe(usable.filter);
     await world.draw(2_500);
-    check.checkSettled();
+    await check.checkSettled();
     search.compare(world.report());
   }
 
