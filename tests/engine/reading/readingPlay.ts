@@ -72,7 +72,8 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
     inForce = mine;
     chosen.filter = filter;
     chosen.isSmall = false;
-    chosen.sought = around === null ? null : { seq: around, alone: false };
+    const stays = around !== null && !world.request().following;
+    chosen.sought = stays ? { seq: around, alone: false } : null;
   }
 
   /** As the terminal goes to a match. */
