@@ -70,11 +70,11 @@ const all: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: step('rows', fc.record({ rows: fc.constantFrom(1, 4, 12) })) },
   { weight: 3, arbitrary: step('follow', fc.record({ following: fc.boolean() })) },
   { weight: 2, arbitrary: step('visible', fc.record({ visible: fc.boolean() })) },
-  { weight: 1, arbitrary: step('hide', fc.record({ hiding: fc.boolean() })) },
+  { weight: 2, arbitrary: step('hide', fc.record({ hiding: fc.boolean() })) },
   { weight: 1, arbitrary: step('folding', fc.record({ wish })) },
   { weight: 2, arbitrary: step('open', fc.record({ place })) },
   { weight: 1, arbitrary: step('fold', fc.record({ place })) },
-  { weight: 2, arbitrary: step('scroll', fc.record({ place })) },
+  { weight: 4, arbitrary: step('scroll', fc.record({ place })) },
   {
     weight: 1,
     arbitrary: step('drag', fc.record({ place, lines: fc.constantFrom(5, 1_000) })),
@@ -110,7 +110,7 @@ export interface Beginning {
 
 export const beginning: fc.Arbitrary<Beginning> = fc.record({
   keep: fc.constantFrom(24, 100, 400, 5_000),
-  bytes: fc.constantFrom(4_000, 1_000_000, 1_000_000),
+  bytes: fc.constantFrom(1_000, 1_000_000, 1_000_000),
   window: fc.constantFrom(20, 60, 200),
   fold: fc.option(wish),
   work: fc.constantFrom(0, 0, 1, 9),
