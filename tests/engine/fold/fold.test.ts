@@ -235,3 +235,12 @@ it('does not say that lines are the same as one that a filter leaves out', async
   expect((await done).ok).toBe(true);
   expect(screen()).toEqual([info(0), '▸ 3 more', info(3)]);
 });
+
+it('counts as passed over only lines that are not shown, where those shown are to be folded', async () => {
+  const { print, draw, batches } = foldWorld({ traces: true, repeats: 3 }, { rows: 4 });
+  print(info(0), 'again', 'again');
+  await draw(200);
+  print('again', ...Array.from({ length: 10 }, (_, n) => info(n)));
+  await draw(100);
+  expect(batches.at(-1)).toMatchObject({ kind: 'append', from: 10, to: 14, skipped: 7 });
+});
