@@ -17,7 +17,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(beginning, steps, (begun, taken) => takeSteps(begun, taken)),
-      { numRuns: 150 * times },
+      { numRuns: 300 * times },
     );
   },
   120_000 * times,
