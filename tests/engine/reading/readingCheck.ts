@@ -119,6 +119,14 @@ export function createCheck(log: readonly ModelLine[], chosen: Chosen, world: ()
     expect(lines.length).toBeLessThanOrEqual(kind === 'rebuild' ? window : rows);
     if (kind === 'append' && replaces === null) expect(from - (shownTo ?? from)).toBe(skipped);
     shownTo = to;
+    const [first, last] = [lines[0], lines.at(-1)];
+    // What is to be masked comes a moment later: the log may have gone on.
+    if (first === undefined || last === undefined || batch.hiding !== undefined) return;
+    const { seqAt, first: oldest } = world().view.sequence();
+    expect([first.seq, drawn(last).end]).toEqual([
+      seqAt(Math.max(from, oldest)),
+      seqAt(to - 1) + 1,
+    ]);
   }
 
   /** The memory that is taken, at any time. */
