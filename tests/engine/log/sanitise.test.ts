@@ -230,11 +230,18 @@ describe('long lines', () => {
   });
 });
 
+test('a skin tone in another colour than what stands before it is a character of its own', () => {
+  const { text } = sanitise('👍\ufe0f\u001b[31ma\u001b[D🏽');
+  expect(text).toBe('👍\ufe0f\u001b[31m🏽\u001b[0m');
+  expect(sanitise(text).text).toBe(text);
+  expect(sanitise('👍🏽').text).toBe('👍🏽');
+});
+
 describe('the cost of a line grows with its length and no faster', () => {
   // Least of several times, and a margin of four: only a square law can fail this.
   const cost = (line: string): number => {
     let least = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 7; round++) {
+    for (let round = 0; round < 4; round++) {
       const start = performance.now();
       sanitise(line);
       least = Math.min(least, performance.now() - start);
@@ -258,9 +265,12 @@ describe('the cost of a line grows with its length and no faster', () => {
   ])('%s', (_, unit) => {
     const line = (size: number): string => unit.repeat(Math.ceil(size / unit.length));
     cost(line(65_536));
-    const small = cost(line(65_536));
-    const large = cost(line(524_288));
-    expect(large / Math.max(small, 0.2)).toBeLessThan(32);
+    // Others may have the machine for a while: what is square is so each time.
+    const ratios = [1, 2, 3].map(() => {
+      const small = cost(line(65_536));
+      return cost(line(524_288)) / Math.max(small, 0.2);
+    });
+    expect(Math.min(...ratios)).toBeLessThan(32);
   });
 
   test('what comes out of a line is bounded by what went in', () => {

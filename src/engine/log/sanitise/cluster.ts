@@ -29,9 +29,12 @@ export function createCluster(cells: Cells, pen: Pen): Cluster {
   let onCell = false;
   let lastCode = 0;
   let emoji = false;
+  let style = 0;
+  let link = 0;
 
   function put(code: number, text: string): void {
-    cells.put(text, columnsOf(code), pen.style, pen.link);
+    ({ style, link } = pen);
+    cells.put(text, columnsOf(code), style, link);
     onCell = true;
     extras = 0;
     lastCode = code;
@@ -63,6 +66,11 @@ export function createCluster(cells: Cells, pen: Pen): Cluster {
     return index + 1;
   }
 
+  /** One in another colour is no tone of what stands before it: it was written over something else. */
+  function tone(text: string, code: number): boolean {
+    return emoji && pen.style === style && pen.link === link && extend(text, code);
+  }
+
   function takeAstral(raw: string, index: number): number {
     const code = raw.codePointAt(index) ?? 0;
     if (code <= 0xffff) {
@@ -72,7 +80,7 @@ export function createCluster(cells: Cells, pen: Pen): Cluster {
     const text = String.fromCodePoint(code);
     const kind = astralClass(code);
     if (kind === MARK) mark(text, code);
-    else if (kind === PLAIN && !(emoji && isSkinTone(code) && extend(text, code))) put(code, text);
+    else if (kind === PLAIN && !(isSkinTone(code) && tone(text, code))) put(code, text);
     return index + 2;
   }
 
