@@ -23,8 +23,11 @@ export interface TimeColumn {
   text(at: number | null, before: number | null | undefined): string;
 }
 
-/** ms between two questions about what is on screen. The first waits until the log has been quiet. */
-const pace = { first: 1_000, later: 250 };
+/**
+ * ms between two questions about what is on screen. The first waits until the log has been quiet.
+ * Who follows a quiet server gets a line now and then: not each is worth a question of its own.
+ */
+const pace = { first: 1_000, following: 1_000, elsewhere: 250 };
 /** Lines in a second: with more, the worker has better things to do than to load what tells levels. */
 const quietLines = 20;
 const mostKnown = 2_000;
@@ -35,7 +38,7 @@ interface Row {
   mark: string;
 }
 
-export function createGutter({ terminal, shown, view, fitting }: TerminalInside): Gutter {
+export function createGutter({ terminal, shown, view, fitting, reader }: TerminalInside): Gutter {
   const column = document.createElement('div');
   column.className = 'roost-gutter';
   column.setAttribute('aria-hidden', 'true');
@@ -105,6 +108,7 @@ export function createGutter({ terminal, shown, view, fitting }: TerminalInside)
   /** Asks for the marks of what is on screen when that has stood for a while: not during a flood. */
   function ask(): void {
     const before = shown.lastSeq ?? 0;
+    const later = reader.following ? pace.following : pace.elsewhere;
     timer = setTimeout(
       () => {
         timer = undefined;
@@ -112,7 +116,7 @@ export function createGutter({ terminal, shown, view, fitting }: TerminalInside)
         if (came > (asks === 'yes' ? terminal.rows : quietLines)) ask();
         else void learn();
       },
-      asks === 'yes' ? pace.later : pace.first,
+      asks === 'yes' ? later : pace.first,
     );
   }
 

@@ -89,6 +89,15 @@ test('whatever is printed, dropped, asked and stepped: count, order and place ar
   );
 });
 
+test('steps that are asked for before the log has been looked through are all taken, in their order', async () => {
+  const world = createFindWorld();
+  world.print(Array.from({ length: 3_000 }, (_, n) => (n % 10 === 0 ? 'here' : 'nothing')));
+  world.look({ text: 'here' }, 1_004);
+  for (const to of ['previous', 'previous', 'next', 'previous'] as const) world.find.step(to);
+  const { current } = await world.settle();
+  expect(current).toEqual({ seq: 980, nth: 0 });
+});
+
 test('a text that is looked for in slices is found as if it were one piece', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -16,6 +16,9 @@ export interface Current {
   where(): Pick<FindReport, 'current' | 'index' | 'moves' | 'wrapped'>;
 }
 
+/** A key that is held down is no wish to go so many matches on. */
+const mostWaiting = 20;
+
 type Direction = 'next' | 'previous';
 
 export function createCurrent(store: LogStore, search: Search, start: number): Current {
@@ -26,7 +29,8 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
   let decided = false;
   let moves = 0;
   let wrapped: FindReport['wrapped'] = null;
-  let waiting: { readonly to: Direction; readonly end: number } | null = null;
+  /** Steps that wait for more to be searched, in their order. */
+  let waiting: { readonly to: Direction; readonly end: number }[] = [];
 
   function go(seq: number, nth: number): true {
     current = { seq, nth };
@@ -76,11 +80,16 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
   }
 
   function tryStep(): boolean {
-    if (!decided || waiting === null) return false;
-    wrapped = null;
-    const moved = waiting.to === 'next' ? next(waiting.end) : previous(waiting.end);
-    if (moved !== null) waiting = null;
-    return moved === true;
+    if (!decided) return false;
+    let any = false;
+    for (let step = waiting[0]; step !== undefined; step = waiting[0]) {
+      wrapped = null;
+      const moved = step.to === 'next' ? next(step.end) : previous(step.end);
+      if (moved === null) break;
+      waiting.shift();
+      any ||= moved;
+    }
+    return any;
   }
 
   return {
@@ -89,12 +98,12 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
       return tryStep() || found;
     },
     step(to) {
-      waiting = { to, end: store.end };
+      waiting = [...waiting, { to, end: store.end }].slice(-mostWaiting);
       return tryStep();
     },
     prefer() {
       if (!decided) return search.from > store.first ? 'older' : 'newer';
-      return waiting?.to === 'previous' ? 'older' : 'newer';
+      return waiting[0]?.to === 'previous' ? 'older' : 'newer';
     },
     where() {
       const isHeld = current !== null && matches.countIn(current.seq) > 0;
