@@ -63,7 +63,13 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     timer = null;
     const now = status();
     const before = shape;
-    place = now === null ? null : placeOnScreen(inside, now);
+    const seen = now === null ? null : placeOnScreen(inside, now);
+    if (seen === null && place !== null && now !== null && now.lines > 0) {
+      // The terminal is empty for a moment, until it is written anew: the thumb can be held meanwhile.
+      changed();
+      return;
+    }
+    place = seen;
     shape = place === null ? null : thumbOf(place, height);
     if (before === null && shape === null && thumb.hidden) return;
     thumb.hidden = shape === null;
@@ -72,6 +78,10 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     thumb.style.height = `${shape.height}px`;
     thumb.style.transform = `translateY(${held ?? shape.y}px)`;
     tell();
+  }
+
+  function changed(): void {
+    timer ??= setTimeout(look, pace);
   }
 
   /** Says in words what is at the top of the screen. */
@@ -170,9 +180,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   setVisible(!document.hidden);
 
   return {
-    changed() {
-      timer ??= setTimeout(look, pace);
-    },
+    changed,
     repaint: () => paintMarks(canvas, picture),
     setVisible,
     dispose() {
