@@ -73,7 +73,13 @@ test('whoever reads during a flood has the same picture before their eyes, howev
     await clickText(page, '20 more lines');
     await console.sees('Greeter.java:29)');
     // The marks of levels come when a screen has stood for a moment.
-    await expect(page.locator('.roost-gutter > .error')).not.toHaveCount(0);
+    let known = 0;
+    const marked = async () => {
+      const before = known;
+      known = await page.locator('.roost-gutter > [class^=error]').count();
+      return known === before ? known : 0;
+    };
+    await expect.poll(marked, { intervals: [700] }).toBeGreaterThanOrEqual(20);
     await stays(more / 4);
     await follow();
   });
