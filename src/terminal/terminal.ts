@@ -9,6 +9,7 @@ import { createGuard } from './guard';
 import { linkHandler } from './links';
 import { createReader } from './reader';
 import { createRows } from './rows';
+import { createSeeking, lineLow } from './seeking';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
@@ -64,10 +65,11 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const cover = createCover(host, hiding);
   const pen = createPen(terminal, shown, words);
   let rebuilding = false;
+  /** Lines that were added are not on screen yet. */
+  let appending = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
   let hasHole = false;
-  /** What is to be shown, once the part of the log that it stands in is there. */
-  let wanted: Sought | null = null;
+  const seeking = createSeeking();
 
   const view = client.openView(
     { rows: terminal.rows, window: windowLines, following: true, visible: true, hiding, fold },
@@ -91,7 +93,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     rows: () => terminal.rows,
     follows(following) {
       if (following) {
-        wanted = null;
+        seeking.drop();
         terminal.scrollToBottom();
       } else if (hasHole) {
         // The rows above are not those the reader looks for: what was seen stays until these come.
@@ -123,6 +125,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         pen.startOver();
       }
     }
+    appending = true;
     pen.write(batch.lines, () => drawn(batch));
   }
 
@@ -155,7 +158,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     terminal.write('', () => {
       rebuilding = false;
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
-      reader.rebuilt(sought || wanted !== null || place === null);
+      reader.rebuilt(sought || seeking.isOpen || place === null);
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
       drawn(batch);
@@ -167,20 +170,10 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     return { anchor: shown.anchorAt(viewportY), aboveEnd: baseY - viewportY };
   }
 
-  /** Line `seq` low on the screen, with what stands before it above. */
-  function lineLow(seq: number): Sought {
-    return ({ lines, status }) => {
-      if (seq >= status.firstSeq && seq < (lines[0]?.seq ?? 0)) return null;
-      const row = shown.rowOf({ seq, offset: 0 });
-      return row === null ? null : rows.topFor(row);
-    };
-  }
-
   /** `true`: the line that was asked for is where it should be. */
   function settle(place: Place | null, batch: LogBatch): boolean {
-    const top = wanted?.(batch) ?? null;
+    const top = seeking.topIn(batch);
     if (top !== null) {
-      wanted = null;
       rows.scrollTo(top);
       return true;
     }
@@ -192,18 +185,19 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   function seek(sought: Sought): void {
     touch.stop();
-    wanted = sought;
+    seeking.ask(sought);
     reader.leave();
   }
 
   function showLine(seq: number): void {
-    seek(lineLow(seq));
+    seek(lineLow(rows, shown, seq));
     view.showAround(seq, true);
   }
 
   /** The next batch may come when this one has been painted, so a slow page gets fewer. */
   function drawn(batch: LogBatch): void {
     requestAnimationFrame(() => {
+      appending = false;
       still.release();
       cover.drawn(batch);
       view.acknowledge(batch.id);
@@ -226,8 +220,14 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     else options.onLine(seq);
   });
 
+  function scrolled(): void {
+    // Lines on their way when the reader left the end scroll by themselves: that brings nobody back.
+    const byItself = rebuilding || (!reader.following && (appending || seeking.isAwaited));
+    if (!byItself) reader.scrolled();
+  }
+
   const listeners = [
-    terminal.onScroll(() => !rebuilding && reader.scrolled()),
+    terminal.onScroll(scrolled),
     terminal.onResize(({ rows }) => view.change({ rows })),
     terminal.onSelectionChange(() => options.onSelection(terminal.getSelection())),
   ];
@@ -262,9 +262,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       },
     },
     async setFilter(filter, around) {
-      if (around !== null) {
-        seek(lineLow(around));
-      }
+      if (around !== null) seek(lineLow(rows, shown, around));
       const anchor = around ?? (reader.following ? null : (placeOfReader().anchor?.seq ?? null));
       const result = await view.setFilter(filter, anchor);
       if (result.ok) reader.filtered();

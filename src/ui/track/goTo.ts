@@ -29,16 +29,19 @@ export function createGoTo(inside: TerminalInside, arrived: () => void): GoTo {
   const { terminal, shown, view } = inside;
   let asked: Wish | null = null;
   let next: Wish | null = null;
+  /** What was asked for last: a busy worker's answer counts also when it comes late. */
+  let latest: Wish | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let frame = 0;
 
   function ask(wish: Wish): void {
     asked = wish;
+    latest = wish;
     next = null;
     clearTimeout(timer);
     timer = setTimeout(goOn, patience);
     inside.seek((batch) => {
-      const row = asked === wish ? rowOf(batch, wish) : null;
+      const row = latest === wish ? rowOf(batch, wish) : null;
       // Not at once: the window that has come is still being shown.
       if (row !== null) frame = requestAnimationFrame(goOn);
       return row;
@@ -82,6 +85,7 @@ export function createGoTo(inside: TerminalInside, arrived: () => void): GoTo {
       clearTimeout(timer);
       cancelAnimationFrame(frame);
       asked = null;
+      latest = null;
       next = null;
     },
   };

@@ -68,7 +68,13 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     stale = false;
     const now = status();
     const before = shape;
-    place = now === null ? null : placeOnScreen(inside, now);
+    const seen = now === null ? null : placeOnScreen(inside, now);
+    if (seen === null && place !== null && now !== null && now.lines > 0) {
+      // The terminal is empty for a moment, until it is written anew: the thumb can be held meanwhile.
+      changed();
+      return;
+    }
+    place = seen;
     shape = place === null ? null : thumbOf(place, height);
     if (before === null && shape === null && thumb.hidden) return;
     thumb.hidden = shape === null;
