@@ -96,7 +96,7 @@ export function useMenuItems({ menu, handle, onFind, onSave, onDetails }: MenuIt
                   subject,
                   run: () => add('show'),
                 },
-                { name: w.hide, icon: 'close' as const, subject, run: () => add('hide') },
+                { name: w.hide, icon: 'hide' as const, subject, run: () => add('hide') },
               ]
             : []),
         ]

@@ -53,7 +53,7 @@ export function LineDetails({ first, onClose }: LineDetailsProps) {
         </p>
         {read?.kind === 'line' && <Shown line={read.line} onCopy={copy} onGo={setSeq} />}
         {hiding !== 'nothing' && <p className="m-0 text-muted text-sm">{w.private}</p>}
-        <div className="flex items-center gap-2">
+        <div className="roost-details-foot">
           <IconButton
             icon="up"
             look="plain"
