@@ -37,6 +37,8 @@ async function openLines(stage: Stage): Promise<void> {
   // Folding moves what stands above it.
   await stage.log('▸ 3 more lines');
   await stage.log('hello there');
+  // What hears that the menu is asked for.
+  await stage.page.waitForLoadState('networkidle');
 }
 
 /** With the mouse, or with a finger that stays. */

@@ -1,8 +1,11 @@
 import { expect, printLines, test } from './fixtures';
-import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuOf } from './lineMenu';
+import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuIsReady, menuOf } from './lineMenu';
 import { floodEnds, quiet } from './log';
 import { clickText, nextFrame, placeOf, wheel } from './screen';
 import { clipboard, dialogOf } from './takeAway';
+
+/** Without one, a line belongs to the one before it. */
+const head = '[12:00:01 INFO]:';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -77,6 +80,7 @@ test('the menu closes by a press elsewhere, by scrolling and with the window’s
 
 test('with Shift it is the browser’s own menu', async ({ console }) => {
   const { page } = console;
+  await menuIsReady(page);
   const ours = await page.evaluateHandle(() => {
     const seen: boolean[] = [];
     window.addEventListener('contextmenu', (event) => seen.push(event.defaultPrevented));
@@ -95,7 +99,11 @@ test('what is selected is copied, found and filtered by; else the line, and the 
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, ['one alpha beta', 'two alpha gamma', `long ${'x'.repeat(400)} end`]);
+  await printLines(survival, [
+    `${head} one alpha beta`,
+    `${head} two alpha gamma`,
+    `${head} long ${'x'.repeat(400)} end`,
+  ]);
   await console.sees('two alpha');
   const { x, y } = await placeOf(page, 'beta');
   await page.mouse.dblclick(x, y);
@@ -110,7 +118,7 @@ test('what is selected is copied, found and filtered by; else the line, and the 
   await page.mouse.click(x + 300, y);
   await askFor(page, 'xxxx');
   await choose(page, 'Copy the line');
-  await expect.poll(() => clipboard(page)).toBe(`long ${'x'.repeat(400)} end`);
+  await expect.poll(() => clipboard(page)).toBe(`${head} long ${'x'.repeat(400)} end`);
 
   await askFor(page, 'gamma');
   await choose(page, 'Find');
@@ -122,10 +130,12 @@ test('what is selected is copied, found and filtered by; else the line, and the 
 
   await askFor(page, 'alpha');
   await choose(page, 'Show only');
-  await expect.poll(() => console.rows()).toEqual(['one alpha beta', 'two alpha gamma']);
+  await expect
+    .poll(() => console.rows())
+    .toEqual([`${head} one alpha beta`, `${head} two alpha gamma`]);
   await askFor(page, 'beta');
   await choose(page, 'Hide');
-  await expect.poll(() => console.rows()).toEqual(['two alpha gamma']);
+  await expect.poll(() => console.rows()).toEqual([`${head} two alpha gamma`]);
   await expect(page.getByText(/^1 line shown/)).toBeVisible();
 });
 
@@ -227,13 +237,13 @@ test('a word of the server’s is a text in the menu, whatever it says', async (
   survival,
 }) => {
   const { page } = console;
-  const hostile = `&lt;img/src/onerror=alert(1)&gt;${'é'.repeat(300)}`;
+  const hostile = `</menu><img/src=x>${'é'.repeat(300)}`;
   await printLines(survival, [`say ${hostile}`]);
-  await console.sees('&lt;img');
-  await askFor(page, '&lt;img');
+  await console.sees('</menu><img');
+  await askFor(page, 'img/src');
   expect(await isInWindow(menuOf(page))).toBe(true);
   await expect(menuOf(page).locator('img')).toHaveCount(0);
-  expect((await itemsOf(page))[1]?.startsWith('Find&lt;img/src/onerror')).toBe(true);
+  expect((await itemsOf(page))[1]?.startsWith('Findimg/src')).toBe(true);
 });
 
 test('while a flood goes on the menu stays, and is of the line that was pressed', async ({
@@ -258,6 +268,7 @@ test.describe('in a small frame', () => {
     const { page } = console;
     survival.command('flood 100 5000');
     await floodEnds(console);
+    await menuIsReady(page);
     const log = await page.locator('.xterm-screen').boundingBox();
     if (log === null) throw new Error('There is no log.');
     for (const [x, y] of [

@@ -8,8 +8,14 @@ export function menuOf(page: Page): Locator {
   return page.getByRole('menu');
 }
 
+/** What hears of it comes a moment after the first lines. */
+export async function menuIsReady(page: Page): Promise<void> {
+  await expect(page.locator('.roost-log [aria-haspopup=menu]')).toHaveCount(1);
+}
+
 /** Presses the right button on a text in the log. */
 export async function askFor(page: Page, text: string): Promise<Locator> {
+  await menuIsReady(page);
   const { x, y } = await placeOf(page, text);
   await page.mouse.click(x, y, { button: 'right' });
   await expect(menuOf(page)).toBeVisible();

@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures';
-import { isInWindow, menuOf } from './lineMenu';
+import { expect, printLines, test } from './fixtures';
+import { isInWindow, menuIsReady, menuOf } from './lineMenu';
 import { floodEnds, quiet } from './log';
-import { placeOf } from './screen';
+import { nextFrame, placeOf } from './screen';
+
+/** Without one, a line belongs to the one before it. */
+const head = '[12:00:01 INFO]:';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -12,6 +15,9 @@ test.beforeEach(async ({ console, survival }) => {
   await quiet(console, survival);
   survival.command('flood 300 5000');
   await floodEnds(console);
+  await printLines(survival, [`${head} first`, `${head} second`]);
+  await console.sees('second');
+  await menuIsReady(console.page);
 });
 
 /** Fingers that the browser is told of, one event after the other. */
@@ -33,7 +39,7 @@ test('a finger that stays opens the menu, and neither scrolls nor clicks any mor
   console,
 }) => {
   const { page } = console;
-  const { x, y } = await placeOf(page, 'flood 000297');
+  const { x, y } = await placeOf(page, 'first');
   const touch = await finger(page);
   await touch.down(x, y);
   await expect(menuOf(page)).toBeVisible();
@@ -47,7 +53,7 @@ test('a finger that stays opens the menu, and neither scrolls nor clicks any mor
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   }
   await menuOf(page).getByRole('menuitem', { name: 'Show only' }).tap();
-  await expect.poll(() => console.rows()).toEqual([expect.stringContaining('flood 000297')]);
+  await expect.poll(() => console.rows()).toEqual([`${head} first`]);
 });
 
 test('a finger that moves scrolls, and a tap elsewhere closes the menu', async ({ console }) => {
@@ -64,8 +70,15 @@ test('a finger that moves scrolls, and a tap elsewhere closes the menu', async (
   );
   await expect(menuOf(page)).toHaveCount(0);
   await touch.up();
-  const place = await placeOf(page, 'flood 000280');
-  await touch.down(place.x, place.y);
+  // Its swing has come to rest.
+  await expect
+    .poll(async () => {
+      const before = (await console.rows()).join();
+      await nextFrame(page);
+      return (await console.rows()).join() === before;
+    })
+    .toBe(true);
+  await touch.down(x, y);
   await expect(menuOf(page)).toBeVisible();
   await touch.up();
   await page.touchscreen.tap(200, 760);

@@ -20,9 +20,10 @@ export function LineMenu(props: LineMenuProps) {
   const handle = useStore(display, (s) => s.handle);
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
-    const log = handle?.inside.terminal.element?.parentElement;
-    if (!log) return;
-    const unwatch = watchMenu(log, setAsked);
+    const { element, textarea } = handle?.inside.terminal ?? {};
+    if (!element?.parentElement) return;
+    const unwatch = watchMenu(element.parentElement, setAsked);
+    textarea?.setAttribute('aria-haspopup', 'menu');
     return () => {
       unwatch();
       setAsked(null);
