@@ -99,6 +99,13 @@ describe('hostile lines', () => {
     });
   }
 
+  it('that are too deep are said to be', () => {
+    const deep = (levels: number) => findJson('['.repeat(levels) + ']'.repeat(levels));
+    expect(deep(900)).toMatchObject({ found: [{ from: 0, to: 1_800 }], cut: false });
+    expect(deep(5_000).cut).toBe(true);
+    expect(deep(5_000).found[0]?.nodes.length).toBeLessThanOrEqual(1_000);
+  });
+
   it('of any length and any number of objects come to an end', () => {
     const many = findJson('{"a":1} '.repeat(1_000));
     expect(many.found).toHaveLength(20);

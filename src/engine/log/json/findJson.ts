@@ -13,8 +13,8 @@ export interface JsonInText {
   readonly cut: boolean;
 }
 
-/** Characters of a text that are looked at. No line of a node is as long. */
-export const longestText = 256 * 1024;
+/** Characters of a text that are looked at. A node's lines are no longer. */
+export const longestText = 64 * 1024;
 const mostFound = 20;
 /** Characters read in all: a text in which every bracket has to be tried ends here. */
 const mostSteps = 4 * longestText;
@@ -29,6 +29,7 @@ export function findJson(line: string): JsonInText {
   /** Brackets that are known to begin nothing: what they are open for has failed. */
   const failed = new Set<number>();
   let steps = 0;
+  let tooDeep = false;
   let at = nextBracket(text, 0);
   while (at !== null) {
     if (found.length === mostFound || steps > mostSteps) return { found, cut: true };
@@ -41,12 +42,13 @@ export function findJson(line: string): JsonInText {
     }
     if (scanned !== null) {
       steps += scanned.to - at + 1;
+      tooDeep ||= scanned.tooDeep;
       // Read from an inner bracket it would go on to the same place, and end there.
       for (const open of scanned.open) failed.add(open);
     }
     at = nextBracket(text, at + 1);
   }
-  return { found, cut: text.length < line.length };
+  return { found, cut: tooDeep || text.length < line.length };
 }
 
 /** Numbers alone are read as well where they stand. */

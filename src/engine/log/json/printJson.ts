@@ -1,7 +1,7 @@
 import type { JsonNode } from './scanJson';
 
 /** Deeper ones are indented no further: a line of brackets alone must not become a gigabyte. */
-const deepest = 40;
+const deepest = 20;
 
 /** The value at `index`, with all that is in it, as people write JSON: a line for each value. */
 export function printJson(text: string, nodes: readonly JsonNode[], index: number): string {

@@ -15,8 +15,17 @@ export interface JsonNode {
 
 export type ScannedJson =
   | { readonly ok: true; readonly nodes: readonly JsonNode[]; readonly to: number }
-  /** `to`: where it is no JSON any more. `open`: the brackets that are not closed there. */
-  | { readonly ok: false; readonly to: number; readonly open: readonly number[] };
+  | {
+      readonly ok: false;
+      /** Where it is no JSON any more, or deeper than anybody writes it. */
+      readonly to: number;
+      /** The brackets that are not closed there. */
+      readonly open: readonly number[];
+      readonly tooDeep: boolean;
+    };
+
+/** Levels. */
+const deepest = 1_000;
 
 type Expected = 'key' | 'key or end' | 'value' | 'value or end' | 'comma or end';
 
@@ -24,8 +33,7 @@ const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const words = ['true', 'false', 'null'] as const;
 
 /**
- * Reads the object or array that begins at `start`. Once through the text and without recursion:
- * however deep it is, it costs its length.
+ * Reads the object or array that begins at `start`, once through the text and without recursion.
  */
 export function scanJson(text: string, start: number): ScannedJson {
   const nodes: JsonNode[] = [];
@@ -47,6 +55,7 @@ export function scanJson(text: string, start: number): ScannedJson {
   /** `false`: none of the values begins here. */
   function readValue(code: number): boolean {
     if (code === 0x7b || code === 0x5b) {
+      if (open.length === deepest) return false;
       add(code === 0x7b ? 'object' : 'array', at + 1);
       open.push(nodes.length - 1);
       expected = code === 0x7b ? 'key or end' : 'value or end';
@@ -119,7 +128,8 @@ export function scanJson(text: string, start: number): ScannedJson {
   do {
     at = skipSpace(text, at);
     if (!step()) {
-      return { ok: false, to: at, open: open.map((index) => nodes[index]?.from ?? start) };
+      const brackets = open.map((index) => nodes[index]?.from ?? start);
+      return { ok: false, to: at, open: brackets, tooDeep: open.length === deepest };
     }
   } while (open.length > 0);
   return { ok: true, nodes, to: at };

@@ -10,9 +10,9 @@ import { allFolded, deepest, foldedAtFirst, hasMore, parentOf, treeRows } from '
 const w = lineDetailsWords.json;
 
 /** Rows that are drawn, and that come with a press. */
-const pageOfRows = 300;
+const pageOfRows = 100;
 /** Characters of a value that are shown. */
-const longestValue = 2_000;
+const longestValue = 1_000;
 
 interface JsonTreeProps {
   readonly title: string;

@@ -13,7 +13,7 @@ import { JsonTree } from './JsonTree';
 import { type LineRead, type ReadLine, readLine } from './readLine';
 
 /** Characters that are drawn; a copy has them all. */
-const longestShown = 20_000;
+const longestShown = 10_000;
 
 interface LineDetailsProps {
   /** The number of the line that is shown first. */
