@@ -46,7 +46,7 @@ async function askFor(stage: Stage, text: string): Promise<void> {
   const row = stage.text(text).last();
   const box = await row.boundingBox();
   if (box === null) throw new Error(`${text} is not on screen.`);
-  const place = { x: box.x + Math.min(box.width, 300) / 2, y: box.y + box.height / 2 };
+  const place = { x: box.x + Math.min(box.width, 460) / 2, y: box.y + box.height / 2 };
   if (await stage.page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
     const session = await stage.page.context().newCDPSession(stage.page);
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place] });
@@ -60,7 +60,7 @@ async function askFor(stage: Stage, text: string): Promise<void> {
 
 async function playMenu(stage: Stage): Promise<void> {
   await openLines(stage);
-  await askFor(stage, 'map.example.com');
+  await askFor(stage, 'https://map');
 }
 
 async function playDetails(stage: Stage): Promise<void> {

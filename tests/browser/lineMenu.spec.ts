@@ -54,6 +54,10 @@ test('a right-click opens a menu that the keys walk through, and that gives the 
   await expect(page.getByText('1 line copied.')).toBeVisible();
   expect(await clipboard(page)).toBe('[12:00:01 INFO]: <Steve> gave bread away');
   expect(await logHasFocus(page)).toBe(true);
+  await page.keyboard.press('ContextMenu');
+  await expect(menuOf(page).getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(menuOf(page)).toHaveCount(0);
 });
 
 test('the menu closes by a press elsewhere, by scrolling and with the window’s size, and what is chosen is not', async ({
