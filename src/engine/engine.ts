@@ -20,8 +20,8 @@ import { createServerStateReducer, initialServerState, type ServerStateEvent } f
 import { createStatsHistory } from './statsHistory';
 import type { Surroundings } from './surroundings';
 
-/** ms between snapshots while nothing urgent happens. */
-const snapshotPace = 250;
+/** ms between snapshots while nothing urgent happens, and nothing is drawn that they could go along with. */
+const snapshotPace = 500;
 
 /** The log itself, for what is loaded only when it is used. */
 export interface OpenLog {
@@ -245,7 +245,14 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       store.keepAtMost(lines);
       logChanged();
     },
-    openView: views.open,
+    openView: (request, page) =>
+      views.open(request, {
+        ...page,
+        deliver(batch) {
+          page.deliver(batch);
+          publisher.alongside();
+        },
+      }),
     openLog(grew) {
       watchers.add(grew);
       return { store, clock, facts: views.facts, loadMask: masks.load };

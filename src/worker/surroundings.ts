@@ -1,5 +1,6 @@
 import { systemClock, systemRandom } from '../engine/clock';
 import type { Hint, Hints, SocketLike, Surroundings } from '../engine/surroundings';
+import { createPromptClock } from './promptClock';
 
 /** The browser as the engine sees it, in a worker or in the page's own thread. */
 export function browserSurroundings(hints: Hints): Surroundings {
@@ -7,7 +8,7 @@ export function browserSurroundings(hints: Hints): Surroundings {
     // The DOM types its handlers more narrowly than they are called.
     openSocket: (url) => new WebSocket(url) as unknown as SocketLike,
     fetch: (url, init) => fetch(url, init as RequestInit),
-    clock: systemClock,
+    clock: createPromptClock(systemClock),
     random: systemRandom,
     hints,
   };

@@ -1,6 +1,12 @@
 import type { MeasuredPage } from './chromium';
 import { median } from './measure';
 
+declare global {
+  interface Window {
+    roostBenchFrames?: number;
+  }
+}
+
 export interface Jumps {
   /** Frames from a press on the track to the one that shows the text there: the median, and most. */
   readonly usual: number;
@@ -14,11 +20,13 @@ export async function jump(page: MeasuredPage, times: number): Promise<Jumps> {
     // Far from the last place, and not twice the same.
     const share = (0.07 + n * 0.61803) % 0.9;
     const { x, y } = await page.evaluate(placeOnTrack, share);
-    const shown = page.evaluate(framesUntilText);
+    await page.evaluate(countFramesUntilText);
     const at = { x, y, button: 'left', clickCount: 1 };
     await page.send('Input.dispatchMouseEvent', { type: 'mouseMoved', x, y });
     await page.send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
-    frames.push(await shown);
+    // Asked for, not waited for: the browser now and then forgets to answer for a promise.
+    await page.until(() => window.roostBenchFrames !== undefined);
+    frames.push(await page.evaluate(() => window.roostBenchFrames ?? Number.NaN));
     await page.send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
     await page.evaluate(twoFrames);
   }
@@ -31,24 +39,28 @@ function placeOnTrack(share: number): { x: number; y: number } {
   return { x: box.left + box.width / 2, y: box.top + box.height * share };
 }
 
-function framesUntilText(): Promise<number> {
+function countFramesUntilText(): void {
   const text = () => document.querySelector('.xterm-rows:not(.roost-still)')?.textContent;
-  return new Promise((resolve) => {
-    document.addEventListener(
-      'pointerdown',
-      () => {
-        const before = text();
-        let frames = 0;
-        const look = (): void => {
-          frames += 1;
-          if (text() !== before || frames > 120) resolve(frames);
-          else requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-      },
-      { once: true, capture: true },
-    );
-  });
+  // A message posted from a frame's callback arrives when that frame has been painted.
+  const { port1, port2 } = new MessageChannel();
+  delete window.roostBenchFrames;
+  document.addEventListener(
+    'pointerdown',
+    () => {
+      const before = text();
+      let frames = 0;
+      const frame = (): void => {
+        frames += 1;
+        port1.postMessage(null);
+      };
+      port2.onmessage = () => {
+        if (text() !== before || frames > 120) window.roostBenchFrames = frames;
+        else requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    },
+    { once: true, capture: true },
+  );
 }
 
 function twoFrames(): Promise<void> {

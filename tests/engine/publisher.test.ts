@@ -75,3 +75,21 @@ test('nobody who does not look is told but of what is urgent, and then hears the
   publisher.setSeen(true);
   expect(told).toEqual([5_000, 5_000]);
 });
+
+test('what is to be told soon goes along with what is drawn before, and what can wait does not', () => {
+  const { clock, publisher, told } = setUp();
+  publisher.alongside();
+  publisher.news('later');
+  clock.tick(100);
+  publisher.alongside();
+  expect(told).toEqual([]);
+  publisher.news('soon');
+  publisher.alongside();
+  publisher.alongside();
+  expect(told).toEqual([100]);
+  publisher.setSeen(false);
+  publisher.news('soon');
+  publisher.alongside();
+  clock.tick(2_000);
+  expect(told).toEqual([100]);
+});

@@ -92,12 +92,29 @@ export function createLogStore(options: LogStoreOptions): LogStore {
   /** Of those that are packed. */
   let packedBytes = 0;
 
-  function closeOpen(): void {
+  /** @param next - The number of the line that is appended next. */
+  function closeOpen(next: number): void {
     const closed = open.close();
     packedBytes += closed.bytes;
     cache.keep(closed.texts, unpack(open.texts));
-    open = openSegment(end, size());
+    open = openSegment(next, size());
     segments.splice(-1, 1, closed, open);
+  }
+
+  /** Takes what is being filled apart: as one segment it might have to leave as a whole. */
+  function takeOpenApart(): void {
+    const { from, count } = open;
+    const lines: NewLine[] = [];
+    for (let seq = from; seq < from + count; seq++) {
+      const line = get(seq);
+      if (line !== null) lines.push({ ...line, rest: rest(seq) });
+    }
+    open = openSegment(from, size());
+    segments.splice(-1, 1, open);
+    for (const [nth, line] of lines.entries()) {
+      if (open.full) closeOpen(from + nth);
+      open.append(line);
+    }
   }
 
   function dropOldest(): void {
@@ -142,6 +159,12 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     };
   }
 
+  function rest(seq: number): string {
+    const segment = segmentOf(seq);
+    const place = segment?.extras.get(seq - segment.from)?.rest ?? null;
+    return segment === null || place === null ? '' : (unpack(segment.rests)[place] ?? '');
+  }
+
   return {
     get first() {
       return first;
@@ -153,7 +176,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       return packedBytes + open.bytes;
     },
     append(line) {
-      if (open.full) closeOpen();
+      if (open.full) closeOpen(end);
       open.append(line);
       end += 1;
       dropWhatIsTooMuch();
@@ -162,8 +185,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     keepAtMost(lines) {
       maxLines = lines;
       maxBytes = options.maxBytes ?? bytesFor(lines);
-      // The one that is being filled may be larger than all that is held from now on.
-      if (open.count > size()) closeOpen();
+      if (open.size > size()) takeOpenApart();
       dropWhatIsTooMuch();
     },
     get,
@@ -181,10 +203,6 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       const { from, count, texts } = segment;
       return { from, to: from + count, plain: shownTexts(texts) };
     },
-    rest(seq) {
-      const segment = segmentOf(seq);
-      const rest = segment?.extras.get(seq - segment.from)?.rest ?? null;
-      return segment === null || rest === null ? '' : (unpack(segment.rests)[rest] ?? '');
-    },
+    rest,
   };
 }

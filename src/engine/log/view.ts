@@ -74,8 +74,8 @@ export function createLogView(options: LogViewOptions): LogView {
   let window: Window = { from: 0, to: 0, items: 0 };
   /** Lines up to this number were known to be folded, or not, when it was. */
   let windowKnown = 0;
-  /** The position to rebuild up to, once the way is free. `'end'`: the newest window. */
-  let rebuildAt: number | 'end' | null = null;
+  /** Answers the position to rebuild up to, once the way is free. `null`: what is shown stays. */
+  let rebuildTo: (() => number) | null = null;
   /** Most lines of the window that is rebuilt. */
   let most = Number.POSITIVE_INFINITY;
   let skippedAt: number | null = null;
@@ -104,7 +104,7 @@ export function createLogView(options: LogViewOptions): LogView {
 
   /** ms until the next batch should go; `null`: nothing to do. */
   function waitingTime(): number | null {
-    if (rebuildAt !== null) return 0;
+    if (rebuildTo !== null) return 0;
     if (!request.following) return null;
     const since = clock.elapsed() - lastDelivery;
     if (sequence.end > (shownTo ?? sequence.first)) {
@@ -120,10 +120,10 @@ export function createLogView(options: LogViewOptions): LogView {
 
   function next(): void {
     if (closed || outstanding !== null || !request.visible) return;
-    if (rebuildAt !== null) {
-      const at = rebuildAt;
-      rebuildAt = null;
-      rebuild(at === 'end' ? sequence.end : at);
+    if (rebuildTo !== null) {
+      const to = rebuildTo();
+      rebuildTo = null;
+      rebuild(to);
     } else if (request.following) {
       follow();
     }
@@ -144,14 +144,15 @@ export function createLogView(options: LogViewOptions): LogView {
     let from = sequence.end;
     for (let items = 0; from > begin && items < request.rows; items++)
       from = windows.item(from - 1).from;
-    if (from < begin) {
+    const fits = from === begin;
+    if (from < begin || (!fits && from <= shownTo)) {
       // What was drawn as lines is folded now.
       rebuild(sequence.end);
       return;
     }
-    const skipped = from - begin;
+    const skipped = fits ? 0 : from - shownTo;
     if (skipped > 0) skippedAt = clock.elapsed();
-    const replaces = skipped === 0 && stale !== null ? sequence.seqAt(stale) : null;
+    const replaces = fits && stale !== null ? sequence.seqAt(stale) : null;
     send('append', from, sequence.end, skipped, replaces);
   }
 
@@ -188,8 +189,8 @@ export function createLogView(options: LogViewOptions): LogView {
     deliver({ id, kind, lines, replaces, skipped, from, to, status: status.take() });
   }
 
-  function rebuildSoon(at: number | 'end', lines = Number.POSITIVE_INFINITY): void {
-    rebuildAt = at;
+  function rebuildSoon(to: () => number, lines = Number.POSITIVE_INFINITY): void {
+    rebuildTo = to;
     most = lines;
     cancelTimer?.();
     cancelTimer = null;
@@ -197,8 +198,16 @@ export function createLogView(options: LogViewOptions): LogView {
   }
 
   function rebuildAround(position: number): void {
-    rebuildSoon(windows.endAround(position, request.window));
+    rebuildSoon(() => windows.endAround(position, request.window));
   }
+
+  /** Draws the same part of the log anew. Where another is to come, that will do. */
+  function redrawSoon(): void {
+    const to = shownTo;
+    if (to !== null && rebuildTo === null) rebuildSoon(() => to);
+  }
+
+  const end = (): number => sequence.end;
 
   return {
     grew() {
@@ -211,13 +220,13 @@ export function createLogView(options: LogViewOptions): LogView {
       if (request.visible && !before.visible) status.changed();
       if (shownTo !== null && before.following && !request.following && skippedAt !== null) {
         // The reader looks back at what the rain skipped.
-        rebuildSoon(shownTo);
+        redrawSoon();
         return;
       }
       const returned =
         (request.following && !before.following) || (request.visible && !before.visible);
       if (returned && request.following && sequence.end - (shownTo ?? 0) > request.rows) {
-        rebuildSoon('end');
+        rebuildSoon(end);
         return;
       }
       schedule();
@@ -233,23 +242,22 @@ export function createLogView(options: LogViewOptions): LogView {
     },
     showAt(position, lines) {
       const at = Math.max(sequence.first, position);
-      rebuildSoon(windows.endAround(at, Math.min(lines, request.window)), lines);
+      rebuildSoon(() => windows.endAround(at, Math.min(lines, request.window)), lines);
     },
     sequence: () => sequence,
     showSequence(next, around) {
       sequence = next;
       shownTo = null;
-      if (around === null) rebuildSoon('end');
+      if (around === null) rebuildSoon(end);
       else rebuildAround(sequence.positionOf(around));
     },
-    redraw() {
-      if (shownTo !== null) rebuildSoon(shownTo);
-    },
+    redraw: redrawSoon,
     grewOlder() {
       status.changed();
       if (shownTo === null) schedule();
       else if (sequence.first < window.from && window.items < request.window) {
-        rebuildSoon(request.following ? 'end' : shownTo);
+        if (request.following) rebuildSoon(end);
+        else redrawSoon();
       }
     },
     unfold(seq) {
@@ -258,7 +266,7 @@ export function createLogView(options: LogViewOptions): LogView {
         return;
       }
       windows.unfold(seq);
-      rebuildSoon(shownTo ?? 'end');
+      redrawSoon();
     },
     fold(seq) {
       if (folds?.fold(seq) === true) rebuildAround(sequence.positionOf(seq));
@@ -266,17 +274,17 @@ export function createLogView(options: LogViewOptions): LogView {
     setFolds(next) {
       folds = next;
       tail = null;
-      if (shownTo !== null) rebuildSoon(shownTo);
+      redrawSoon();
     },
     foldsKnown() {
-      if (folds === null || shownTo === null || rebuildAt !== null) return;
+      if (folds === null || shownTo === null || rebuildTo !== null) return;
       const from = Math.max(window.from, sequence.first);
       const isDrawn = from >= shownTo || windowKnown > sequence.seqAt(shownTo - 1);
       if (isDrawn || folds.end <= windowKnown) return;
       windowKnown = folds.end;
       for (let position = from; position < shownTo; position++) {
         if (windows.item(position).folded) {
-          rebuildSoon(shownTo);
+          redrawSoon();
           return;
         }
       }

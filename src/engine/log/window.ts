@@ -49,10 +49,12 @@ export function createWindows(
   }
 
   function foldRow({ from, to }: Item): DrawnLine | null {
-    const seq = shown.sequence.seqAt(from);
-    const last = store.get(shown.sequence.seqAt(to - 1));
+    const { sequence, folds } = shown;
+    const seq = sequence.seqAt(from);
+    const last = store.get(sequence.seqAt(to - 1));
     if (last === null) return null;
-    const same = shown.folds?.isRepeat(seq) ?? false;
+    // What they are like may be left out.
+    const same = from > sequence.first && folds?.isRepeat(seq, sequence.seqAt(from - 1)) === true;
     return { source: 'fold', seq, end: last.seq + 1, count: to - from, same, at: last.at };
   }
 

@@ -3,9 +3,10 @@ import type { StatsSnapshot } from '../../engine/statsHistory';
 import { useConsole } from '../console/consoleContext';
 import { endSecond } from '../parts/seconds';
 
-const least = 1_000;
+/** ms. A bit less than the second in which they come, or each would wait for a frame of its own. */
+const least = 850;
 
-/** The stats, renewed at most once a second and not at all while the page is hidden. */
+/** The stats, renewed about once a second at most and not at all while the page is hidden. */
 export function useStats(): StatsSnapshot {
   const { store } = useConsole();
   const [stats, setStats] = useState(() => store.getState().stats);

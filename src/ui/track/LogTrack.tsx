@@ -27,7 +27,7 @@ export function LogTrack({ handle }: { readonly handle: TerminalHandle }) {
     const onVisible = (): void => track.setVisible(!document.hidden);
     document.addEventListener('visibilitychange', onVisible);
     const stops = [
-      filter.subscribe(track.changed),
+      filter.subscribe(track.grew),
       display.subscribe(track.changed),
       watchTheme(track.repaint),
     ];

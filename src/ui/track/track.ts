@@ -2,6 +2,7 @@ import type { LogViewStatus } from '../../engine/engine.types';
 import type { TrackPicture } from '../../engine/log/track/track.types';
 import type { TerminalHandle } from '../../terminal/terminal.types';
 import { trackWords as w } from '../messages/en/track';
+import { eachSecond } from '../parts/seconds';
 import { watchDrag } from './drag';
 import { createGoTo } from './goTo';
 import { watchKeys, watchWheel } from './keys';
@@ -23,14 +24,16 @@ export interface TrackOptions extends TrackParts {
 
 /** The track beside the log: shows where the reader is, and leads anywhere. */
 export interface LogTrack {
-  /** There is more, or less, to be shown, or the reader follows the end or not. Cheap. */
+  /** There is more, or less, to be shown. Cheap. */
+  grew(): void;
+  /** The reader follows the end now, or no longer. */
   changed(): void;
   repaint(): void;
   setVisible(visible: boolean): void;
   dispose(): void;
 }
 
-/** ms between two looks while the end is followed: then the thumb stands still. */
+/** ms until what has changed is looked at. */
 const pace = 250;
 /** The log's element, which the scrollbar names. */
 export const logId = 'roost-log';
@@ -48,6 +51,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   let held: number | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let grasped = false;
+  let stale = false;
   /** Where the thumb was drawn to by what may not have shown all around it yet. */
   let drawnTo: number | null = null;
   const goTo = createGoTo(inside, settle);
@@ -61,6 +65,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   function look(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    stale = false;
     const now = status();
     const before = shape;
     place = now === null ? null : placeOnScreen(inside, now);
@@ -141,7 +146,9 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   const first = (): void => {
     if (place !== null) goTo.go(place.first, 0, false);
   };
-  const stops = [drag, watchKeys(bar, handle, first), watchWheel(bar, handle)];
+  // While the end is followed the thumb hardly moves: no frame is drawn for it alone.
+  const renewed = eachSecond(() => stale && look());
+  const stops = [drag, watchKeys(bar, handle, first), watchWheel(bar, handle), renewed];
   const listeners = [
     // While the end is followed each new line is drawn, and nothing moves here.
     terminal.onRender(() => inside.reader.following || look()),
@@ -169,10 +176,16 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   }
   setVisible(!document.hidden);
 
+  function changed(): void {
+    timer ??= setTimeout(look, pace);
+  }
+
   return {
-    changed() {
-      timer ??= setTimeout(look, pace);
+    grew() {
+      if (shape !== null && inside.reader.following) stale = true;
+      else changed();
     },
+    changed,
     repaint: () => paintMarks(canvas, picture),
     setVisible,
     dispose() {

@@ -239,3 +239,25 @@ it('counts what a filter leaves of a trace', async () => {
   expect((await done).ok).toBe(true);
   expect(screen()).toEqual([failed, '▸ 5 more']);
 });
+
+it('does not say that lines are the same as one that a filter leaves out', async () => {
+  const { print, draw, screen, reading, view } = foldWorld({ traces: true, repeats: 3 });
+  const at = (second: number) => `[12:00:0${second}] [main/WARN]: again`;
+  print(info(0), at(1), at(2), at(2), at(2), info(3));
+  await draw(200);
+  expect(screen()).toEqual([info(0), at(1), '▸ the same 3 more', info(3)]);
+  const hide = { keep: 'hide', text: '12:00:01', kind: 'text', caseSensitive: true } as const;
+  const done = reading.filter(view, { rules: [hide], levels: null, sources: null }, null);
+  await draw(200);
+  expect((await done).ok).toBe(true);
+  expect(screen()).toEqual([info(0), '▸ 3 more', info(3)]);
+});
+
+it('counts as passed over only lines that are not shown, where those shown are to be folded', async () => {
+  const { print, draw, batches } = foldWorld({ traces: true, repeats: 3 }, { rows: 4 });
+  print(info(0), 'again', 'again');
+  await draw(200);
+  print('again', ...Array.from({ length: 10 }, (_, n) => info(n)));
+  await draw(100);
+  expect(batches.at(-1)).toMatchObject({ kind: 'append', from: 10, to: 14, skipped: 7 });
+});

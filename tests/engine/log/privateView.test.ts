@@ -1,9 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Hiding, LogBatch } from '../../../src/engine/engine.types';
 import { createMaskLoader } from '../../../src/engine/log/maskLoader';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createLogViews } from '../../../src/engine/log/views';
 import { createFakeClock } from '../fakes/fakeClock';
+
+// What was loaded once is there at once from then on: the tests wait for the fake clock alone.
+beforeAll(async () => {
+  await import('../../../src/engine/log/mask/screenMask');
+  await import('../../../src/engine/log/privateScreen');
+});
 
 const request = { rows: 10, window: 50, following: true, visible: true };
 
@@ -44,13 +50,7 @@ function setUp(hiding: Hiding) {
       address = found;
       masks.addressesChanged();
     },
-    async settle() {
-      // The masks are loaded in time of their own.
-      for (let turn = 0; turn < 20; turn++) {
-        await clock.advance(50);
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
-    },
+    settle: () => clock.advance(1_000),
   };
 }
 
@@ -151,7 +151,6 @@ describe('the private view', () => {
     store.append({ source: 'console', at: 0, text: joined, rest: '', notice: null });
     views.grew();
     await clock.advance(100);
-    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(seen.flatMap(({ lines }) => lines)).toMatchObject([{ text: '•••' }]);
   });
 });

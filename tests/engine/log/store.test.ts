@@ -75,6 +75,20 @@ test('giant lines make the oldest leave early, so that memory stays bounded', ()
   expect(store.rest(store.first)).toHaveLength(9000);
 });
 
+test('a log that is to be small holds the newest lines and no more, however little it held when it was large', () => {
+  for (const before of [0, 4, 30, 700]) {
+    const store = createLogStore({ maxLines: 5_000 });
+    for (let n = 0; n < before; n++) store.append(line(`line ${n}`));
+    store.keepAtMost(16);
+    for (let n = before; n < 900; n++) {
+      expect(store.end - store.first).toBeLessThanOrEqual(16);
+      expect(store.end - store.first).toBeGreaterThanOrEqual(Math.min(14, n));
+      if (n > 0) expect(store.get(n - 1)?.text).toBe(`line ${n - 1}`);
+      store.append(line(`line ${n}`));
+    }
+  }
+});
+
 test('fewer are kept when that is asked for, at once and from then on, and more again later', () => {
   const steps = fc.array(
     fc.oneof(

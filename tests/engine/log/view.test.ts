@@ -158,6 +158,19 @@ describe('the view of the log', () => {
     expect(screen()).toHaveLength(50);
   });
 
+  it('goes to the part of the log that was asked for, also when what is shown is to be drawn anew', async () => {
+    const { print, draw, screen, view } = setUp();
+    print(1_000);
+    await draw(1_000);
+    view.change({ following: false });
+    view.showAround(500, false);
+    view.redraw();
+    view.setFolds(null);
+    view.unfold(990);
+    await draw(50);
+    expect(screen()).toContain('line 500');
+  });
+
   it('holds no more of giant lines than a terminal can show, and still the one asked for', async () => {
     const { store, view, draw, batches } = setUp({ window: 600 });
     for (let i = 0; i < 600; i++) {

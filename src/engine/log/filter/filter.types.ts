@@ -12,7 +12,8 @@ export interface FilterRule {
 /**
  * What a view leaves out. Of several rules that show, one has to hold; of those that hide, none may.
  * A group (a stack trace with its first line) is shown as a whole if one of its lines is, and hidden
- * as a whole if its first line is.
+ * as a whole if its first line is. A command or a notice that is shown between its lines stays
+ * where it is: when the first wanted line stands below it, those above it stay out.
  */
 export interface LogFilter {
   readonly rules: readonly FilterRule[];

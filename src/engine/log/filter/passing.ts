@@ -1,4 +1,5 @@
 import type { Level } from '../levels/level';
+import type { Line } from '../line';
 import type { Sequence } from '../sequence';
 import type { LogStore } from '../store';
 import type { LineTest } from './compile';
@@ -34,6 +35,9 @@ interface Group {
   shown: boolean;
 }
 
+/** What we put between the lines of the server: it belongs to none of its groups, and ends none. */
+const isOurs = ({ source }: Line): boolean => source === 'own' || source === 'notice';
+
 export function createPassing(options: {
   readonly store: LogStore;
   readonly facts: LineFacts;
@@ -41,8 +45,8 @@ export function createPassing(options: {
 }): Passing {
   const { store, facts, test } = options;
   const numbers = createNumbers();
-  /** Where looking upwards began: the head of a group, so that none is in both parts. */
-  const start = facts.end > store.first ? headOf(facts.end - 1) : store.end;
+  /** Where looking upwards began. */
+  const start = facts.end > store.first ? partFrom(facts.end - 1) : store.end;
   let lookedTo = start;
   let lookedFrom = start;
   let looked = 0;
@@ -56,11 +60,25 @@ export function createPassing(options: {
     return seq - head > longestGroup ? seq : head;
   }
 
+  /** Where a part with line `seq` begins: at the head of a group, so that none is in two parts. */
+  function partFrom(seq: number): number {
+    const least = Math.max(store.first, seq - longestGroup);
+    for (let other = seq; other >= least; other--) {
+      const line = store.get(other);
+      if (line !== null && !isOurs(line)) return headOf(other);
+    }
+    return seq;
+  }
+
   function createSieve(push: (seq: number) => void, last: () => number) {
     let group: Group = { head: -1, hidden: false, shown: false };
     return (seq: number): void => {
       const line = store.get(seq);
       if (line === null) return;
+      if (isOurs(line)) {
+        if (test.admits(line, facts.levelOf(seq)) && test.shows(line)) push(seq);
+        return;
+      }
       const head = headOf(seq);
       const admitted = test.admits(line, facts.levelOf(head));
       if (head !== group.head) group = { head, hidden: head === seq && !admitted, shown: false };
@@ -108,7 +126,7 @@ export function createPassing(options: {
     step() {
       if (lookedFrom <= store.first) return;
       const to = lookedFrom;
-      const from = headOf(Math.max(store.first, to - block));
+      const from = partFrom(Math.max(store.first, to - block));
       const found: number[] = [];
       const sieve = createSieve(
         (seq) => found.push(seq),

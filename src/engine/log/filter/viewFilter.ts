@@ -39,6 +39,8 @@ export function createViewFilter(options: {
   const { store, facts, clock, view } = options;
   let passing: Passing | null = null;
   let asked = 0;
+  /** The last one asked for that can be used: one with a fault takes no place. */
+  let newest = 0;
   /** What was chosen last is in force when this is over. */
   let setting: Promise<unknown> | null = null;
   let cancel: (() => void) | null = null;
@@ -57,9 +59,11 @@ export function createViewFilter(options: {
     goOn();
   }
 
+  /** At least one step: on the slowest machine, too, it goes on. */
   function lookFor(ms: number, among: Passing): void {
     const begun = clock.elapsed();
-    while (!among.complete && clock.elapsed() - begun < ms) among.step();
+    do among.step();
+    while (!among.complete && clock.elapsed() - begun < ms);
   }
 
   function goOn(): void {
@@ -79,15 +83,17 @@ export function createViewFilter(options: {
   ): Promise<Result<null, FilterFault>> {
     const mine = ++asked;
     if (filter === null) {
+      newest = mine;
       stop();
       view.showSequence(wholeLog(store), around);
       return succeed(null);
     }
     const test = await compileFilter(filter);
     if (!test.ok) return test;
+    newest = Math.max(newest, mine);
     await facts.ready();
     // Another filter was chosen while this one was made.
-    if (mine !== asked) return succeed(null);
+    if (mine !== newest) return succeed(null);
     stop();
     passing = createPassing({ store, facts, test: test.value });
     passing.grew();
@@ -115,7 +121,7 @@ export function createViewFilter(options: {
       passing?.grew();
     },
     close() {
-      asked++;
+      newest = Number.POSITIVE_INFINITY;
       stop();
     },
   };

@@ -38,8 +38,8 @@ export interface Folds {
   readonly end: number;
   /** The run that line `seq` is folded into; `null`: it is shown. */
   runOf(seq: number): Run | null;
-  /** Whether line `seq` says the same as the one before. */
-  isRepeat(seq: number): boolean;
+  /** Whether line `seq` says the same as the one before it, and as line `shown`, one before that. */
+  isRepeat(seq: number, shown: number): boolean;
   /** Lines at the end that may yet become a run, or a longer one. `null`: none. */
   readonly open: Run | null;
   /** Shows the run of line `seq` from now on. Answers whether it was folded. */

@@ -147,9 +147,12 @@ export function createRuns(options: {
       const run = anyRunOf(seq);
       return run !== null && unfolded.has(run.from);
     },
-    isRepeat(seq) {
-      const [last, line] = [store.get(seq - 1), store.get(seq)];
-      return last !== null && line !== null && sayTheSame(last.text, line.text);
+    isRepeat(seq, shown) {
+      const line = store.get(seq);
+      return [seq - 1, shown].every((other) => {
+        const before = store.get(other);
+        return before !== null && line !== null && sayTheSame(before.text, line.text);
+      });
     },
     unfold(seq) {
       const run = anyRunOf(seq);

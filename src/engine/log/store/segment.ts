@@ -30,6 +30,8 @@ export interface Segment {
 /** The segment that is being filled. */
 export interface OpenSegment extends Segment {
   readonly full: boolean;
+  /** Most lines it takes. */
+  readonly size: number;
   append(line: NewLine): void;
   /** Packs it; nothing can be appended any more. */
   close(): Segment;
@@ -59,6 +61,7 @@ export function openSegment(from: number, size: number): OpenSegment {
 
   return {
     from,
+    size,
     texts: { kind: 'loose', strings: texts },
     rests: { kind: 'loose', strings: rests },
     times,

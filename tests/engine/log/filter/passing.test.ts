@@ -121,6 +121,58 @@ describe('the lines that pass a filter', () => {
     );
   });
 
+  it('are those of a whole group, with a command of ours or a notice in the middle of it', async () => {
+    const has = (keep: 'show' | 'hide', text: string): FilterRule => ({
+      keep,
+      text,
+      kind: 'text',
+      caseSensitive: true,
+    });
+    const filters = [[has('show', 'failed')], [has('hide', 'failed')], [has('show', 'last')]];
+    const found: number[][] = [];
+    for (const rules of filters) {
+      for (const before of [1, 2, 3, 4, 5]) {
+        const store = createLogStore({ maxLines: 100 });
+        const facts: LineFacts = {
+          get end() {
+            return store.end;
+          },
+          levelOf: () => null,
+          headOf: (seq) => (seq === 2 || seq === 4 ? 0 : seq),
+        };
+        const test = await compileFilter({ ...everything, rules });
+        if (!test.ok) throw new Error(test.failure.reason);
+        const texts = ['failed', '› list', 'at one', '', 'at the last', 'said'];
+        const sources: LineSource[] = ['console', 'own', 'console', 'notice', 'console', 'console'];
+        const append = (n: number) =>
+          store.append({
+            source: sources[n] ?? 'console',
+            at: 0,
+            text: texts[n] ?? '',
+            rest: '',
+            notice: null,
+          });
+        for (let n = 0; n < before; n++) append(n);
+        const sequence = createPassing({ store, facts, test: test.value });
+        for (let n = before; n < texts.length; n++) {
+          append(n);
+          sequence.grew();
+        }
+        while (!sequence.complete) sequence.step();
+        const shown: number[] = [];
+        for (let at = sequence.first; at < sequence.end; at++) shown.push(sequence.seqAt(at));
+        found.push(shown);
+      }
+    }
+    // The notice stands there already when a line behind it is wanted.
+    const [whole, without, last] = [
+      [0, 2, 3, 4],
+      [1, 3, 5],
+      [3, 4],
+    ];
+    expect(found).toEqual([whole, without, last].flatMap((each) => Array(5).fill(each)));
+  });
+
   it('say which pattern is wrong, and why', async () => {
     const wrong: FilterRule = {
       keep: 'hide',
