@@ -38,7 +38,10 @@ async function openLines(stage: Stage): Promise<void> {
   await stage.log('▸ 3 more lines');
   await stage.log('hello there');
   // What hears that the menu is asked for.
-  await stage.page.waitForLoadState('networkidle');
+  const ready = stage.page
+    .frames()
+    .map((frame) => frame.locator('[aria-haspopup=menu]').waitFor({ state: 'attached' }));
+  await Promise.any(ready);
 }
 
 /** With the mouse, or with a finger that stays. */
