@@ -49,7 +49,7 @@ async function askFor(stage: Stage, text: string): Promise<void> {
   const row = stage.text(text).last();
   const box = await row.boundingBox();
   if (box === null) throw new Error(`${text} is not on screen.`);
-  const place = { x: box.x + Math.min(box.width, 460) / 2, y: box.y + box.height / 2 };
+  const place = { x: box.x + Math.min(box.width * 0.75, 260), y: box.y + box.height / 2 };
   if (await stage.page.evaluate(() => matchMedia('(pointer: coarse)').matches)) {
     const session = await stage.page.context().newCDPSession(stage.page);
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [place] });
