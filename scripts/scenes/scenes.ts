@@ -1,3 +1,4 @@
+import { lineMenuScenes } from './lineMenu';
 import { readingScenes } from './reading';
 import type { Scene } from './scene';
 import { openRunning, type Stage } from './stage';
@@ -171,6 +172,7 @@ export const scenes: readonly Scene[] = [
   { name: 'framed', size: 'framed', play: openRunning },
   { name: 'small frame', size: 'small frame', play: openRunning },
   ...readingScenes,
+  ...lineMenuScenes,
 ];
 
 /** A server that has lived for a while, with a load and a command in its past. */

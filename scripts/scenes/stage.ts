@@ -89,8 +89,9 @@ export async function setStage(browser: Browser, options: StageOptions): Promise
         .getByRole('status', { name: 'Server state' })
         .filter({ hasText: word })
         .waitFor(patience),
-    // All rows as one text: on a phone a line is broken over several.
-    log: (text) => root.locator('.xterm-rows').filter({ hasText: text }).waitFor(patience),
+    // All rows as one text: on a phone a line is broken over several. For a moment a picture of them
+    // lies over them.
+    log: (text) => root.locator('.xterm-rows').filter({ hasText: text }).first().waitFor(patience),
     button: (name) => root.getByRole('button', { name, exact: true }),
     text: (text) => root.getByText(text),
     async close() {

@@ -1,3 +1,4 @@
+import './linePlaces.css';
 import type { TerminalInside } from './terminal.types';
 
 /** Where lines of the log stand on the screen, for what works on whole lines. */

@@ -253,6 +253,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       reader,
       fitting,
       showLine,
+      unfold,
       showRow(row) {
         // At the end or not: whoever goes to a row does not follow from there on.
         const before = rebuilding;

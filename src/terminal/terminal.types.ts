@@ -66,6 +66,8 @@ export interface TerminalInside {
   /** The reader leaves the end: what is on screen stays. */
   stay(): void;
   showLine(seq: number): void;
+  /** Opens what was folded away of line `seq`, or the run that its row stands for. */
+  unfold(seq: number): void;
   /** Where the reader is. */
   readonly reader: Pick<Reader, 'following' | 'shownTo'>;
   /** What the engine shows; whoever asks it for another part of the log calls `seek` before. */

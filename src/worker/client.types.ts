@@ -56,8 +56,8 @@ export interface LogViewHandle {
    */
   setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   /**
-   * How grave these lines are, as marks (engine/log/lineMarks.ts), in the same order. Empty: what
-   * tells it could not be loaded.
+   * The marks of these lines (engine/log/lineMarks.ts): how grave they are, and whether their run was
+   * opened. In the same order. Empty: what tells it could not be loaded.
    */
   marks(seqs: readonly number[]): Promise<readonly number[]>;
   close(): void;

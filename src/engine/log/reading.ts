@@ -26,10 +26,10 @@ export interface Reading {
   /** The levels and groups of the lines, once all of the log has been looked at. */
   facts(): Promise<LineFacts>;
   /**
-   * How grave these lines are, as marks (lineMarks.ts), in the same order. It waits until all of the
+   * The marks (lineMarks.ts) of these lines of the view, in the same order. It waits until all of the
    * log has been looked at.
    */
-  marks(seqs: readonly number[]): Promise<readonly number[]>;
+  marks(view: LogView, seqs: readonly number[]): Promise<readonly number[]>;
   /** Tells the picture of what the view shows, and again when it changes. `null`: no longer. */
   track(view: LogView, wanted: TrackWish | null): void;
   /** Folds lines of the view from now on. */
@@ -91,9 +91,10 @@ export function createReading(options: {
       await facts.ready();
       return facts;
     },
-    async marks(seqs) {
+    async marks(view, seqs) {
       await facts.ready();
-      return seqs.map((seq) => lineMark(facts, seq));
+      const runs = folds.get(view);
+      return seqs.map((seq) => lineMark(facts, seq, runs?.isOpened(seq) ?? false));
     },
     track(view, wanted) {
       tracks.get(view)?.close();

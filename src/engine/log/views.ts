@@ -124,7 +124,7 @@ export function createLogViews(options: {
         setFilter: async (filter, around) =>
           (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
         passing: async () => (await toRead())?.passing(view) ?? null,
-        marks: async (seqs) => (await toRead())?.marks(seqs) ?? [],
+        marks: async (seqs) => (await toRead())?.marks(view, seqs) ?? [],
         track(wanted) {
           wish = wanted;
           void track(view, () => wish);

@@ -36,6 +36,7 @@ export const StatsStrip = lazyPart(
   <div className="h-11 shrink-0 border-line border-b" />,
 );
 export const LogTrack = lazyPart(async () => (await import('../track/LogTrack')).LogTrack);
+export const LineMenu = lazyPart(async () => (await import('../lineMenu/LineMenu')).LineMenu);
 export const TakeAway = lazyPart(async () => (await import('../takeAway/TakeAway')).TakeAway);
 
 export const fetchPowerDialog = async () => (await import('../console/PowerDialog')).PowerDialog;

@@ -8,6 +8,7 @@ import {
   FindBar,
   fetchPowerDialog,
   KeysDialog,
+  LineMenu,
   MenuSheet,
   PowerDialog,
   SettingsDialog,
@@ -60,6 +61,7 @@ export function ConsoleFrame() {
     () => setFinding({ text: firstLine(terminal.current?.selection()) }),
     [terminal],
   );
+  const onFindText = useCallback((text: string) => setFinding({ text }), []);
   const onFindEnd = useCallback(() => setFinding(null), []);
   useKeys(onKeys, onFind, onFindEnd);
   // A question before Kill must not wait for the network when it is asked.
@@ -95,6 +97,7 @@ export function ConsoleFrame() {
           {(holdsLines || open === 'save') && (
             <TakeAway open={open === 'save'} onOpen={onSave} onClose={onClose} />
           )}
+          {holdsLines && <LineMenu onFind={onFindText} onSave={onSave} />}
           {!wide && open === 'charts' && <ChartsOverlay onClose={onClose} />}
         </div>
         {wide && !folded && <StatsPanel />}

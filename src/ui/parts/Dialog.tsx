@@ -6,12 +6,13 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** `sheet`: from the bottom edge, for a thumb. `alert`: asks before something is done. */
-  readonly kind?: 'dialog' | 'sheet' | 'alert';
+  /** `wide`: for what is read. `sheet`: from the bottom edge, for a thumb. `alert`: asks before something is done. */
+  readonly kind?: 'dialog' | 'wide' | 'sheet' | 'alert';
 }
 
 const places = {
   dialog: 'm-auto w-[min(440px,calc(100vw-24px))] rounded-md',
+  wide: 'm-auto w-[min(720px,calc(100vw-24px))] rounded-md',
   alert: 'm-auto w-[min(400px,calc(100vw-24px))] rounded-md',
   sheet: 'mx-auto mt-auto mb-0 w-full max-w-[480px] rounded-t-md pb-[env(safe-area-inset-bottom)]',
 } as const;

@@ -1,12 +1,9 @@
-import './takeAway.css';
 import { useEffect, useRef } from 'react';
-import { maskAll } from '../../engine/log/mask/kinds';
-import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { Button, IconButton } from '../parts/Button';
-import { readRemembered } from './remembered';
+import { asCopied } from './asCopied';
 import { TakeAwayDialog } from './TakeAwayDialog';
 import type { LineRange } from './takeAwayState';
 import { useLineRange } from './useLineRange';
@@ -30,11 +27,7 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
   const { range, clear } = useLineRange(onCopy);
   const copy = (): boolean => {
     if (range === null || take.busy) return false;
-    const lines = { from: range.first, to: range.end, newest: null };
-    const hiding = hidingOf(settings.getState());
-    // Without a word on what is hidden, what is copied is what is seen.
-    const masks = hiding === 'nothing' ? readRemembered(storage).save : maskAll(true);
-    void take.copy({ lines, format: 'text', masks, hiding, view: shown?.view ?? null });
+    void take.copy(asCopied(range, { settings, storage, view: shown?.view ?? null }));
     return true;
   };
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readMark } from '../../../src/engine/log/lineMarks';
 import { failed, foldWorld, frames } from './foldWorld';
 
 const info = (n: number) => `[12:00:0${n % 10}] [Server thread/INFO]: line ${n}`;
@@ -75,6 +76,22 @@ describe('a stack trace', () => {
     view.fold((fold?.seq ?? -1) + 3);
     await draw(200);
     expect(screen()).toContain('▸ 12 more');
+  });
+
+  it('tells of its lines that they were opened, until it is folded again', async () => {
+    const { print, draw, view, reading } = foldWorld();
+    print(info(0), ...trace, info(1));
+    await draw(200);
+    const opened = async (): Promise<number[]> => {
+      const seqs = Array.from({ length: 10 }, (_, seq) => seq);
+      const marks = await reading.marks(view, seqs);
+      return seqs.filter((_, at) => readMark(marks[at] ?? 0)?.opened);
+    };
+    expect(await opened()).toEqual([]);
+    view.unfold(5);
+    expect(await opened()).toEqual([3, 4, 5, 6, 7, 8, 9]);
+    view.fold(8);
+    expect(await opened()).toEqual([]);
   });
 
   it('stays open while it grows', async () => {

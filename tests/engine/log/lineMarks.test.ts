@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readMark } from '../../../src/engine/log/lineMarks';
 import { createReading } from '../../../src/engine/log/reading';
 import { createLogStore } from '../../../src/engine/log/store';
+import { createLogView } from '../../../src/engine/log/view';
 import { createFakeClock } from '../fakes/fakeClock';
 
 function setUp(texts: readonly string[]) {
@@ -12,13 +13,20 @@ function setUp(texts: readonly string[]) {
   };
   for (const text of texts) print(text);
   const reading = createReading({ store, clock, onKnown() {} });
+  const view = createLogView({
+    store,
+    clock,
+    request: { rows: 40, window: 100, following: true, visible: true },
+    deliver() {},
+    onStatus() {},
+  });
   return {
     print(text: string) {
       print(text);
       reading.grew();
     },
     async marks(...seqs: readonly number[]) {
-      const asked = reading.marks(seqs);
+      const asked = reading.marks(view, seqs);
       clock.advance(1_000);
       return (await asked).map(readMark);
     },
@@ -35,11 +43,11 @@ describe('the marks of lines', () => {
       '\tat com.example.Plugin.onJoin(Plugin.java:12)',
     ]);
     expect(await marks(0, 1, 2, 3, 4)).toEqual([
-      { grave: null, head: true },
-      { grave: 'warn', head: true },
-      { grave: 'error', head: true },
-      { grave: 'error', head: false },
-      { grave: 'error', head: false },
+      { grave: null, head: true, opened: false },
+      { grave: 'warn', head: true, opened: false },
+      { grave: 'error', head: true, opened: false },
+      { grave: 'error', head: false, opened: false },
+      { grave: 'error', head: false, opened: false },
     ]);
   });
 
@@ -48,8 +56,8 @@ describe('the marks of lines', () => {
     expect(await marks(0, 1)).toEqual([null, null]);
     print('WARNING: it is late');
     expect(await marks(0, 1)).toEqual([
-      { grave: 'warn', head: true },
-      { grave: 'warn', head: false },
+      { grave: 'warn', head: true, opened: false },
+      { grave: 'warn', head: false, opened: false },
     ]);
   });
 });

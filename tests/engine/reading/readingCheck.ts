@@ -199,10 +199,14 @@ export function createCheck(log: readonly ModelLine[], chosen: Chosen, world: ()
   async function checkMarks(seqs: readonly number[]): Promise<void> {
     const marks = await world().view.marks(seqs);
     const graves = { warn: 1, error: 2 } as const;
+    const opened = runsOf(log, chosen.wish).filter(({ from }) => chosen.opened.has(from));
+    const isOpened = (seq: number): boolean =>
+      opened.some(({ from, to }) => from <= seq && seq < to);
     const expected = seqs.map((seq) => {
       const { head, source } = log[seq] ?? { head: seq, source: 'console' };
       const level = source === 'own' || source === 'notice' ? null : log[head]?.level;
-      return (level === 'warn' || level === 'error' ? graves[level] : 0) + (head === seq ? 0 : 4);
+      const grave = level === 'warn' || level === 'error' ? graves[level] : 0;
+      return grave + (head === seq ? 0 : 4) + (isOpened(seq) ? 8 : 0);
     });
     expect(marks).toEqual(expected);
   }

@@ -10,6 +10,8 @@ import { sayTheSame } from './repeats';
 
 /** The runs of a log, found once for each line while it comes. */
 export interface Runs extends Folds {
+  /** Whether line `seq` would be folded away, had its run not been opened. */
+  isOpened(seq: number): boolean;
   /** Takes in what is known now, and lets go of what the log has dropped. */
   grew(): void;
   close(): void;
@@ -140,6 +142,10 @@ export function createRuns(options: {
     runOf(seq) {
       const run = anyRunOf(seq);
       return run === null || unfolded.has(run.from) ? null : run;
+    },
+    isOpened(seq) {
+      const run = anyRunOf(seq);
+      return run !== null && unfolded.has(run.from);
     },
     isRepeat(seq, shown) {
       const line = store.get(seq);

@@ -41,6 +41,8 @@ export const settingsWords = {
       ['Ctrl+C', 'Copy what is selected in the log'],
       ['Ctrl+A', 'Select the whole log, when the log has the focus'],
       ['Shift+click', 'Select all lines from the one that was clicked before'],
+      ['Right-click, Shift+F10', 'What can be done with a line of the log'],
+      ['Shift+right-click', 'The browser’s own menu in its place'],
       ['/, Ctrl+F', 'Find in the log, or what is selected in it'],
       ['Enter, Shift+Enter', 'Next and previous match, while finding'],
       ['Ctrl+S, Pause', 'Hold the log as it is; again, or End, to go on'],
