@@ -131,12 +131,12 @@ export function createLogView(options: LogViewOptions): LogView {
 
   function follow(): void {
     const dry = skippedAt !== null && clock.elapsed() - skippedAt >= dryAfter;
-    if (shownTo === null || shownTo < sequence.first || dry) {
-      if (sequence.end > sequence.first) rebuild(sequence.end);
+    if (sequence.end === shownTo && !dry) {
+      schedule();
       return;
     }
-    if (sequence.end === shownTo) {
-      schedule();
+    if (shownTo === null || shownTo < sequence.first || shownTo === sequence.end) {
+      if (sequence.end > sequence.first) rebuild(sequence.end);
       return;
     }
     const stale = staleTail(shownTo);
@@ -145,8 +145,9 @@ export function createLogView(options: LogViewOptions): LogView {
     for (let items = 0; from > begin && items < request.rows; items++)
       from = windows.item(from - 1).from;
     const fits = from === begin;
-    if (from < begin || (!fits && from <= shownTo)) {
-      // What was drawn as lines is folded now.
+    // Dry is not what more than fits has come to since: a slow page asks seldom in the middle of it.
+    if (from < begin || (!fits && from <= shownTo) || (dry && fits)) {
+      // What was drawn as lines is folded now, or the rain is over.
       rebuild(sequence.end);
       return;
     }

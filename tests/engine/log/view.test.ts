@@ -112,6 +112,25 @@ describe('the view of the log', () => {
     expect(batches.length).toBeLessThanOrEqual(1_000 / 250 + 3);
   });
 
+  it('builds no window in the middle of a flood, however slowly the page draws it', async () => {
+    const { print, batches, view, clock, draw, screen } = setUp({}, 100_000);
+    print(5);
+    await draw(100);
+    const before = batches.length;
+    for (let i = 0; i < 300; i++) {
+      print(200);
+      await clock.advance(10);
+      const last = batches.at(-1);
+      // Half a second goes by until a batch is on the screen.
+      if (i % 50 === 49 && last) view.acknowledge(last.id);
+    }
+    const flood = batches.slice(before);
+    expect(flood.length).toBeGreaterThan(3);
+    expect(flood.map(({ kind }) => kind)).toEqual(flood.map(() => 'append'));
+    await draw(1_000);
+    expect(screen()).toEqual(lines(60_005 - 50, 60_005));
+  });
+
   it('changes nothing while the reader is away from the end', async () => {
     const { print, draw, batches, view } = setUp();
     print(5);
