@@ -106,6 +106,31 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       // It was told of at once, which settled the sizes of the bars.
       by: 'this._scrollableElement.updateOptions({});',
     },
+    // Each line that scrolled moved the scrollbar, with two timers: half the work of writing a
+    // window. It is moved with the next frame, and before anybody goes on from where it stands.
+    {
+      text: /this\._bufferService\.onScroll\(\(\) => this\._sync\(\)\)/g,
+      by: 'this._bufferService.onScroll(() => this._syncSoon())',
+    },
+    {
+      text: /element\.appendChild\(this\._scrollableElement\.getDomNode\(\)\);/g,
+      by: "$& element.addEventListener('wheel', () => this._syncNow(), { capture: true, passive: true });",
+    },
+    { text: /public scroll(?:Lines|ToLine)\(.*\n/g, by: '$&    this._syncNow();\n', times: 2 },
+    {
+      text: /private _getChangeOptions\(\)/g,
+      by: `private _due = false;
+  private _syncSoon(): void {
+    if (this._due) return;
+    this._due = true;
+    this._renderService.addRefreshCallback(() => this._syncNow());
+  }
+  private _syncNow(): void {
+    if (this._due) this._sync();
+    this._due = false;
+  }
+  $&`,
+    },
   ],
   'browser/services/SelectionService.ts': [
     { text: /this\._coreService\.onUserInput\([\s\S]*?\n {4}\}\);/g },

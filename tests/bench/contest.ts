@@ -37,12 +37,17 @@ export async function runOnce(
   server: string,
   contestant: Contestant,
   load: Load,
-  /** How many times slower the page's main thread is. */
-  { slowedBy }: { readonly slowedBy: number } = { slowedBy: 1 },
+  options: {
+    /** How many times slower the page's main thread is. */
+    readonly slowedBy?: number;
+    /** Whether gaps between frames are looked for: to look is a frame each 17 ms, and costs. */
+    readonly frames?: boolean;
+  } = {},
 ): Promise<Run> {
+  const { slowedBy = 1, frames = false } = options;
   const page = await contestant.open(browser);
   await page.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
-  const meter = await createMeter(page, browser);
+  const meter = await createMeter(page, browser, { frames });
   const before = devnode.node.counters(server);
   const thrownAwayBefore = before.linesThrownAway;
   const offeredBefore = before.linesOffered;
@@ -89,7 +94,10 @@ export interface Outcome {
   readonly bare: Run;
 }
 
-/** Both pages under one load, taking turns for `rounds` rounds; the median of each figure. */
+/**
+ * Both pages under one load, taking turns for `rounds` rounds; the median of each figure. Gaps
+ * between frames come from a round of their own.
+ */
 export async function contest(
   browser: MeasuredBrowser,
   devnode: Devnode,
@@ -105,7 +113,15 @@ export async function contest(
       runs[contestant.name].push(await runOnce(browser, devnode, server, contestant, load));
     }
   }
-  return { roost: middle(runs.roost), bare: middle(runs.bare) };
+  const outcome = { roost: middle(runs.roost), bare: middle(runs.bare) };
+  if (rounds === 1) return outcome;
+  for (const contestant of contestants) {
+    const { longestFrameGap } = await runOnce(browser, devnode, server, contestant, load, {
+      frames: true,
+    });
+    outcome[contestant.name] = { ...outcome[contestant.name], longestFrameGap };
+  }
+  return outcome;
 }
 
 function middle(runs: readonly Run[]): Run {

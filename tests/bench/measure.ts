@@ -29,15 +29,16 @@ declare global {
 export async function createMeter(
   page: MeasuredPage,
   browser: MeasuredBrowser,
-  /** `frames: false`: a page that draws nothing is left to it. */
-  options: { readonly frames: boolean } = { frames: true },
+  /** `frames: false`: gaps between frames are not looked for, and a page that draws nothing is left to it. */
+  { frames }: { readonly frames: boolean },
 ): Promise<Meter> {
   await page.send('Performance.enable', { timeDomain: 'threadTicks' });
   let before = { main: 0, all: 0 };
 
   return {
     async start() {
-      if (options.frames) await page.evaluate(watchFrames);
+      await page.evaluate(watchTasks);
+      if (frames) await page.evaluate(watchFrames);
       before = { main: await mainThread(page), all: await allProcesses(browser) };
     },
     async stop() {
@@ -68,8 +69,8 @@ async function allProcesses(browser: MeasuredBrowser): Promise<number> {
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0) * 1_000;
 }
 
-/** Runs in the page: notes the longest task (those of 50 ms and more are told) and frame gap. */
-function watchFrames(): void {
+/** Runs in the page: notes the longest task, of those of 50 ms and more: the others are not told. */
+function watchTasks(): void {
   const watch: Watch = { longestTask: 0, longestGap: 0 };
   window.roostBenchWatch = watch;
   new PerformanceObserver((list) => {
@@ -77,9 +78,14 @@ function watchFrames(): void {
       watch.longestTask = Math.max(watch.longestTask, duration);
     }
   }).observe({ type: 'longtask' });
+}
+
+/** Runs in the page: notes the longest gap between frames. */
+function watchFrames(): void {
+  const watch = window.roostBenchWatch;
   let last = performance.now();
   const frame = (now: number) => {
-    watch.longestGap = Math.max(watch.longestGap, now - last);
+    if (watch) watch.longestGap = Math.max(watch.longestGap, now - last);
     last = now;
     requestAnimationFrame(frame);
   };

@@ -15,7 +15,7 @@ export function printOutcome(load: Load, { roost, bare }: Outcome): void {
     row('main-thread CPU', roost.mainThread, bare.mainThread, perLine),
     row('CPU of all processes', roost.allProcesses, bare.allProcesses, perLine),
     row('longest task', roost.longestTask, bare.longestTask, task),
-    row('longest frame gap', roost.longestFrameGap, bare.longestFrameGap, ms),
+    row('longest frame gap', roost.longestFrameGap, bare.longestFrameGap, gap),
     row('typing, 95th percentile', roost.typing, bare.typing, ms),
     row('lines offered', roost.offered, bare.offered, String),
     row('lines thrown away', roost.thrownAway, bare.thrownAway, String),
@@ -39,6 +39,7 @@ function columns([first, ...rest]: readonly string[]): string {
 }
 
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
+const gap = (value: number): string => (value === 0 ? 'not looked for' : ms(value));
 /** The browser tells of tasks from 50 ms on. */
 const task = (value: number): string => (value === 0 ? 'under 50 ms' : ms(value));
 

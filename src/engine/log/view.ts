@@ -51,7 +51,7 @@ export interface LogViewOptions {
 }
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
-const pace = { calm: 16, busy: 80, rain: 250 };
+const pace = { calm: 16, busy: 80, rain: 300 };
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /** ms without a skipped line after which the rain counts as over. */
