@@ -1,7 +1,7 @@
 import { findBar, marks } from './findMarks';
 import { expect, printLines, test } from './fixtures';
 import { floodEnds, floodNumbers, quiet } from './log';
-import { frameGaps, nextFrame } from './screen';
+import { frameGaps } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
   await console.open(survival);
@@ -120,38 +120,4 @@ test('a pattern that would never end is stopped and says so, and nothing else is
   await console.send('say still here');
   await console.page.keyboard.press('End');
   await console.sees('[Server] still here');
-});
-
-test('the hostile lines are found like any others, and do no harm', async ({
-  console,
-  survival,
-}) => {
-  const find = findBar(console);
-  const { page } = console;
-  await page.setViewportSize({ width: 1280, height: 2_700 });
-  const title = await page.title();
-  survival.command('hostile');
-  await console.sees(/^hostile \d+ after$/);
-  await printLines(survival, ['<img src=x onerror=alert(1)> the end']);
-  await console.sees('the end');
-  await find.open();
-  for (const [text, count] of [
-    ['overwritten', /^\d+ of \d+$/],
-    ['<img src=x onerror=alert(1)>', '1 of 1'],
-    ['e', /^[\d,]+ of [\d,]+$/],
-    ['\u0301', /./],
-    ['.', /^[\d,]+ of [\d,]+$/],
-  ] as const) {
-    await find.look(text);
-    await find.counts(count);
-    await nextFrame(page);
-  }
-  await find.toggle('Regular expression');
-  await find.counts(/^[\d,]+ of [\d,]+$/);
-  await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(10);
-  expect(await page.title()).toBe(title);
-  await page.keyboard.press('Escape');
-  await console.send('say unharmed');
-  await page.keyboard.press('End');
-  await console.sees('[Server] unharmed');
 });

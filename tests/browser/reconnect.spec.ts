@@ -52,12 +52,14 @@ test('a socket that stays open and dead is given up, and what it swallowed is fe
   survival,
 }) => {
   test.setTimeout(60_000);
-  survival.command('flood 200 10');
-  await console.sees(/^flood 000015 /);
+  // A line that comes while the replay is on its way may stand a few lines too high (resume.md,
+  // the merge, step 8): a slow stream on a busy machine has none.
+  survival.command('flood 80 4');
+  await console.sees(/^flood 000006 /);
   await devnode.fault({ fault: 'drop', how: 'silent' });
   await floodEnds(console, 40_000);
   const rows = await wholeLog(console);
-  expect(floodNumbers(rows)).toEqual(upTo(200));
+  expect(floodNumbers(rows)).toEqual(upTo(80));
   expect(rows.filter((row) => row.startsWith('Connected again after'))).toHaveLength(1);
   expect(devnode.node.counters(survival.record.uuid).socketsOpened).toBe(2);
 });
