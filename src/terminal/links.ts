@@ -18,7 +18,8 @@ function foldOf(address: string): number | null {
 /** `unfold` is called for line `seq` when the mark of what was folded away is clicked. */
 export function linkHandler(host: HTMLElement, unfold: (seq: number) => void): ILinkHandler {
   return {
-    activate(_event, address) {
+    activate(event, address) {
+      if (!isPressed(event)) return;
       const seq = foldOf(address);
       if (seq === null) openLink(address);
       else unfold(seq);
@@ -32,6 +33,11 @@ export function linkHandler(host: HTMLElement, unfold: (seq: number) => void): I
     },
     allowNonHttpProtocols: true,
   };
+}
+
+/** xterm.js means any button: the right one asks for a menu. */
+export function isPressed({ button }: MouseEvent): boolean {
+  return button === 0;
 }
 
 export function openLink(address: string): void {

@@ -9,6 +9,8 @@ import type { FollowState } from './terminal.types';
  */
 export interface Reader {
   readonly following: boolean;
+  /** What is on screen is held, at the end or not. */
+  readonly paused: boolean;
   /** One past the position (log/sequence.ts) of the last line that is shown. */
   readonly shownTo: number;
   /** The view has moved, by the reader or by new output. */
@@ -80,6 +82,9 @@ export function createReader(options: ReaderOptions): Reader {
   return {
     get following() {
       return following;
+    },
+    get paused() {
+      return paused;
     },
     get shownTo() {
       return shownTo;

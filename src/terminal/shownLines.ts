@@ -8,7 +8,7 @@ import type { FoldRow } from '../engine/log/fold/fold.types';
  */
 export interface Anchor {
   readonly seq: number;
-  /** Rows below the line's first row. */
+  /** Rows below the line's first row; less than 0: above it. */
   readonly offset: number;
 }
 

@@ -7,10 +7,11 @@ import { createPen, ownPrefix } from './draw';
 import { createFitting } from './fit';
 import { createGuard } from './guard';
 import { linkHandler } from './links';
+import { type Place, placeOfReader, topAt } from './place';
 import { createReader } from './reader';
 import { createRows } from './rows';
 import { createSeeking, lineLow } from './seeking';
-import { type Anchor, createShownLines } from './shownLines';
+import { createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
@@ -24,12 +25,6 @@ const holdDrawing = '\x1b[?2026h';
 const goOnDrawing = '\x1b[?2026l';
 const clearScreen = '\x1b[H\x1b[2J';
 const clearScrollback = '\x1b[3J';
-
-/** Where the reader is: at a line, or, above a flood drawn over itself, so many rows from the end. */
-interface Place {
-  readonly anchor: Anchor | null;
-  readonly aboveEnd: number;
-}
 
 /** A terminal that shows a window of the engine's log. It takes no input. */
 export function createTerminal(options: TerminalOptions): TerminalHandle {
@@ -100,12 +95,24 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         still.take();
       }
       view.change({ following });
+      if (!following && hasHole) keepPlace();
     },
     showAround: (seq) => view.showAround(seq, false),
     onFollow: options.onFollow,
   });
 
+  /** What is read need not be where the flood has come to since. */
+  function keepPlace(): void {
+    if (!reader.paused && shown.lastSeq !== null) view.showAround(shown.lastSeq, false);
+  }
+
   function append(batch: LogBatch): void {
+    if (batch.skipped > 0 && !reader.following && !reader.paused) {
+      // It was on its way when the reader left: they do not look for it.
+      if (!seeking.isOpen) keepPlace();
+      view.acknowledge(batch.id);
+      return;
+    }
     if (batch.replaces !== null) {
       if (!rows.erase(batch.replaces)) {
         // What has to be drawn anew has left the screen: all of it is.
@@ -133,7 +140,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function unfold(seq: number): void {
     const fold = shown.foldOf(seq);
     if (fold !== null) {
-      const { anchor } = placeOfReader();
+      const { anchor } = placeOfReader(terminal, shown);
       seek(() => rows.opened(seq, fold.end, anchor));
     }
     view.unfold(seq);
@@ -141,7 +148,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   /** Replaces all that is shown in one drawing, with the text being read where it was. */
   function rebuild(batch: LogBatch): void {
-    const place = reader.following ? null : placeOfReader();
+    const place = reader.following ? null : placeOfReader(terminal, shown);
     rebuilding = true;
     hasHole = false;
     still.take();
@@ -165,11 +172,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  function placeOfReader(): Place {
-    const { baseY, viewportY } = buffer();
-    return { anchor: shown.anchorAt(viewportY), aboveEnd: baseY - viewportY };
-  }
-
   /** `true`: the line that was asked for is where it should be. */
   function settle(place: Place | null, batch: LogBatch): boolean {
     const top = seeking.topIn(batch);
@@ -178,8 +180,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       return true;
     }
     if (place === null) return false;
-    const same = place.anchor === null ? null : shown.rowOf(place.anchor);
-    rows.scrollTo(same ?? Math.max(0, buffer().baseY - place.aboveEnd));
+    rows.scrollTo(topAt(place, terminal, shown));
     return false;
   }
 
@@ -264,7 +265,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     },
     async setFilter(filter, around) {
       if (around !== null) seek(lineLow(rows, shown, around));
-      const anchor = around ?? (reader.following ? null : (placeOfReader().anchor?.seq ?? null));
+      const anchor =
+        around ?? (reader.following ? null : (placeOfReader(terminal, shown).anchor?.seq ?? null));
       const result = await view.setFilter(filter, anchor);
       if (result.ok) reader.filtered();
       return result;

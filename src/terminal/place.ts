@@ -1,0 +1,26 @@
+import type { Terminal } from '@xterm/xterm';
+import type { Anchor, ShownLines } from './shownLines';
+
+/** Where the reader is: at a line, or, above a flood drawn over itself, so many rows from the end. */
+export interface Place {
+  readonly anchor: Anchor | null;
+  readonly aboveEnd: number;
+}
+
+export function placeOfReader({ buffer, rows }: Terminal, shown: ShownLines): Place {
+  const { baseY, viewportY } = buffer.normal;
+  // Above what a flood shows stand rows that are no longer known: the first that is.
+  const [first] = shown.linesIn(viewportY, viewportY + rows);
+  const anchor = first === undefined ? null : { seq: first.seq, offset: viewportY - first.row };
+  return { anchor, aboveEnd: baseY - viewportY };
+}
+
+/** The row at the top of the screen when the reader is at `place`. */
+export function topAt(
+  { anchor, aboveEnd }: Place,
+  { buffer }: Terminal,
+  shown: ShownLines,
+): number {
+  const same = anchor === null ? null : shown.rowOf(anchor);
+  return Math.max(0, same ?? buffer.normal.baseY - aboveEnd);
+}
