@@ -1,16 +1,16 @@
 import type { Terminal } from '@xterm/xterm';
 import type { Anchor, ShownLines } from './shownLines';
 
-/** Where the reader is: at a line, or, above a flood drawn over itself, so many rows from the end. */
+/** Where the reader is: at a line, or so many rows above or below one. `null`: nothing is known, so it is counted from the end. */
 export interface Place {
   readonly anchor: Anchor | null;
   readonly aboveEnd: number;
 }
 
-export function placeOfReader({ buffer, rows }: Terminal, shown: ShownLines): Place {
+export function placeOfReader({ buffer }: Terminal, shown: ShownLines): Place {
   const { baseY, viewportY } = buffer.normal;
-  // Above what a flood shows stand rows that are no longer known: the first that is.
-  const [first] = shown.linesIn(viewportY, viewportY + rows);
+  // Above what a flood shows stand rows that are no longer known: the first below them that is.
+  const [first] = shown.linesIn(viewportY, Number.POSITIVE_INFINITY);
   const anchor = first === undefined ? null : { seq: first.seq, offset: viewportY - first.row };
   return { anchor, aboveEnd: baseY - viewportY };
 }
