@@ -126,8 +126,11 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     this._renderService.addRefreshCallback(() => this._syncNow());
   }
   private _syncNow(): void {
-    if (this._due) this._sync();
+    if (!this._due) return;
     this._due = false;
+    // Lines may have scrolled it away from where it stood last, and back.
+    this._latestYDisp = undefined;
+    this._sync();
   }
   $&`,
     },
