@@ -83,13 +83,8 @@ test('whoever reads during a flood has the same picture before their eyes, howev
     await stays(more / 4);
     await follow();
   });
-  await test.step('with times', async () => {
+  await test.step('with times, going on to the right', async () => {
     await choose(console, 'To the millisecond');
-    await leave();
-    await stays(more / 4);
-    await follow();
-  });
-  await test.step('going on to the right', async () => {
     await choose(console, 'Go on to the right');
     await page.getByRole('scrollbar', { name: 'Place in the log' }).press('Home');
     await console.sees('a long line');
