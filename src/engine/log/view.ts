@@ -1,54 +1,12 @@
-import type { Clock } from '../clock';
-import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
+import type { LogBatch } from '../engine.types';
 import type { Folds } from './fold/fold.types';
 import { type Tail, tailAt } from './fold/items';
-import { type Sequence, wholeLog } from './sequence';
-import type { LogStore } from './store';
+import { wholeLog } from './sequence';
+import type { LogView, LogViewOptions } from './view.types';
 import { createViewStatus } from './viewStatus';
 import { createWindows, type Window } from './window';
 
-/**
- * A terminal's window of the log. It hands out one batch at a time and waits for it to be drawn.
- * While more lines come than a screen holds ("rain") it shows the newest screenful at a pace an
- * eye can follow and passes over the rest; when the rain ends, or the reader leaves the end, the
- * window is rebuilt from the log. What is shown may skip; the log never does.
- */
-export interface LogView {
-  /** The log has grown. Called for each line: cheap. */
-  grew(): void;
-  change(request: Partial<LogViewRequest>): void;
-  acknowledge(id: number): void;
-  /** Rebuilds the window around line `seq`. `reveal`: also if it is folded away. */
-  showAround(seq: number, reveal: boolean): void;
-  /** Rebuilds the window around the line at `position` of the sequence, with `lines` lines at most. */
-  showAt(position: number, lines: number): void;
-  /** What is shown at present. */
-  sequence(): Sequence;
-  /** Shows these lines from now on: the newest, or those around line `around`. */
-  showSequence(sequence: Sequence, around: number | null): void;
-  /** Shows the same lines anew. */
-  redraw(): void;
-  /** Older lines have been found: they go into a window that is not full. */
-  grewOlder(): void;
-  /** Shows line `seq` with what was folded away: of itself, or it with the other lines of its run. */
-  unfold(seq: number): void;
-  /** Folds the run of line `seq` again. */
-  fold(seq: number): void;
-  /** Folds these runs from now on. `null`: nothing. */
-  setFolds(folds: Folds | null): void;
-  /** More lines are known to be folded than when they were drawn. */
-  foldsKnown(): void;
-  close(): void;
-}
-
-export interface LogViewOptions {
-  readonly store: LogStore;
-  readonly clock: Clock;
-  readonly request: LogViewRequest;
-  deliver(batch: LogBatch): void;
-  /** What there is to be shown has changed. At most ten times a second. */
-  onStatus(status: LogViewStatus): void;
-}
+export type { LogView, LogViewOptions } from './view.types';
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
 const pace = { calm: 16, busy: 80, rain: 300 };
@@ -219,8 +177,9 @@ export function createLogView(options: LogViewOptions): LogView {
       const before = request;
       request = { ...request, ...changes };
       if (request.visible && !before.visible) status.changed();
-      if (shownTo !== null && before.following && !request.following && skippedAt !== null) {
-        // The reader looks back at what the rain skipped.
+      const looksBack = before.following && !request.following;
+      if (skippedAt !== null && (looksBack || request.rows > before.rows)) {
+        // What the rain skipped is looked back at, or comes into sight above it.
         redrawSoon();
         return;
       }

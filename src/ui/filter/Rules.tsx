@@ -1,10 +1,9 @@
 import type { FilterFault, FilterRule } from '../../engine/log/filter/filter.types';
 import { filterWords as w } from '../messages/en/filter';
 import { Button, IconButton } from '../parts/Button';
+import { mostRules } from './filterState';
 
 const newRule: FilterRule = { keep: 'show', text: '', kind: 'text', caseSensitive: false };
-/** More are a search of their own. */
-const most = 20;
 
 const field =
   'h-7 rounded-md border border-edge bg-surface px-2 text-sm text-text placeholder:text-muted touch:h-11 touch:text-lg';
@@ -69,7 +68,7 @@ export function Rules(props: {
           )}
         </div>
       ))}
-      {rules.length < most && (
+      {rules.length < mostRules && (
         <Button look="quiet" className="self-start" onClick={() => onChange([...rules, newRule])}>
           {w.add}
         </Button>

@@ -16,6 +16,9 @@ export interface FilterState {
 
 export type FilterStore = StoreApi<FilterState>;
 
+/** Rules of one filter: more are a search of their own. */
+export const mostRules = 20;
+
 export const everything: LogFilter = { rules: [], levels: null, sources: null };
 
 export function createFilterStore(): FilterStore {

@@ -7,6 +7,7 @@ import { isHiddenAt } from '../../terminal/words';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { firstLine } from '../console/useKeys';
+import { mostRules } from '../filter/filterState';
 import { lineMenuWords as w } from '../messages/en/lineMenu';
 import { copyText } from '../parts/clipboard';
 import { asCopied } from '../takeAway/asCopied';
@@ -20,8 +21,6 @@ import type { OpenMenu } from './openMenu';
 const longestText = 1_000;
 /** Of a text, so much as is read in a menu. */
 const longestSubject = 60;
-/** As in the filter's panel. */
-const mostRules = 20;
 /** ms */
 const noteStays = 4_000;
 

@@ -17,27 +17,34 @@ function tell(): void {
 
 function restart(): void {
   clearInterval(timer);
-  timer = listeners.size > 0 ? setInterval(tell, second + early) : undefined;
+  const wanted = listeners.size > 0 && !document.hidden;
+  timer = wanted ? setInterval(tell, second + early) : undefined;
+}
+
+/** A page that is hidden is not woken each second. */
+function onVisibility(): void {
+  if (!document.hidden) tell();
+  restart();
 }
 
 /** Returns what ends it. Nothing is told while the page is hidden. */
 export function eachSecond(listener: () => void): () => void {
-  const seen = (): void => {
-    if (!document.hidden) listener();
-  };
-  listeners.add(seen);
-  if (timer === undefined) restart();
-  document.addEventListener('visibilitychange', seen);
+  listeners.add(listener);
+  if (listeners.size === 1) {
+    document.addEventListener('visibilitychange', onVisibility);
+    restart();
+  }
   return () => {
-    listeners.delete(seen);
-    document.removeEventListener('visibilitychange', seen);
-    if (listeners.size === 0) restart();
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    document.removeEventListener('visibilitychange', onVisibility);
+    restart();
   };
 }
 
 /** Something is drawn now: the second ends with it, if it is about to. */
 export function endSecond(): void {
-  if (performance.now() - toldAt < second - early) return;
+  if (document.hidden || performance.now() - toldAt < second - early) return;
   tell();
   restart();
 }

@@ -155,6 +155,18 @@ describe('the view of the log', () => {
     expect(screen()).toEqual(lines(1_005 - 50, 1_005));
   });
 
+  it('fills in what the flood skipped when the window grows and it comes into sight', async () => {
+    const { print, draw, view, screen } = setUp();
+    print(5);
+    await draw(100);
+    print(100);
+    await draw(50);
+    expect(screen()).not.toEqual(lines(105 - screen().length, 105));
+    view.change({ rows: 30 });
+    await draw(50);
+    expect(screen()).toEqual(lines(55, 105));
+  });
+
   it('is at the newest lines at once when the reader comes back', async () => {
     const { print, draw, screen, view } = setUp();
     print(5);

@@ -18,6 +18,9 @@ export interface ReadLine {
   readonly of: number | null;
 }
 
+/** As it is saved in JSON (engine/log/takeAway/formats.ts). */
+type TakenLine = Omit<ReadLine, 'seq' | 'at'> & { readonly at: string | null };
+
 export type LineRead =
   | { readonly kind: 'line'; readonly line: ReadLine }
   | { readonly kind: 'gone' }
@@ -51,11 +54,6 @@ export async function readLine(
   });
   if (outcome.kind !== 'done') return { kind: 'not loaded' };
   if (outcome.lines === 0) return { kind: 'gone' };
-  const { at, source, text, level, of } = JSON.parse(json);
-  return { kind: 'line', line: { seq, at: timeOf(at), source, text, level, of } };
-}
-
-/** Times stand in JSON as a text; those of our own lines as a number. */
-function timeOf(at: string | number | null): number | null {
-  return at === null ? null : new Date(at).getTime();
+  const { at, ...line }: TakenLine = JSON.parse(json);
+  return { kind: 'line', line: { ...line, seq, at: at === null ? null : Date.parse(at) } };
 }
