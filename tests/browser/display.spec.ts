@@ -145,6 +145,21 @@ test('errors and warnings are marked beside the log, with the traces that follow
       timeout: 10_000,
     })
     .toEqual(['', 'warn', 'error', 'error-below', 'error-below', '']);
+  // A dot, a bar, a hairline: told apart by more than their colours.
+  const sizes = await console.page.locator('.roost-gutter').evaluate((gutter) =>
+    ['warn', 'error', 'error-below'].map((kind) => {
+      const row = gutter.querySelector(`.${kind}`);
+      if (row === null) return null;
+      const { width, height } = getComputedStyle(row, '::before');
+      const isHigh = Number.parseFloat(height) > 0.9 * row.getBoundingClientRect().height;
+      return [width, isHigh];
+    }),
+  );
+  expect(sizes).toEqual([
+    ['4px', false],
+    ['4px', true],
+    ['1px', true],
+  ]);
 });
 
 test('a pause holds the picture while the log goes on, says how many lines came, and End goes on', async ({
