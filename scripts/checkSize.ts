@@ -93,7 +93,7 @@ function fromPage(html: string): string[] {
 const LATER = [
   /^src\/ui\/(display|filter|find|lineMenu|list|signIn|settings|stats|takeAway|track)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
-  /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog)\./,
+  /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/worker\/serve\./,
   /^src\/terminal\/webLinks\./,
   // A chunk that two of these share has no source of its own.

@@ -1,8 +1,12 @@
 /** The composition root: configuration → sign-in → engine, store and terminal → the page. */
+import { configFile } from './early';
+
+// That stands above all others, to be evaluated before them.
+
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import './styles.css';
-import { fetchConfigFile, readConfig } from './config';
+import { readConfig } from './config';
 import { systemClock } from './engine/clock';
 import { createSafeStorage, createSettings } from './settings';
 import { createConsoleStore } from './store';
@@ -11,25 +15,25 @@ import { BrokenPage, toError } from './ui/app/ErrorBoundary';
 import { ConfigFaultsPage } from './ui/app/laterParts';
 import { createRouter } from './ui/app/router';
 import { keepScreen } from './ui/app/screen';
-import type { Services } from './ui/app/services';
+import type { Later, Services } from './ui/app/services';
 import { keepTheme } from './ui/app/theme';
 import { createAccess } from './ui/signIn/access';
 import { createEngineClient } from './worker/client';
 
 /** A chunk of its own, asked for once; a failed try may be repeated. */
-const loadTerminal = once(async () => (await import('./terminal/terminal')).createTerminal);
+const terminal = createLater(async () => (await import('./terminal/terminal')).createTerminal);
 
 async function start(page: Root): Promise<void> {
   const router = createRouter(window);
   // Along with the configuration, not after it.
-  if (router.current().server !== null) void loadTerminal().catch(() => {});
+  if (router.current().server !== null) void terminal.load().catch(() => {});
   const storage = createSafeStorage(() => window.localStorage);
   const settings = createSettings(storage);
   settings.setState({ askedTheme: router.current().theme });
   keepTheme(settings);
   keepScreen();
 
-  const config = readConfig(await fetchConfigFile(document.baseURI), document.baseURI);
+  const config = readConfig(await configFile, document.baseURI);
   if (!config.ok) {
     page.render(<ConfigFaultsPage faults={config.failure} />);
     return;
@@ -53,7 +57,7 @@ async function start(page: Root): Promise<void> {
       });
       return { client, store: createConsoleStore(client) };
     },
-    loadTerminal,
+    terminal,
   };
   page.render(
     <StrictMode>
@@ -62,14 +66,24 @@ async function start(page: Root): Promise<void> {
   );
 }
 
-function once<T>(load: () => Promise<T>): () => Promise<T> {
+function createLater<T>(fetchIt: () => Promise<T>): Later<T> {
   let loading: Promise<T> | null = null;
-  return () => {
-    loading ??= load().catch((error: unknown) => {
-      loading = null;
-      throw error;
-    });
-    return loading;
+  let loaded: T | null = null;
+  return {
+    now: () => loaded,
+    load() {
+      loading ??= fetchIt().then(
+        (it) => {
+          loaded = it;
+          return it;
+        },
+        (error: unknown) => {
+          loading = null;
+          throw error;
+        },
+      );
+      return loading;
+    },
   };
 }
 

@@ -202,6 +202,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       still.release();
       cover.drawn(batch);
       view.acknowledge(batch.id);
+      // Once this frame has been painted.
+      if (batch.id === 1) setTimeout(options.onShown);
     });
   }
 

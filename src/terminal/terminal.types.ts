@@ -47,6 +47,8 @@ export interface TerminalOptions {
   onSelection(text: string): void;
   /** How much there is to be shown. */
   onStatus(status: LogViewStatus): void;
+  /** The first lines are on the screen. */
+  onShown(): void;
   /** A click on line `seq` that selects nothing and opens no link. */
   onLine(seq: number): void;
 }

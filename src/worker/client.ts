@@ -28,11 +28,12 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   /** What must be said once more if the engine has to move before it ever spoke. */
-  let unheard: ToEngine[] | null = [{ type: 'start', settings }];
+  let unheard: ToEngine[] | null = [];
 
   let home: EngineHome = workerHome(moveIn) ?? threadHome(giveUp);
   const deadline = setTimeout(moveIn, workerDeadline);
-  listen();
+  home.listen(receive);
+  post({ type: 'start', settings });
 
   /** The worker never came up: the engine runs here. Only before its first word, so nothing is lost. */
   function moveIn(): boolean {
@@ -40,7 +41,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     if (disposed || unheard === null || home.kind === 'thread') return false;
     home.close();
     home = threadHome(giveUp);
-    listen();
+    home.listen(receive);
+    for (const message of unheard) home.post(message);
     for (const listener of listeners) listener();
     return true;
   }
@@ -54,25 +56,18 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     for (const listener of listeners) listener();
   }
 
-  function listen(): void {
-    home.port.onmessage = (event) => receive(event.data as FromEngine);
-  }
-
   function post(message: ToEngine): void {
     if (disposed) return;
-    if (unheard === null) home.port.postMessage(message);
-    else unheard.push(message);
+    home.post(message);
+    unheard?.push(message);
   }
 
   function receive(message: FromEngine): void {
     switch (message.type) {
-      case 'ready': {
+      case 'ready':
         clearTimeout(deadline);
-        const said = unheard ?? [];
         unheard = null;
-        for (const earlier of said) post(earlier);
         return;
-      }
       case 'snapshot':
         snapshot = { ...snapshot, ...message.changed };
         for (const listener of listeners) listener();

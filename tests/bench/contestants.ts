@@ -42,7 +42,8 @@ export async function createBare(devnode: Devnode, server: string, key: string):
     logLevel: 'error',
     build: { outDir: bareDir, emptyOutDir: true },
   });
-  const files = await serveFiles(bareDir);
+  let credentials = {};
+  const files = await serveFiles(bareDir, () => JSON.stringify(credentials));
   const origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
   devnode.world.allowedOrigins.push(origin);
   return {
@@ -53,9 +54,8 @@ export async function createBare(devnode: Devnode, server: string, key: string):
           headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
         });
         const { data } = (await answer.json()) as { data: { token: string; socket: string } };
-        // A new address each time, or the browser only goes to another place in the same page.
-        const query = `?${encodeURIComponent(data.token.slice(-12))}`;
-        return `${origin}/index.html${query}#${encodeURIComponent(JSON.stringify(data))}`;
+        credentials = data;
+        return `${origin}/index.html`;
       },
       async open(browser) {
         const page = await browser.newPage(viewport);
@@ -69,7 +69,8 @@ export async function createBare(devnode: Devnode, server: string, key: string):
   };
 }
 
-function serveFiles(dir: string): Promise<Server> {
+/** The page's files, and its token: asked of the panel before, so that answering takes no time. */
+function serveFiles(dir: string, token: () => string): Promise<Server> {
   const types: Record<string, string> = {
     '.html': 'text/html',
     '.js': 'text/javascript',
@@ -77,6 +78,11 @@ function serveFiles(dir: string): Promise<Server> {
   };
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    if (path === '/token') {
+      response.setHeader('Content-Type', 'application/json');
+      response.end(token());
+      return;
+    }
     try {
       const body = await readFile(join(dir, path));
       response.setHeader('Content-Type', types[extname(path)] ?? 'application/octet-stream');

@@ -8,9 +8,9 @@ export interface Burst {
 }
 
 /** A pause that the frames of one replay hardly have between them, ms. */
-const PAUSE = 60;
+export const PAUSE = 60;
 /** Fewer lines in a row than this are no replay, if there is another. */
-const CLUSTER = 10;
+export const CLUSTER = 10;
 /** After those, so many that came as one are the rest of it, which a busy machine held up. */
 const REST = 4;
 /** ms from each to the next */
@@ -55,6 +55,9 @@ function frontOf(received: readonly { readonly raw: string; readonly elapsed: nu
   return front;
 }
 
-function gapBefore(received: readonly { readonly elapsed: number }[], index: number): number {
+export function gapBefore(
+  received: readonly { readonly elapsed: number }[],
+  index: number,
+): number {
   return (received[index]?.elapsed ?? 0) - (received[index - 1]?.elapsed ?? 0);
 }

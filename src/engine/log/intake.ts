@@ -1,4 +1,5 @@
 import type { ProcessState } from '../protocol';
+import { createAhead } from './ahead';
 import { createCollector } from './collector';
 import type { Intake, IntakeOptions } from './intake.types';
 import { release, rememberReplay } from './release';
@@ -6,26 +7,13 @@ import { mergeReplay, type ReplayResult } from './replay';
 import { isSameRun, type Run } from './runs';
 import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
 import { standsTwice } from './standsTwice';
+import { retryAfter, untilLull, untilQuiet } from './waits';
 import { createWriter } from './writer';
 
 export type { Intake, IntakeOptions } from './intake.types';
 
-/** ms. The lull and the quiet are resume.md's, step 2. */
-const timing = {
-  lull: 150,
-  lullAtMost: 1500,
-  quiet: 250,
-  /** From the request to the first line. */
-  firstLine: 1500,
-  /** From the request until so few lines as `FEW` are believed to be the whole replay. */
-  few: 1000,
-  /** A flood is held up no longer than this, nor for more than `MOST_WAITING` lines. */
-  atMost: 3000,
-  retry: 5000,
-} as const;
 const MOST_WAITING = 5000;
 const WINDOW = 150;
-const FEW = 10;
 /** Fewer lines than this may have come live before the node said that it dropped the request. */
 const NO_REPLAY = 10;
 
@@ -39,6 +27,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { store, clock, sendLogs, onChange } = options;
   const writer = createWriter(store, clock);
   const collector = createCollector(clock);
+  const ahead = createAhead(store, writer, collector);
   let phase: Phase = 'away';
   let window = options.window ?? WINDOW;
   let windowShown = false;
@@ -54,6 +43,8 @@ export function createIntake(options: IntakeOptions): Intake {
   let owed: Departure | null = null;
   /** Lines of this session are in the log. */
   let settled = false;
+  /** The replay has nothing held to join on to: its lines are shown as they come. */
+  let isFirst = false;
   let cancelTimer: (() => void) | null = null;
 
   function wait(ms: number, then: () => void): void {
@@ -71,27 +62,26 @@ export function createIntake(options: IntakeOptions): Intake {
 
   // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
   function awaitLull(): void {
-    const quietAt = Math.max(collector.lastAt, readyAt.elapsed) + timing.lull;
-    const left = Math.min(quietAt, readyAt.elapsed + timing.lullAtMost) - clock.elapsed();
+    const left = untilLull(collector, readyAt.elapsed) - clock.elapsed();
     if (left > 0) wait(left, awaitLull);
     else request();
   }
 
   function awaitQuiet(): void {
-    const count = collector.received.length;
-    // A few lines may all be live ones, and the replay still to come from a node that is slow.
-    const noneBefore = requestedAt + (count === 0 ? timing.firstLine : timing.few);
-    const quietAt = Math.max(
-      count < FEW ? noneBefore : 0,
-      count === 0 ? 0 : collector.lastAt + timing.quiet,
-    );
-    const latest = requestedAt + timing.atMost;
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
-    const left = (runUnknown ? latest : Math.min(quietAt, latest)) - clock.elapsed();
+    const left = untilQuiet(collector, requestedAt, runUnknown) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
-    else finish();
+    else finish(true);
+  }
+
+  function isAhead(): boolean {
+    return phase === 'collecting' && isFirst;
+  }
+
+  function holdsNone(): boolean {
+    return !writer.any && departure === null && owed === null;
   }
 
   function request(): void {
@@ -101,6 +91,7 @@ export function createIntake(options: IntakeOptions): Intake {
     } else if (sendLogs()) {
       phase = 'collecting';
       requestedAt = clock.elapsed();
+      isFirst = holdsNone();
       collector.requested();
       awaitQuiet();
     } else {
@@ -116,15 +107,16 @@ export function createIntake(options: IntakeOptions): Intake {
       return;
     }
     phase = 'holding';
-    wait(timing.retry, request);
+    wait(retryAfter, request);
   }
 
-  function finish(): void {
+  /** `mayAsk`: the node may be asked once more, if that would tell more. */
+  function finish(mayAsk: boolean): void {
     const burst = collector.burst();
     const result = mergeReplay({
-      held: writer.keys(),
+      held: isFirst ? [] : writer.keys(),
       sameRun: !isAnotherRun(),
-      heldAny: writer.any,
+      heldAny: !isFirst && writer.any,
       liveBefore: collector.before.map((line) => line.raw),
       received: collector.received.map((line) => line.raw),
       window,
@@ -136,7 +128,8 @@ export function createIntake(options: IntakeOptions): Intake {
       window = windowShown ? Math.min(window, result.window) : result.window;
       windowShown = true;
     }
-    if (requests === 1 && !burst.sure && standsTwice(collector, result) && askAgain()) return;
+    const unsure = mayAsk && requests === 1 && !burst.sure;
+    if (unsure && standsTwice(collector, result) && askAgain()) return;
     settle(result);
   }
 
@@ -149,6 +142,7 @@ export function createIntake(options: IntakeOptions): Intake {
     requests += 1;
     requestedAt = clock.elapsed();
     collector.setAside();
+    ahead.stop();
     awaitQuiet();
     return true;
   }
@@ -165,6 +159,7 @@ export function createIntake(options: IntakeOptions): Intake {
     stopWaiting();
     if (departure !== null) sayConnectedAgain(writer, departure, readyAt.wall);
     const again = result !== null && requests === 1;
+    const standing = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
       sayNothingCame(again);
       collector.takeBack();
@@ -172,15 +167,15 @@ export function createIntake(options: IntakeOptions): Intake {
     } else {
       const startedAt = run?.wall ?? readyAt.wall;
       saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
-      rememberReplay(writer, collector, result);
-      release(writer, collector, result);
+      if (standing === 0) rememberReplay(writer, collector, result);
+      release(writer, collector, { ...result, append: result.append.slice(standing) });
       owed = null;
     }
     collector.clear();
     departure = null;
     settled = true;
     phase = 'steady';
-    if (again && result.seam === 'nothing to replay') wait(timing.retry, repeat);
+    if (again && result.seam === 'nothing to replay') wait(retryAfter, repeat);
     onChange?.();
   }
 
@@ -211,19 +206,23 @@ export function createIntake(options: IntakeOptions): Intake {
     phase = 'lull';
     readyAt = { wall: clock.now(), elapsed: clock.elapsed() };
     requests = 0;
-    awaitLull();
+    // Who opens the console waits for the first line; nothing is held that could be mistaken.
+    if (holdsNone() && collector.size === 0) request();
+    else awaitLull();
   }
 
   function tooManyWait(): void {
     if (phase === 'away') sessionReady();
     else if (phase === 'lull') request();
     else if (phase === 'holding') settle(null);
-    else if (collector.received.length >= MOST_WAITING) finish();
+    else if (collector.received.length >= MOST_WAITING) finish(true);
   }
 
   return {
     sessionReady,
     sessionEnded(at) {
+      // Lines that are shown stay.
+      if (isAhead()) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {
@@ -247,7 +246,7 @@ export function createIntake(options: IntakeOptions): Intake {
       state = next;
       if (!started) return;
       // A new container has an empty log: what was asked for can only be of the old one.
-      if (phase === 'collecting') finish();
+      if (phase === 'collecting') finish(true);
       writer.forgetKeys();
       run = null;
     },
@@ -264,6 +263,10 @@ export function createIntake(options: IntakeOptions): Intake {
       }
       const none = collector.received.length === 0;
       collector.add(text);
+      if (isAhead()) {
+        ahead.write();
+        onChange?.();
+      }
       // Until the first line the timer is set to wait for that.
       if (phase === 'collecting' && none) awaitQuiet();
       if (collector.size >= MOST_WAITING) tooManyWait();

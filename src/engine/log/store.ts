@@ -47,6 +47,8 @@ export interface LogStore {
    * it may have grown; no other ever changes.
    */
   block(seq: number): LogBlock | null;
+  /** All lines leave: they were not what was to be shown, and come again with other numbers. */
+  takeBack(): void;
   /** Holds so many lines at most from now on; the oldest beyond that leave at once. */
   keepAtMost(lines: number): void;
   /** The folded rest of a line, or `''`. */
@@ -181,6 +183,10 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       end += 1;
       dropWhatIsTooMuch();
       return end - 1;
+    },
+    takeBack() {
+      if (open.count > 0) closeOpen(end);
+      while (segments.length > 1) dropOldest();
     },
     keepAtMost(lines) {
       maxLines = lines;

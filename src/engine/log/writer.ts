@@ -11,6 +11,8 @@ export interface Writer {
   keys(): readonly string[];
   /** Forgets them: what comes next does not follow on what came before. */
   forgetKeys(): void;
+  /** As before the first line of the process. */
+  forgetAll(): void;
   /** Remembers a line that is in no need of being shown. */
   remember(raw: string): void;
   /** Whether any line of the process was ever written. */
@@ -48,6 +50,11 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
   return {
     keys: () => keys.toArray(),
     forgetKeys: () => keys.clear(),
+    forgetAll() {
+      keys.clear();
+      any = false;
+      lastAt = null;
+    },
     remember: (raw) => keys.push(raw),
     get any() {
       return any;

@@ -41,3 +41,5 @@ export const TakeAway = lazyPart(async () => (await import('../takeAway/TakeAway
 
 export const fetchPowerDialog = async () => (await import('../console/PowerDialog')).PowerDialog;
 export const PowerDialog = lazyPart(fetchPowerDialog);
+export const fetchPowerSheet = async () => (await import('../console/PowerSheet')).PowerSheet;
+export const PowerSheet = lazyPart(fetchPowerSheet);

@@ -23,7 +23,14 @@ export interface Services {
   /** For `createPanel`. */
   readonly fetch: FetchLike;
   /** The terminal is the largest part: the page around it is there first. */
-  loadTerminal(): Promise<CreateTerminal>;
+  readonly terminal: Later<CreateTerminal>;
+}
+
+/** What comes in a chunk of its own. */
+export interface Later<T> {
+  /** `null`: it has not come yet. */
+  now(): T | null;
+  load(): Promise<T>;
 }
 
 export type CreateTerminal = (options: TerminalOptions) => TerminalHandle;

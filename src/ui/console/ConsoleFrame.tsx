@@ -7,6 +7,7 @@ import {
   FilterPanel,
   FindBar,
   fetchPowerDialog,
+  fetchPowerSheet,
   KeysDialog,
   LineMenu,
   MenuSheet,
@@ -42,7 +43,8 @@ export function ConsoleFrame() {
       lastProblem !== null ||
       ['live', 'held', 'stopped', 'waiting'].includes(current.phase),
   );
-  const holdsLines = useSnapshot(({ log }) => log.end > 0);
+  const shown = useStore(display, (s) => s.shown);
+  const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
   const folded = useSettings((s) => s.statsFolded);
   const asked = useStore(display, (s) => s.open);
   // Before the first line, where lines are drawn otherwise because of it.
@@ -64,8 +66,11 @@ export function ConsoleFrame() {
   const onFindText = useCallback((text: string) => setFinding({ text }), []);
   const onFindEnd = useCallback(() => setFinding(null), []);
   useKeys(onKeys, onFind, onFindEnd);
-  // A question before Kill must not wait for the network when it is asked.
-  useEffect(() => void fetchPowerDialog(), []);
+  // Neither Kill nor the question before it may wait for the network.
+  useEffect(() => {
+    void fetchPowerDialog();
+    void fetchPowerSheet();
+  }, []);
 
   const wide = layout === 'wide';
   const find = finding && <FindBar asked={finding} ownRow={!wide} onClose={onFindEnd} />;

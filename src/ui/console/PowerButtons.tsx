@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { PowerSheet } from '../app/laterParts';
 import { consoleWords } from '../messages/en/console';
 import { Button, IconButton } from '../parts/Button';
-import { Dialog } from '../parts/Dialog';
 import type { Power } from './usePower';
 
 const w = consoleWords.power;
@@ -44,26 +44,7 @@ export function PowerSheetButton({ power }: { readonly power: Power }) {
       {rest.length > 0 && (
         <IconButton icon="chevron" label={w.more} onClick={() => setOpen(true)} />
       )}
-      {open && (
-        <Dialog kind="sheet" title={w.group} onClose={() => setOpen(false)}>
-          <div className="flex flex-col gap-2">
-            {rest.map(({ action, enabled }) => (
-              <Button
-                key={action}
-                disabled={!enabled}
-                look={action === 'kill' ? 'danger' : 'plain'}
-                onClick={() => {
-                  setOpen(false);
-                  power.press(action);
-                }}
-                className="h-11"
-              >
-                {w.name(action)}
-              </Button>
-            ))}
-          </div>
-        </Dialog>
-      )}
+      {open && <PowerSheet power={power} actions={rest} onClose={() => setOpen(false)} />}
     </fieldset>
   );
 }

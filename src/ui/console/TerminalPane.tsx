@@ -13,28 +13,37 @@ import { Icon } from '../parts/Icon';
 import { useConsole, useSnapshot } from './consoleContext';
 import { sameData } from './sameData';
 
+/** ms until what the page has beside the log waits no longer for the first line. */
+const longestWait = 1_500;
+
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
-  const { loadTerminal, settings } = useServices();
+  const { terminal: later, settings } = useServices();
   const { client, terminal, filter, display } = useConsole();
   const host = useRef<HTMLDivElement>(null);
-  const [create, setCreate] = useState<{ readonly terminal: CreateTerminal } | null>(null);
+  const [create, setCreate] = useState<CreateTerminal | null>(() => later.now());
   const [missing, setMissing] = useState(false);
   const { following, newLines, paused } = useStore(display, (s) => s.follow);
   const { onSelection } = props;
   const handle = useStore(display, (s) => s.handle);
-  const holdsLines = useSnapshot(({ log }) => log.end > 0);
+  const shown = useStore(display, (s) => s.shown);
+  const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
 
   useEffect(() => {
+    // Of a server that has printed nothing, or a terminal that does not come.
+    const longEnough = setTimeout(() => display.setState({ shown: true }), longestWait);
+    return () => clearTimeout(longEnough);
+  }, [display]);
+  useEffect(() => {
     let gone = false;
-    loadTerminal().then(
-      (loaded) => !gone && setCreate({ terminal: loaded }),
+    later.load().then(
+      (loaded) => !gone && setCreate(() => loaded),
       () => !gone && setMissing(true),
     );
     return () => {
       gone = true;
     };
-  }, [loadTerminal]);
+  }, [later]);
 
   useEffect(() => {
     if (host.current === null || create === null) return;
@@ -44,13 +53,14 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       const fold = { traces: now.foldTraces, repeats: now.foldRepeats || null };
       return { theme: shownTheme(), fontSize, lineHeight, hiding: hidingOf(now), fold };
     };
-    const handle = create.terminal({
+    const handle = create({
       host: host.current,
       client,
       look: look(),
       words: w,
       onFollow: (follow) => display.setState({ follow }),
       onSelection: (text) => onSelection(text !== ''),
+      onShown: () => display.setState({ shown: true }),
       onStatus: (status) => filter.setState({ status }),
       onLine: (among) => isActive(filter.getState().filter) && filter.setState({ among }),
     });

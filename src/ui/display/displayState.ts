@@ -8,6 +8,11 @@ export interface DisplayState {
   readonly follow: FollowState;
   /** The terminal, for what is added to it; `null` until it is there. */
   readonly handle: TerminalHandle | null;
+  /**
+   * The first lines are on the screen, or have been waited for long enough: what the page has
+   * beside the log may take its time.
+   */
+  readonly shown: boolean;
 }
 
 export type DisplayStore = StoreApi<DisplayState>;
@@ -17,5 +22,6 @@ export function createDisplayStore(): DisplayStore {
     open: false,
     follow: { following: true, newLines: 0, paused: false },
     handle: null,
+    shown: false,
   }));
 }

@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
-import { useSnapshot } from '../console/consoleContext';
+import { useStore } from 'zustand';
+import { useConsole, useSnapshot } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
 
@@ -25,10 +26,13 @@ interface LazyChartProps extends ChartProps {
 export function LazyChart({ label, ...chart }: LazyChartProps) {
   const [lookedInto, setLookedInto] = useState(false);
   const drawn = useWhenIdle(chart, lookedInto);
-  const works = useSnapshot(
+  const { display } = useConsole();
+  const shown = useStore(display, (s) => s.shown);
+  const live = useSnapshot(
     ({ connection: { current }, stats }) =>
       stats.current !== null || (current.phase === 'live' && current.ready),
   );
+  const works = shown && live;
   return (
     <div
       role="img"

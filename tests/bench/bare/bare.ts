@@ -31,6 +31,7 @@ function connect(address: string, token: string): void {
   });
 }
 
-// The bench is nobody's account: its token may stand in the address.
-const { socket, token } = JSON.parse(decodeURIComponent(location.hash.slice(1)));
-connect(socket, token);
+// Like any page it has to ask for its token first.
+fetch('./token')
+  .then((answer) => answer.json())
+  .then(({ socket, token }) => connect(socket, token));

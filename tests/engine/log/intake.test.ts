@@ -17,9 +17,8 @@ describe('the first sign-in', () => {
   test('does not double a line that came before the request', async () => {
     const world = setUp();
     world.print(...lines(0, 30));
-    world.connect();
-    await world.clock.advance(50);
-    world.print('line 30', 'line 31');
+    // Printed between the sign-in and the first status.
+    world.connect('running', () => world.print('line 30', 'line 31'));
     await world.clock.advance(1_000);
     expect(world.shown()).toEqual(lines(12, 32));
     expect(world.store.get(world.store.end - 1)?.at).not.toBeNull();
@@ -61,8 +60,8 @@ describe('the first sign-in', () => {
 
   test('waits for a pause to ask in, but not for ever', async () => {
     const world = setUp();
-    world.print(...lines(0, 30));
-    world.connect();
+    world.print(...lines(0, 29));
+    world.connect('running', () => world.print('line 29'));
     for (let index = 0; index < 14; index++) {
       await world.clock.advance(100);
       world.print(`busy ${index}`);

@@ -10,9 +10,11 @@ export function setUp() {
   let log: string[] = [];
   let startedAt = clock.now() - 60_000;
   let connected = false;
+  let session = 0;
   let refuse = false;
   let lose = false;
   let slowness = 0;
+  let spread = 0;
   let changes = 0;
   let requests = 0;
   const intake = createIntake({
@@ -26,10 +28,15 @@ export function setUp() {
       requests += 1;
       if (refuse) return false;
       const lost = lose;
+      const asked = session;
       const answer = (): void => {
         const replay = lost ? [] : log.slice(-WINDOW);
         clock.after(30, () => {
-          if (connected) for (const line of replay) intake.output(line);
+          // Each answer goes to the socket that asked.
+          for (const [nth, line] of replay.entries())
+            clock.after(nth * spread, () => {
+              if (connected && session === asked) intake.output(line);
+            });
         });
       };
       if (slowness === 0) answer();
@@ -58,6 +65,10 @@ export function setUp() {
     slow(ms: number) {
       slowness = ms;
     },
+    /** ms from each line of a replay to the next. */
+    spread(ms: number) {
+      spread = ms;
+    },
     print(...lines: string[]) {
       log.push(...lines);
       if (connected) for (const line of lines) intake.output(line);
@@ -70,8 +81,11 @@ export function setUp() {
       intake.processState('offline');
       intake.processState('starting');
     },
-    connect(state: 'running' | 'starting' | 'offline' = 'running') {
+    /** `signedIn`: what happens before the first status. */
+    connect(state: 'running' | 'starting' | 'offline' = 'running', signedIn = () => {}) {
       connected = true;
+      session += 1;
+      signedIn();
       intake.processState(state);
       intake.sessionReady();
       if (state === 'running')

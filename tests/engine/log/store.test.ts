@@ -124,3 +124,17 @@ test('fewer are kept when that is asked for, at once and from then on, and more 
     { numRuns: 60 },
   );
 });
+
+test('lines that are taken back leave, and what comes then has numbers of its own', () => {
+  for (const before of [1, 3, 1_024, 3_000]) {
+    const store = createLogStore({ maxLines: 100_000 });
+    for (let n = 0; n < before; n++) store.append(line(`too soon ${n}`));
+    store.takeBack();
+    expect([store.first, store.end]).toEqual([before, before]);
+    expect(store.get(0)).toBeNull();
+    expect(store.block(0)).toBeNull();
+    expect(store.append(line('right'))).toBe(before);
+    expect(store.slice(0, store.end).map(({ text }) => text)).toEqual(['right']);
+    expect(store.bytes).toBeLessThan(20_000);
+  }
+});

@@ -1,0 +1,40 @@
+import type { Collector } from './collector';
+
+/** How long a replay is waited for. Times: elapsed, ms. */
+
+/** The lull and the quiet are resume.md's, step 2. */
+const timing = {
+  lull: 150,
+  lullAtMost: 1500,
+  quiet: 250,
+  /** From the request to the first line. */
+  firstLine: 1500,
+  /** From the request until so few lines as `FEW` are believed to be the whole replay. */
+  few: 1000,
+  /** A flood is held up no longer than this. */
+  atMost: 3000,
+} as const;
+const FEW = 10;
+
+/** From a request that was refused to the next. */
+export const retryAfter = 5000;
+
+/** When the pause is long enough to ask in, or has been waited for long enough. */
+export function untilLull(collector: Collector, readyAt: number): number {
+  const quietAt = Math.max(collector.lastAt, readyAt) + timing.lull;
+  return Math.min(quietAt, readyAt + timing.lullAtMost);
+}
+
+/** When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. */
+export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: boolean): number {
+  const latest = requestedAt + timing.atMost;
+  if (toTheEnd) return latest;
+  const count = collector.received.length;
+  // A few lines may all be live ones, and the replay still to come from a node that is slow.
+  const noneBefore = requestedAt + (count === 0 ? timing.firstLine : timing.few);
+  const quietAt = Math.max(
+    count < FEW ? noneBefore : 0,
+    count === 0 ? 0 : collector.lastAt + timing.quiet,
+  );
+  return Math.min(quietAt, latest);
+}

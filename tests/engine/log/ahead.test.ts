@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { lines, setUp } from './intakeWorld';
+
+describe('the first sign-in', () => {
+  test('shows the replay as it comes, and asks for it at once', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    expect(world.requests()).toBe(1);
+    await world.clock.advance(31);
+    expect(world.shown()).toEqual(lines(10, 30));
+    await world.clock.advance(2_000);
+    // As it stood: with the same numbers.
+    expect(world.store.first).toBe(0);
+    expect(world.shown()).toEqual(lines(10, 30));
+  });
+
+  test('writes anew what was shown too soon: a live line that came before the replay', async () => {
+    const world = setUp();
+    world.slow(20);
+    world.print(...lines(0, 30));
+    world.connect();
+    world.intake.line('own', 'list');
+    world.print('line 30', 'line 31');
+    await world.clock.advance(60);
+    expect(world.shown()).toContain('line 31');
+    await world.clock.advance(1_000);
+    expect(world.shown()).toEqual(['list', ...lines(12, 32)]);
+    expect(world.store.get(world.store.end - 1)?.at).not.toBeNull();
+    expect(world.store.get(world.store.end - 3)?.at).toBeNull();
+  });
+
+  test('keeps the lines that were shown when the connection ends among them', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.spread(10);
+    world.connect();
+    await world.clock.advance(30 + 95);
+    const seen = world.shown();
+    expect(seen).toEqual(lines(10, 20));
+    world.leave();
+    expect(world.shown()).toEqual(seen);
+    world.print(...lines(30, 33));
+    await world.clock.advance(1_000);
+    world.connect();
+    await world.clock.advance(2_000);
+    expect(world.shown()).toEqual(lines(10, 33));
+  });
+});
