@@ -27,6 +27,8 @@ export interface Run extends Cost {
   readonly lasted: number;
 }
 
+/** ms for a page to come to rest: what it does at its beginning is none of this. */
+const before = 2_000;
 /** ms after the last line, in which a page may catch up: what it costs then counts, too. */
 const afterwards = 1_500;
 
@@ -48,9 +50,10 @@ export async function runOnce(
   const page = await contestant.open(browser);
   await page.send('Emulation.setCPUThrottlingRate', { rate: slowedBy });
   const meter = await createMeter(page, browser, { frames });
-  const before = devnode.node.counters(server);
-  const thrownAwayBefore = before.linesThrownAway;
-  const offeredBefore = before.linesOffered;
+  await pause(before);
+  const counted = devnode.node.counters(server);
+  const thrownAwayBefore = counted.linesThrownAway;
+  const offeredBefore = counted.linesOffered;
   await meter.start();
   if (devnode.node.server(server)?.command(`flood ${load.lines} ${load.rate}`) !== true) {
     throw new Error('The server took no command.');

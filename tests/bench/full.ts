@@ -117,7 +117,12 @@ async function ofKept(kept: (lines: number) => ReturnType<typeof keep>): Promise
   const million = await kept(1_000_000);
   return [
     atMost('page and worker with a million lines', million.megabytes, 120, 'MB'),
-    atMost('a press on the track in a million lines', million.jumps.usual, 1, 'frames to the text'),
+    atMost(
+      'a press on the track in a million lines',
+      million.jumps.usual,
+      1,
+      'frame after its own',
+    ),
     atMost('find in 200,000 lines, first', some.first, 50, 'ms'),
     atMost('find in 200,000 lines, all counted', some.counted, 200, 'ms'),
     atMost('find in a million lines, all counted', million.counted, 1_000, 'ms'),

@@ -8,7 +8,7 @@ import { createBare, createRoost } from './contestants';
 import { ownerKey, survivalOf } from './setting';
 
 /** Lines a second: where looking begins and ends, and how near it comes. */
-const range = { least: 10_000, most: 200_000, steps: 5 };
+const range = { least: 10_000, most: 120_000, steps: 7 };
 const seconds = 2;
 
 /** Lines a second. */

@@ -17,7 +17,7 @@ export async function quietCost(
     await page.until(() => document.hidden);
   }
   // What a page does at its beginning is none of this.
-  await pause(5_000);
+  await pause(15_000);
   const meter = await createMeter(page, browser, { frames: false });
   await meter.start();
   devnode.node.server(server)?.command(`flood ${options.seconds * 2} 2`);

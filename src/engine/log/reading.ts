@@ -56,6 +56,7 @@ export function createReading(options: {
   const facts = createLineFacts({
     store,
     clock,
+    isUrgent: () => filters.size > 0,
     onKnown() {
       tellFilters();
       tellTracks();

@@ -57,7 +57,7 @@ const longestWait = 600;
  * ms between two drawings: of one that is looked into, of one that moves, of one that goes on as it
  * did. Three charts each second cost more than all of the log; the figures beside them are newer.
  */
-const pace = { lookedInto: 900, moving: 3_000, still: 6_000 };
+const pace = { lookedInto: 900, moving: 5_000, still: 10_000 };
 /** What counts as moving, as a share of the chart's height. */
 const notable = 0.03;
 

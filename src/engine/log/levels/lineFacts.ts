@@ -21,14 +21,21 @@ const size = 4_096;
 const pieceMs = 8;
 /** Lines between two looks at the time. */
 const stride = 64;
+/**
+ * So many lines in so many ms are a flood: what reads too slowly loses lines of it, and nobody can
+ * tell a level in it. They are looked at when it is over, or when so many wait.
+ */
+const flood = { lines: 256, ms: 50, rest: 250, most: 100_000 };
 
 export function createLineFacts(options: {
   readonly store: LogStore;
   readonly clock: Clock;
   /** More is known than before, without the log having grown. */
   onKnown(): void;
+  /** What is shown depends on levels: they are wanted also in a flood. */
+  isUrgent(): boolean;
 }): KeptFacts {
-  const { store, clock, onKnown } = options;
+  const { store, clock, onKnown, isUrgent } = options;
   const levels = createLevels();
   const pieces: Uint32Array[] = [];
   /** The number of the first line of the first piece. */
@@ -38,6 +45,16 @@ export function createLineFacts(options: {
   let awaited: number | null = null;
   let cancel: (() => void) | null = null;
   let waiting: (() => void)[] = [];
+  /** When the log was last looked at for how fast it grows. */
+  let looked = { end: store.end, at: clock.elapsed() };
+
+  /** Whether lines come so fast that they are better looked at later. */
+  function floods(): boolean {
+    const lines = store.end - looked.end;
+    const ms = clock.elapsed() - looked.at;
+    looked = { end: store.end, at: looked.at + ms };
+    return lines * flood.ms > flood.lines * ms && store.end - end < flood.most && !isUrgent();
+  }
 
   function markOf(seq: number): Mark {
     return pieces[Math.floor((seq - base) / size)]?.[(seq - base) % size] ?? 0;
@@ -79,6 +96,11 @@ export function createLineFacts(options: {
     }
   }
 
+  function afterFlood(): void {
+    if (waiting.length === 0 && floods()) cancel = clock.after(flood.rest, afterFlood);
+    else catchUp();
+  }
+
   function catchUp(): void {
     const begun = clock.elapsed();
     read(() => clock.elapsed() - begun >= pieceMs);
@@ -106,7 +128,12 @@ export function createLineFacts(options: {
       return mark === ownMark ? 'own' : mark === noticeMark ? 'notice' : null;
     },
     grew() {
-      if (cancel === null) read(() => false);
+      if (cancel !== null) return;
+      if (store.end - looked.end >= flood.lines && floods()) {
+        cancel = clock.after(flood.rest, afterFlood);
+      } else {
+        read(() => false);
+      }
     },
     ready: () =>
       new Promise((resolve) => {
