@@ -107,6 +107,13 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       text: /setTimeout\(\(\) => this\._innerWrite\(\)\);(?=\s*\}\s*this\._pendingData)/g,
       by: 'queueMicrotask(() => this._innerWrite());',
     },
+    // No handler of a sequence is waited for.
+    { text: /if \(result\) \{[\s\S]*?return;\s*\}\s*(?=const cb = )/g },
+  ],
+  'common/parser/EscapeSequenceParser.ts': [
+    {
+      text: /if \(this\._parseStack\.state\) \{[\s\S]*?(?=\/\/ continue with main sync loop)/g,
+    },
   ],
   // Each character is measured when it is first drawn, and each measuring lays the page out: a
   // sixth of what opening took. Where narrow and wide ones are as wide, all of ASCII is.

@@ -204,7 +204,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       detailsFailure: details.failure,
       server,
       stats: stats.snapshot(),
-      log: grown ? { first: store.first, end: store.end } : log,
+      log: grown ? { first: store.first, end: store.end, left: store.left } : log,
       crashLine: crashLine !== null && crashLine >= store.first ? crashLine : null,
     };
   }

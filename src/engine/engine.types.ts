@@ -28,7 +28,8 @@ export interface EngineSnapshot {
   readonly detailsFailure: PanelFailure | null;
   readonly server: ServerState;
   readonly stats: StatsSnapshot;
-  readonly log: { readonly first: number; readonly end: number };
+  /** `left`: lines that are no longer held, for want of room. */
+  readonly log: { readonly first: number; readonly end: number; readonly left: number };
   /** The line of the log with which the last crash report began. `null`: none that is held. */
   readonly crashLine: number | null;
 }

@@ -17,6 +17,6 @@ export const initialSnapshot: EngineSnapshot = {
   detailsFailure: null,
   server: initialServerState,
   stats: { current: null, recent: [] },
-  log: { first: 0, end: 0 },
+  log: { first: 0, end: 0, left: 0 },
   crashLine: null,
 };

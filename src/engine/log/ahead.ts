@@ -11,8 +11,13 @@ import type { Writer } from './writer';
  * the process: a replay that has to join on to something is not known to before it is whole.
  */
 export interface Ahead {
-  /** Writes what was received since the last time, as long as it can be taken for the replay. */
-  write(): void;
+  /**
+   * Writes what was received since the last time, as long as it can be taken for the replay. `false`:
+   * it has ended, what comes now is live.
+   */
+  write(requestedAt: number): boolean;
+  /** Lines that are written. */
+  readonly count: number;
   /** Writes no more: what comes now is another replay. */
   stop(): void;
   /**
@@ -38,12 +43,19 @@ export function createAhead(store: LogStore, writer: Writer, collector: Collecto
   }
 
   return {
-    write() {
+    write(requestedAt) {
       const { received } = collector;
+      // A slow network has longer pauses.
+      const tookToBegin = (received[0]?.elapsed ?? requestedAt) - requestedAt;
+      const pause = Math.max(PAUSE, 3 * tookToBegin);
       for (; !stopped && written < received.length; written++) {
-        if (written >= CLUSTER && gapBefore(received, written) >= PAUSE) return;
+        if (written >= CLUSTER && gapBefore(received, written) >= pause) return false;
         writer.console(received[written]?.raw ?? '', null);
       }
+      return true;
+    },
+    get count() {
+      return written;
     },
     stop() {
       stopped = true;

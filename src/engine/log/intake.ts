@@ -110,8 +110,11 @@ export function createIntake(options: IntakeOptions): Intake {
     wait(retryAfter, request);
   }
 
-  /** `mayAsk`: the node may be asked once more, if that would tell more. */
-  function finish(mayAsk: boolean): void {
+  /**
+   * `mayAsk`: the node may be asked once more, if that would tell more. `end`: where the replay is
+   * known to end.
+   */
+  function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst();
     const result = mergeReplay({
       held: isFirst ? [] : writer.keys(),
@@ -122,7 +125,7 @@ export function createIntake(options: IntakeOptions): Intake {
       window,
       entries: collector.entries,
       front: burst.start,
-      burst: burst.end,
+      burst: end ?? burst.end,
     });
     if (result.window !== null && result.window > 0) {
       window = windowShown ? Math.min(window, result.window) : result.window;
@@ -264,7 +267,10 @@ export function createIntake(options: IntakeOptions): Intake {
       const none = collector.received.length === 0;
       collector.add(text);
       if (isAhead()) {
-        ahead.write();
+        if (!ahead.write(requestedAt)) {
+          finish(true, ahead.count);
+          return;
+        }
         onChange?.();
       }
       // Until the first line the timer is set to wait for that.

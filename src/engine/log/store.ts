@@ -32,6 +32,8 @@ export interface LogStore {
   readonly first: number;
   /** One past the newest line held. `end - first` lines are held. */
   readonly end: number;
+  /** Lines that left for want of room. */
+  readonly left: number;
   append(line: NewLine): number;
   get(seq: number): Line | null;
   /** Lines with `from <= seq < to`, as far as they are held. */
@@ -47,7 +49,10 @@ export interface LogStore {
    * it may have grown; no other ever changes.
    */
   block(seq: number): LogBlock | null;
-  /** All lines leave: they were not what was to be shown, and come again with other numbers. */
+  /**
+   * All lines leave: they were not what was to be shown, and come again with other numbers. One is
+   * left out between, so that nobody takes what comes for what follows on them.
+   */
   takeBack(): void;
   /** Holds so many lines at most from now on; the oldest beyond that leave at once. */
   keepAtMost(lines: number): void;
@@ -91,6 +96,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
   segments.push(open);
   let first = 0;
   let end = 0;
+  let left = 0;
   /** Of those that are packed. */
   let packedBytes = 0;
 
@@ -123,6 +129,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     const oldest = segments.shift();
     if (oldest === undefined) return;
     first += oldest.count;
+    left += oldest.count;
     packedBytes -= oldest.bytes;
     cache.forget(oldest.texts);
   }
@@ -174,6 +181,9 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     get end() {
       return end;
     },
+    get left() {
+      return left;
+    },
     get bytes() {
       return packedBytes + open.bytes;
     },
@@ -185,8 +195,12 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       return end - 1;
     },
     takeBack() {
-      if (open.count > 0) closeOpen(end);
-      while (segments.length > 1) dropOldest();
+      for (const { texts } of segments.splice(0)) cache.forget(texts);
+      packedBytes = 0;
+      end += 1;
+      first = end;
+      open = openSegment(end, size());
+      segments.push(open);
     },
     keepAtMost(lines) {
       maxLines = lines;

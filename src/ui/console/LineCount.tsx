@@ -9,8 +9,8 @@ export function LineCount() {
   const [text, setText] = useState(logWords.kept(0));
   useEffect(() => {
     const look = (): void => {
-      const { first, end } = store.getState().log;
-      const parts = [logWords.kept(end - first), ...(first > 0 ? [logWords.left(first)] : [])];
+      const { first, end, left } = store.getState().log;
+      const parts = [logWords.kept(end - first), ...(left > 0 ? [logWords.left(left)] : [])];
       setText(parts.join(' · '));
     };
     look();

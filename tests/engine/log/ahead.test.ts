@@ -46,4 +46,24 @@ describe('the first sign-in', () => {
     await world.clock.advance(2_000);
     expect(world.shown()).toEqual(lines(10, 33));
   });
+
+  test('shows live lines at once when the replay has ended, also equal ones', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    await world.clock.advance(31);
+    for (let turn = 0; turn < 12; turn++) {
+      await world.clock.advance(turn === 0 ? 100 : 20);
+      world.print(`turn ${turn >> 1}`, 'the same', 'the same as ever');
+      expect(world.shown()).toHaveLength(20 + 3 * (turn + 1));
+    }
+    expect(world.shown().slice(0, 23)).toEqual([
+      ...lines(10, 30),
+      'turn 0',
+      'the same',
+      'the same as ever',
+    ]);
+    expect(world.store.get(20)?.at).not.toBeNull();
+    expect(world.requests()).toBe(1);
+  });
 });

@@ -70,6 +70,25 @@ describe('the view of the log', () => {
     expect(screen()).toEqual(lines(0, 20));
   });
 
+  it('shows what is written anew in place of what was taken back, however much that was', async () => {
+    for (const [before, after] of [
+      [3, 3],
+      [3, 8],
+      [8, 3],
+    ] as const) {
+      const { print, draw, screen, store } = setUp();
+      print(before);
+      await draw(100);
+      store.takeBack();
+      print(after);
+      await draw(100);
+      expect(screen()).toEqual(lines(before, before + after));
+      print(1);
+      await draw(100);
+      expect(screen()).toEqual(lines(before, before + after + 1));
+    }
+  });
+
   it('sends nothing more until the last batch has been drawn', async () => {
     const { print, clock, batches } = setUp();
     print(3);
