@@ -22,8 +22,9 @@ async function openLived(stage: Stage): Promise<void> {
   for (const command of [
     'list',
     'say hello there',
-    ...trace.map((line) => `print ${line}`),
     'help',
+    // Last: on a phone little stands on the screen.
+    ...trace.map((line) => `print ${line}`),
   ]) {
     server.command(command);
   }
