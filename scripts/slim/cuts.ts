@@ -50,6 +50,7 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       method: 'resetModePrivate',
       by: 'if (params.params[0] === 2026) { this._coreService.decPrivateModes.synchronizedOutput = false; this._onRequestRefreshRows.fire(undefined); } return true;',
     },
+    { method: '_logSlowResolvingAsync', by: '' },
     // What is not known is passed over without a word.
     {
       text: /this\._parser\.set(?:Csi|Esc|Execute|Osc|Dcs)HandlerFallback\([\s\S]*?\n {4}\}\);/g,

@@ -12,7 +12,7 @@ test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds
   devnode,
   survival,
 }) => {
-  test.setTimeout((minutes * 60 + 90) * 1_000);
+  test.setTimeout((minutes * 75 + 150) * 1_000);
   const { page } = console;
   await console.open(survival);
   await console.running();
@@ -32,7 +32,8 @@ test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds
   const early = await weigh(session);
   while (Date.now() < ends - 8_000) await readAround(console);
   await page.keyboard.press('End');
-  await floodEnds(console, 60_000);
+  // A busy machine prints more slowly than it was asked to.
+  await floodEnds(console, 60_000 + minutes * 15_000);
   const late = await weigh(session);
 
   test.info().annotations.push({ type: 'weight', description: JSON.stringify({ early, late }) });

@@ -2,6 +2,7 @@ import { CLUSTER, gapBefore, PAUSE } from './burst';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
 import type { LogStore, NewLine } from './store';
+import { fewAfter } from './waits';
 import type { Writer } from './writer';
 
 /**
@@ -21,15 +22,26 @@ export interface Ahead {
   /** Writes no more: what comes now is another replay. */
   stop(): void;
   /**
-   * The replay is whole: so many of the lines to be appended are in the log already. What was
-   * written and does not begin them is taken back; lines of others, which came meanwhile, stay.
+   * The replay is whole: so many of the lines to be appended are in the log already, those that
+   * came live with their times from now on. What was written and does not begin them is taken back;
+   * lines of others, which came meanwhile, stay.
    */
   settle(append: ReplayResult['append']): number;
 }
 
 export function createAhead(store: LogStore, writer: Writer, collector: Collector): Ahead {
-  let written = 0;
+  /** Their numbers in the log. */
+  let written: number[] = [];
   let stopped = false;
+
+  /** What is written begins what is to be appended. */
+  function isRight(append: ReplayResult['append']): boolean {
+    if (stopped || append.length < written.length) return false;
+    const begins = append.slice(0, written.length);
+    // Lines of the node stand among the live ones.
+    if (collector.node.length > 0 && begins.some(({ live }) => live)) return false;
+    return begins.every(({ from, index }, nth) => from === 'received' && index === nth);
+  }
 
   function takeBack(): void {
     const others: NewLine[] = store
@@ -48,28 +60,35 @@ export function createAhead(store: LogStore, writer: Writer, collector: Collecto
       // A slow network has longer pauses.
       const tookToBegin = (received[0]?.elapsed ?? requestedAt) - requestedAt;
       const pause = Math.max(PAUSE, 3 * tookToBegin);
-      for (; !stopped && written < received.length; written++) {
-        if (written >= CLUSTER && gapBefore(received, written) >= pause) return false;
-        writer.console(received[written]?.raw ?? '', null);
+      for (const { raw, elapsed } of stopped ? [] : received.slice(written.length)) {
+        const nth = written.length;
+        // Few lines are the whole replay when no more have come for long: the log is young.
+        const isWhole = nth >= CLUSTER || elapsed - requestedAt >= fewAfter;
+        if (isWhole && nth > 0 && gapBefore(received, nth) >= pause) return false;
+        written.push(writer.console(raw, null));
       }
       return true;
     },
     get count() {
-      return written;
+      return written.length;
     },
     stop() {
       stopped = true;
     },
     settle(append) {
-      const begins = append
-        .slice(0, written)
-        .every(({ from, index, live }, nth) => from === 'received' && index === nth && !live);
-      const stands = !stopped && begins && append.length >= written;
-      const standing = stands ? written : 0;
-      if (written > standing) takeBack();
-      written = 0;
+      const seqs = written;
+      const stands = isRight(append);
+      written = [];
       stopped = false;
-      return standing;
+      if (!stands) {
+        if (seqs.length > 0) takeBack();
+        return 0;
+      }
+      for (const [nth, seq] of seqs.entries()) {
+        const line = collector.received[nth];
+        if (append[nth]?.live && line !== undefined) writer.timed(seq, line.at);
+      }
+      return seqs.length;
     },
   };
 }

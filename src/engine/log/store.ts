@@ -36,6 +36,8 @@ export interface LogStore {
   readonly left: number;
   append(line: NewLine): number;
   get(seq: number): Line | null;
+  /** Line `seq` came at `at`, as is known only now. Wall clock, ms. */
+  setTime(seq: number, at: number): void;
   /** Lines with `from <= seq < to`, as far as they are held. */
   slice(from: number, to: number): Line[];
   /** The memory that the lines take, about, in bytes. */
@@ -209,6 +211,10 @@ export function createLogStore(options: LogStoreOptions): LogStore {
       dropWhatIsTooMuch();
     },
     get,
+    setTime(seq, at) {
+      const segment = segmentOf(seq);
+      if (segment !== null) segment.times[seq - segment.from] = at;
+    },
     slice(from, to) {
       const lines: Line[] = [];
       for (let seq = Math.max(from, first); seq < Math.min(to, end); seq++) {

@@ -9,12 +9,12 @@ const timing = {
   quiet: 250,
   /** From the request to the first line. */
   firstLine: 1500,
-  /** From the request until so few lines as `FEW` are believed to be the whole replay. */
-  few: 1000,
   /** A flood is held up no longer than this. */
   atMost: 3000,
 } as const;
 const FEW = 10;
+/** From the request until so few lines as `FEW` are believed to be the whole replay. */
+export const fewAfter = 1000;
 
 /** From a request that was refused to the next. */
 export const retryAfter = 5000;
@@ -31,7 +31,7 @@ export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: 
   if (toTheEnd) return latest;
   const count = collector.received.length;
   // A few lines may all be live ones, and the replay still to come from a node that is slow.
-  const noneBefore = requestedAt + (count === 0 ? timing.firstLine : timing.few);
+  const noneBefore = requestedAt + (count === 0 ? timing.firstLine : fewAfter);
   const quietAt = Math.max(
     count < FEW ? noneBefore : 0,
     count === 0 ? 0 : collector.lastAt + timing.quiet,

@@ -21,8 +21,10 @@ export interface Writer {
   readonly lastAt: number | null;
   /** A frame of live output. */
   output(frame: string): void;
-  /** A line of the process. `at`: wall clock, ms; `null` if it was replayed. */
-  console(raw: string, at: number | null): void;
+  /** A line of the process; returns its number. `at`: wall clock, ms; `null` if it was replayed. */
+  console(raw: string, at: number | null): number;
+  /** A line of the process that was taken for a replayed one came live at `at`. */
+  timed(seq: number, at: number): void;
   other(source: LineSource, text: string, at: number): void;
   notice(notice: Notice): void;
 }
@@ -35,16 +37,16 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
   let any = false;
   let lastAt: number | null = null;
 
-  function append(source: LineSource, raw: string, at: number | null): void {
+  function append(source: LineSource, raw: string, at: number | null): number {
     const { text, rest } = sanitise(raw);
-    store.append({ source, at, text, rest, notice: null });
+    return store.append({ source, at, text, rest, notice: null });
   }
 
-  function writeConsole(raw: string, at: number | null): void {
+  function writeConsole(raw: string, at: number | null): number {
     any = true;
     if (at !== null) lastAt = at;
     keys.push(raw);
-    append('console', raw, at);
+    return append('console', raw, at);
   }
 
   return {
@@ -70,6 +72,10 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
       }
     },
     console: writeConsole,
+    timed(seq, at) {
+      store.setTime(seq, at);
+      lastAt = at;
+    },
     other(source, text, at) {
       for (const raw of splitLines(text)) append(source, raw, at);
     },

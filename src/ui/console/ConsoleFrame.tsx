@@ -36,15 +36,14 @@ export function ConsoleFrame() {
   const { client, filter, terminal, display } = useConsole();
   const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
-  // While it connects for the first time there is nothing for a banner to say.
-  const begun = useSnapshot(
-    ({ connection: { current, lastProblem }, log }) =>
-      log.end > 0 ||
-      lastProblem !== null ||
-      ['live', 'held', 'stopped', 'waiting'].includes(current.phase),
-  );
   const shown = useStore(display, (s) => s.shown);
   const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
+  const live = useSnapshot(({ connection: { current } }) => current.phase === 'live') && shown;
+  // While it connects for the first time there is nothing for a banner to say.
+  const troubled = useSnapshot(
+    ({ connection: { current, lastProblem } }) =>
+      lastProblem !== null || ['held', 'stopped', 'waiting'].includes(current.phase),
+  );
   const folded = useSettings((s) => s.statsFolded);
   const asked = useStore(display, (s) => s.open);
   // Before the first line, where lines are drawn otherwise because of it.
@@ -68,9 +67,10 @@ export function ConsoleFrame() {
   useKeys(onKeys, onFind, onFindEnd);
   // Neither Kill nor the question before it may wait for the network.
   useEffect(() => {
+    if (!shown) return;
     void fetchPowerDialog();
     void fetchPowerSheet();
-  }, []);
+  }, [shown]);
 
   const wide = layout === 'wide';
   const find = finding && <FindBar asked={finding} ownRow={!wide} onClose={onFindEnd} />;
@@ -81,7 +81,7 @@ export function ConsoleFrame() {
       ) : (
         <CompactHeader power={power} short={layout === 'short'} onMenu={() => setOpen('menu')} />
       )}
-      {begun && <Banners power={power} />}
+      {(holdsLines || live || troubled) && <Banners power={power} />}
       {layout === 'phone' && <StatsStrip onOpen={onCharts} />}
       <div className="flex min-h-0 flex-1">
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">

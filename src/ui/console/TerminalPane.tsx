@@ -14,7 +14,7 @@ import { useConsole, useSnapshot } from './consoleContext';
 import { sameData } from './sameData';
 
 /** ms until what the page has beside the log waits no longer for the first line. */
-const longestWait = 1_500;
+const longestWait = 1_000;
 
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {

@@ -30,6 +30,43 @@ describe('the first sign-in', () => {
     expect(world.store.get(world.store.end - 3)?.at).toBeNull();
   });
 
+  test('lets live lines that came with a short replay stand, and tells their times', async () => {
+    const world = setUp();
+    world.print(...lines(0, 4));
+    world.connect();
+    await world.clock.advance(100);
+    const at = world.clock.now();
+    world.print('line 4', 'line 5');
+    await world.clock.advance(400);
+    world.print('line 6');
+    expect(world.shown()).toEqual(lines(0, 7));
+    await world.clock.advance(3_000);
+    // With the numbers that they had: whoever reads them stays where they are.
+    expect(world.store.first).toBe(0);
+    expect(world.shown()).toEqual(lines(0, 7));
+    expect([3, 4, 5, 6].map((seq) => world.store.get(seq)?.at)).toEqual([null, at, at, at + 400]);
+  });
+
+  test('keeps the order of a server that is starting and then floods, and each line’s number', async () => {
+    const world = setUp();
+    world.print('starting');
+    world.connect('starting');
+    for (let n = 0; n < 9; n++) {
+      await world.clock.advance(190);
+      world.print(`step ${n}`);
+    }
+    const flood = lines(0, 200);
+    for (const line of flood) {
+      await world.clock.advance(1);
+      world.print(line);
+    }
+    const steps = Array.from({ length: 9 }, (_, n) => `step ${n}`);
+    expect(world.shown()).toEqual(['starting', ...steps, ...flood]);
+    await world.clock.advance(5_000);
+    expect(world.store.first).toBe(0);
+    expect(world.shown()).toEqual(['starting', ...steps, ...flood]);
+  });
+
   test('keeps the lines that were shown when the connection ends among them', async () => {
     const world = setUp();
     world.print(...lines(0, 30));
