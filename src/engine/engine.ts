@@ -79,6 +79,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     clock,
     sendLogs: () => outbox.control({ event: 'send logs' }),
     onChange: logChanged,
+    onTimes: views.redraw,
   });
   function logChanged(): void {
     views.grew();

@@ -13,8 +13,9 @@ for (const how of ['clean', 'unclean', 'going-away', 'restart'] as const) {
     devnode,
     survival,
   }) => {
-    survival.command('flood 60 12');
-    await console.sees(/^flood 000010 /);
+    // Few at once: the order within the seam is a guess (resume.md, step 8).
+    survival.command('flood 40 6');
+    await console.sees(/^flood 000005 /);
     await devnode.fault({ fault: 'drop', how });
     await floodEnds(console);
     expect(floodNumbers(await wholeLog(console))).toEqual(upTo(60));

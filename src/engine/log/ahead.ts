@@ -29,7 +29,13 @@ export interface Ahead {
   settle(append: ReplayResult['append']): number;
 }
 
-export function createAhead(store: LogStore, writer: Writer, collector: Collector): Ahead {
+/** `onTimes`: lines that are shown have their times only now. */
+export function createAhead(
+  store: LogStore,
+  writer: Writer,
+  collector: Collector,
+  onTimes: () => void,
+): Ahead {
   /** Their numbers in the log. */
   let written: number[] = [];
   let stopped = false;
@@ -88,6 +94,7 @@ export function createAhead(store: LogStore, writer: Writer, collector: Collecto
         const line = collector.received[nth];
         if (append[nth]?.live && line !== undefined) writer.timed(seq, line.at);
       }
+      if (append.slice(0, seqs.length).some(({ live }) => live)) onTimes();
       return seqs.length;
     },
   };

@@ -27,7 +27,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { store, clock, sendLogs, onChange } = options;
   const writer = createWriter(store, clock);
   const collector = createCollector(clock);
-  const ahead = createAhead(store, writer, collector);
+  const ahead = createAhead(store, writer, collector, () => options.onTimes?.());
   let phase: Phase = 'away';
   let window = options.window ?? WINDOW;
   let windowShown = false;

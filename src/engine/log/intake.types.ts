@@ -12,6 +12,8 @@ export interface IntakeOptions {
   sendLogs(): boolean;
   /** The log has grown. Called once for each frame, not for each line. */
   onChange?(): void;
+  /** Lines of the log, the newest among them, have their times only now. */
+  onTimes?(): void;
 }
 
 /**

@@ -20,6 +20,8 @@ export interface LogViews {
   facts(): Promise<LineFacts | null>;
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
+  /** What is shown is drawn anew. */
+  redraw(): void;
   close(): void;
 }
 
@@ -144,6 +146,9 @@ export function createLogViews(options: {
       toFold.clear();
       reading?.grew();
       grewAll();
+    },
+    redraw() {
+      for (const view of views) view.redraw();
     },
     close() {
       closed = true;
