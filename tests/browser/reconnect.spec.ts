@@ -18,7 +18,7 @@ for (const how of ['clean', 'unclean', 'going-away', 'restart'] as const) {
     await console.sees(/^flood 000005 /);
     await devnode.fault({ fault: 'drop', how });
     await floodEnds(console);
-    expect(floodNumbers(await wholeLog(console))).toEqual(upTo(60));
+    expect(floodNumbers(await wholeLog(console))).toEqual(upTo(40));
     expect(devnode.node.counters(survival.record.uuid).socketsOpened).toBe(2);
   });
 }
