@@ -50,6 +50,7 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       method: 'resetModePrivate',
       by: 'if (params.params[0] === 2026) { this._coreService.decPrivateModes.synchronizedOutput = false; this._onRequestRefreshRows.fire(undefined); } return true;',
     },
+    // No handler of a sequence is waited for, here and in the two files below.
     { method: '_logSlowResolvingAsync', by: '' },
     // What is not known is passed over without a word.
     {
@@ -108,7 +109,6 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       text: /setTimeout\(\(\) => this\._innerWrite\(\)\);(?=\s*\}\s*this\._pendingData)/g,
       by: 'queueMicrotask(() => this._innerWrite());',
     },
-    // No handler of a sequence is waited for.
     { text: /if \(result\) \{[\s\S]*?return;\s*\}\s*(?=const cb = )/g },
   ],
   'common/parser/EscapeSequenceParser.ts': [

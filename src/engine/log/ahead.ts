@@ -7,9 +7,9 @@ import type { Writer } from './writer';
 
 /**
  * Lines of a first replay, in the log before it is known where the replay ends: who opens the
- * console sees them as they come. Where they then turn out to be live ones or in another order,
- * they are taken back, and written with numbers of their own. Only for a log that holds no line of
- * the process: a replay that has to join on to something is not known to before it is whole.
+ * console sees them as they come. Those that turn out to be live ones get their times; if one turns
+ * out to stand elsewhere, all are taken back and written with new numbers. Only for a log that holds
+ * no line of the process: what joins on to something is not known before the replay is whole.
  */
 export interface Ahead {
   /**
@@ -90,11 +90,12 @@ export function createAhead(
         if (seqs.length > 0) takeBack();
         return 0;
       }
-      for (const [nth, seq] of seqs.entries()) {
-        const line = collector.received[nth];
-        if (append[nth]?.live && line !== undefined) writer.timed(seq, line.at);
-      }
-      if (append.slice(0, seqs.length).some(({ live }) => live)) onTimes();
+      const live = seqs.flatMap((seq, nth) => {
+        const line = append[nth]?.live ? collector.received[nth] : undefined;
+        return line === undefined ? [] : { seq, at: line.at };
+      });
+      for (const { seq, at } of live) writer.timed(seq, at);
+      if (live.length > 0) onTimes();
       return seqs.length;
     },
   };

@@ -225,7 +225,7 @@ export function createIntake(options: IntakeOptions): Intake {
     sessionReady,
     sessionEnded(at) {
       // Lines that are shown stay.
-      if (isAhead()) finish(false);
+      if (isAhead() && ahead.count > 0) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {

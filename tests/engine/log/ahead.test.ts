@@ -103,4 +103,17 @@ describe('the first sign-in', () => {
     expect(world.store.get(20)?.at).not.toBeNull();
     expect(world.requests()).toBe(1);
   });
+
+  test('of a session that brought nothing nothing is said, and the next one is shown as it comes', async () => {
+    const world = setUp();
+    world.print(...lines(0, 30));
+    world.connect();
+    world.leave();
+    await world.clock.advance(10_000);
+    world.connect();
+    await world.clock.advance(31);
+    expect(world.shown()).toEqual(lines(10, 30));
+    await world.clock.advance(3_000);
+    expect(world.shown()).toEqual(lines(10, 30));
+  });
 });
