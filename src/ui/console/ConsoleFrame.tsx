@@ -21,7 +21,7 @@ import { CommandBox } from '../command/CommandBox';
 import { isActive } from '../filter/filterState';
 import { useLayout } from '../parts/hooks';
 import { StatsPanel } from '../stats/StatsPanel';
-import { useConsole, useSnapshot } from './consoleContext';
+import { useConsole, useShown, useSnapshot } from './consoleContext';
 import { CompactHeader, Header } from './Header';
 import { TerminalPane } from './TerminalPane';
 import { Tools } from './Tools';
@@ -36,7 +36,7 @@ export function ConsoleFrame() {
   const { client, filter, terminal, display } = useConsole();
   const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
-  const shown = useStore(display, (s) => s.shown);
+  const shown = useShown();
   const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
   const live = useSnapshot(({ connection: { current } }) => current.phase === 'live') && shown;
   // While it connects for the first time there is nothing for a banner to say.

@@ -10,7 +10,7 @@ import { consoleWords } from '../messages/en/console';
 import { logWords as w } from '../messages/en/log';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
-import { useConsole, useSnapshot } from './consoleContext';
+import { useConsole, useShown, useSnapshot } from './consoleContext';
 import { sameData } from './sameData';
 
 /** ms until what the page has beside the log waits no longer for the first line. */
@@ -26,7 +26,7 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   const { following, newLines, paused } = useStore(display, (s) => s.follow);
   const { onSelection } = props;
   const handle = useStore(display, (s) => s.handle);
-  const shown = useStore(display, (s) => s.shown);
+  const shown = useShown();
   const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
 
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import type { EngineSnapshot } from '../../engine/engine.types';
 import type { TerminalHandle } from '../../terminal/terminal.types';
 import type { OpenConsole } from '../app/services';
@@ -43,4 +44,9 @@ export function useSnapshot<T>(select: (snapshot: EngineSnapshot) => T): T {
     if (last.current === null || !sameData(last.current.value, value)) last.current = { value };
     return last.current.value;
   });
+}
+
+/** The first line is on the screen, or has been waited for long enough: the rest may take its time. */
+export function useShown(): boolean {
+  return useStore(useConsole().display, (s) => s.shown);
 }

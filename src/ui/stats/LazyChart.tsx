@@ -1,6 +1,5 @@
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
-import { useConsole, useSnapshot } from '../console/consoleContext';
+import { useShown, useSnapshot } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
 
@@ -26,8 +25,7 @@ interface LazyChartProps extends ChartProps {
 export function LazyChart({ label, ...chart }: LazyChartProps) {
   const [lookedInto, setLookedInto] = useState(false);
   const drawn = useWhenIdle(chart, lookedInto);
-  const { display } = useConsole();
-  const shown = useStore(display, (s) => s.shown);
+  const shown = useShown();
   const live = useSnapshot(
     ({ connection: { current }, stats }) =>
       stats.current !== null || (current.phase === 'live' && current.ready),

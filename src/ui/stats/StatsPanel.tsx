@@ -1,12 +1,10 @@
-import { useStore } from 'zustand';
 import { StatsCharts } from '../app/laterParts';
-import { useConsole } from '../console/consoleContext';
+import { useShown } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 
 /** Beside the log, from 900 px. */
 export function StatsPanel() {
-  const { display } = useConsole();
-  const shown = useStore(display, (s) => s.shown);
+  const shown = useShown();
   return (
     <aside
       aria-label={consoleWords.stats.title}
