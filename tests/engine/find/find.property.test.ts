@@ -89,6 +89,22 @@ test('whatever is printed, dropped, asked and stepped: count, order and place ar
   );
 });
 
+test('a step that has nothing to go to leaves what was said of the one before', async () => {
+  const world = createFindWorld(50);
+  world.look({ text: 'here' });
+  world.print(['here']);
+  await world.settle();
+  world.find.step('previous');
+  expect(await world.settle()).toMatchObject({ wrapped: 'bottom', total: 1 });
+  world.print(Array.from({ length: 60 }, () => 'nothing'));
+  await world.settle();
+  world.find.step('next');
+  world.print(['nothing']);
+  expect(await world.settle()).toMatchObject({ wrapped: 'bottom', total: 0 });
+  world.print(['here']);
+  expect(await world.settle()).toMatchObject({ wrapped: 'bottom', total: 1 });
+});
+
 test('steps that are asked for before the log has been looked through are all taken, in their order', async () => {
   const world = createFindWorld();
   world.print(Array.from({ length: 3_000 }, (_, n) => (n % 10 === 0 ? 'here' : 'nothing')));

@@ -83,8 +83,11 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
     if (!decided) return false;
     let any = false;
     for (let step = waiting[0]; step !== undefined; step = waiting[0]) {
+      const before = wrapped;
       wrapped = null;
       const moved = step.to === 'next' ? next(step.end) : previous(step.end);
+      // Where there is nothing to go to, what was said of the step before holds.
+      if (moved !== true) wrapped = before;
       if (moved === null) break;
       waiting.shift();
       any ||= moved;
