@@ -5,6 +5,7 @@ import { ROOT } from '../../scripts/install.mjs';
 import { launchMeasured } from './chromium';
 import { contest, type Load } from './contest';
 import { createBare, createRoost } from './contestants';
+import { openingTime } from './opening';
 import { printOutcome, printVerdicts, type Verdict } from './report';
 import { ownerKey, quietSwitches, survivalOf } from './setting';
 import { judge, judgeShort, type Outcomes } from './verdicts';
@@ -16,6 +17,9 @@ interface Form {
   readonly slow: Load;
   readonly steady: Load;
 }
+
+/** Times that each page is opened. */
+const opened = 5;
 
 const whole: Form = {
   rounds: 3,
@@ -80,6 +84,10 @@ async function compare({ rounds, fast, slow, steady }: Form): Promise<Outcomes |
       fast: await measure(fast, rounds),
       slow: await measure(slow, rounds),
       steady: await measure(steady, 1),
+      opening: {
+        roost: await openingTime(browser, pages[0], opened),
+        bare: await openingTime(browser, pages[1], opened),
+      },
     };
     bare.close();
     return outcomes;
