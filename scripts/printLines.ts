@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
+import { splitLines } from '../src/engine/log/intake/split';
 import { createLevels } from '../src/engine/log/levels/levels';
 import { headOfMark, levelOfMark, type Mark, toMark } from '../src/engine/log/levels/mark';
 import { plain } from '../src/engine/log/plain';
 import { sanitise } from '../src/engine/log/sanitise';
-import { splitLines } from '../src/engine/log/split';
 
 /** Characters of a line that are read. The log shows 16 KiB, and colours take their part. */
 const LONGEST = 1024 * 1024;

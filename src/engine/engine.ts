@@ -6,7 +6,7 @@ import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
 import type { LineFacts } from './log/filter/passing';
-import { createIntake } from './log/intake';
+import { createIntake } from './log/intake/intake';
 import { createMaskLoader, type MaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';

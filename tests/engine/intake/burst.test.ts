@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findBurst } from '../../../src/engine/log/burst';
+import { findBurst } from '../../../src/engine/log/intake/burst';
 
 const came = (...times: number[]) => times.map((elapsed) => ({ raw: 'line', elapsed }));
 const replay = (at: number, count = 20): number[] => Array<number>(count).fill(at);

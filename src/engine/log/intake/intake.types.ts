@@ -1,7 +1,7 @@
-import type { Clock } from '../clock';
-import type { ProcessState } from '../protocol';
-import type { LineSource, Notice } from './line';
-import type { LogStore } from './store';
+import type { Clock } from '../../clock';
+import type { ProcessState } from '../../protocol';
+import type { LineSource, Notice } from '../line';
+import type { LogStore } from '../store';
 
 export interface IntakeOptions {
   readonly store: LogStore;

@@ -1,4 +1,4 @@
-import type { ProcessState } from '../protocol';
+import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createCollector } from './collector';
 import type { Intake, IntakeOptions } from './intake.types';

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeReplay, type ReplayInput, type ReplayResult } from '../../../src/engine/log/replay';
+import {
+  mergeReplay,
+  type ReplayInput,
+  type ReplayResult,
+} from '../../../src/engine/log/intake/replay';
 import { type Return, repeating, returns, unique } from './nodeModel';
 
 const WINDOW = 150;

@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
-import type { LineSource, Notice } from './line';
+import type { Clock } from '../../clock';
+import type { LineSource, Notice } from '../line';
+import { sanitise } from '../sanitise';
+import type { LogStore } from '../store';
 import { createRing } from './ring';
-import { sanitise } from './sanitise';
 import { isNodeLine, splitLines } from './split';
-import type { LogStore } from './store';
 
 /** Puts lines into the log, and remembers what a later replay is compared with. */
 export interface Writer {

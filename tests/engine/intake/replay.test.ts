@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mergeReplay, type ReplayInput } from '../../../src/engine/log/replay';
+import { mergeReplay, type ReplayInput } from '../../../src/engine/log/intake/replay';
 
 const WINDOW = 20;
 const lines = (from: number, to: number): string[] =>

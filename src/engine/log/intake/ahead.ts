@@ -1,7 +1,7 @@
+import type { LogStore, NewLine } from '../store';
 import { CLUSTER, gapBefore, PAUSE } from './burst';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
-import type { LogStore, NewLine } from './store';
 import { fewAfter } from './waits';
 import type { Writer } from './writer';
 

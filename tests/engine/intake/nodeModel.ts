@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ReplayInput } from '../../../src/engine/log/replay';
+import type { ReplayInput } from '../../../src/engine/log/intake/replay';
 
 /** A return to a node, as resume.md says that lines travel, and what really was printed. */
 export interface Return {

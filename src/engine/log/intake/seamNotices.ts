@@ -1,4 +1,4 @@
-import type { ProcessState } from '../protocol';
+import type { ProcessState } from '../../protocol';
 import type { Seam } from './replay';
 import type { Run } from './runs';
 import type { Writer } from './writer';

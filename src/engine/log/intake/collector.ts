@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../../clock';
 import { type Burst, findBurst } from './burst';
 import { isNodeLine, splitLines } from './split';
 

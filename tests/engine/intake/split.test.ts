@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isNodeLine, splitLines } from '../../../src/engine/log/split';
+import { isNodeLine, splitLines } from '../../../src/engine/log/intake/split';
 
 test.each([
   ['one', ['one']],

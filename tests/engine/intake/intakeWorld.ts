@@ -1,4 +1,4 @@
-import { createIntake } from '../../../src/engine/log/intake';
+import { createIntake } from '../../../src/engine/log/intake/intake';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createFakeClock } from '../fakes/fakeClock';
 
