@@ -56,7 +56,7 @@ export function createReading(options: {
   const facts = createLineFacts({
     store,
     clock,
-    isUrgent: () => filters.size > 0,
+    isUrgent: () => [...filters.values()].some(({ inForce }) => inForce),
     onKnown() {
       tellFilters();
       tellTracks();

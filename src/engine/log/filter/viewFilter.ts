@@ -20,6 +20,8 @@ export interface ViewFilter {
    * all of them may look further than has been looked (`Passing.step`).
    */
   passing(): Promise<Passing | null>;
+  /** Lines are left out of what is shown. */
+  readonly inForce: boolean;
   /** The log has grown, or more of it is known. */
   grew(): void;
   close(): void;
@@ -116,6 +118,9 @@ export function createViewFilter(options: {
         await awaited;
       }
       return passing;
+    },
+    get inForce() {
+      return passing !== null;
     },
     grew() {
       passing?.grew();
