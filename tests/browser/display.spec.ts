@@ -99,7 +99,7 @@ test('what is copied is the text alone, and what is found is marked where it sta
     .toMatch(/^\d\d:\d\d:\d\d$/);
   const from = await placeOf(page, 'a needle here');
   const to = await placeOf(page, 'last needle');
-  const rows = await page.locator('.xterm-rows').boundingBox();
+  const rows = await page.locator('.xterm-rows:not(.roost-still)').boundingBox();
   await page.mouse.move(rows?.x ?? 0, from.y);
   await page.mouse.down();
   await page.mouse.move(to.x, to.y, { steps: 4 });
@@ -207,7 +207,9 @@ test('the keys for larger and smaller text are the log’s in the log and the co
   await printLines(survival, ['some text']);
   await console.sees('some text');
   const size = () =>
-    page.locator('.xterm-rows').evaluate((rows) => getComputedStyle(rows).fontSize);
+    page
+      .locator('.xterm-rows:not(.roost-still)')
+      .evaluate((rows) => getComputedStyle(rows).fontSize);
   const taken = (key: string) =>
     page.evaluate((name) => {
       const event = new KeyboardEvent('keydown', {

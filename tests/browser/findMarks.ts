@@ -11,9 +11,13 @@ export interface Marked {
   readonly current: boolean;
 }
 
-/** Each mark on screen with the text it lies on, from top to bottom. */
+/**
+ * Each mark on screen with the text it lies on, from top to bottom. None while the rows are written
+ * anew: what is marked then lies under a picture of what was there.
+ */
 export function marks(page: Page): Promise<Marked[]> {
   return page.locator('.xterm-screen').evaluate((screen) => {
+    if (screen.querySelector('.roost-still') !== null) return [];
     const rows = [...screen.querySelectorAll('.xterm-rows:not(.roost-still) > div')];
     const clean = (text: string | null) => (text ?? '').replaceAll('\u00a0', ' ');
     const seen = [...screen.querySelectorAll<HTMLElement>('.roost-find')].filter((mark) =>

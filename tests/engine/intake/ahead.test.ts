@@ -67,6 +67,25 @@ describe('the first sign-in', () => {
     expect(world.shown()).toEqual(['starting', ...steps, ...flood]);
   });
 
+  test.each([700, 1_300])(
+    'puts a short replay that comes after %i ms above the lines that were printed meanwhile',
+    async (delay) => {
+      const world = setUp();
+      const printed = Array.from({ length: 10 }, (_, n) => `[12:00:0${n}] step ${n}`);
+      world.print(...printed.slice(0, 2));
+      world.delay(delay);
+      world.connect('starting');
+      for (const line of printed.slice(2)) {
+        await world.clock.advance(150);
+        world.print(line);
+      }
+      world.delay(30);
+      await world.clock.advance(5_000);
+      expect(world.shown()).toEqual(printed);
+      expect(world.requests()).toBe(2);
+    },
+  );
+
   test('keeps the lines that were shown when the connection ends among them', async () => {
     const world = setUp();
     world.print(...lines(0, 30));

@@ -15,6 +15,7 @@ export function setUp() {
   let lose = false;
   let slowness = 0;
   let spread = 0;
+  let delay = 30;
   let changes = 0;
   let requests = 0;
   const intake = createIntake({
@@ -31,7 +32,7 @@ export function setUp() {
       const asked = session;
       const answer = (): void => {
         const replay = lost ? [] : log.slice(-WINDOW);
-        clock.after(30, () => {
+        clock.after(delay, () => {
           // Each answer goes to the socket that asked.
           for (const [nth, line] of replay.entries())
             clock.after(nth * spread, () => {
@@ -64,6 +65,10 @@ export function setUp() {
     /** How long it takes until the node reads its log, ms. */
     slow(ms: number) {
       slowness = ms;
+    },
+    /** ms from reading the log until it arrives. */
+    delay(ms: number) {
+      delay = ms;
     },
     /** ms from each line of a replay to the next. */
     spread(ms: number) {

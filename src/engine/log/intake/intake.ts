@@ -1,12 +1,12 @@
 import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createCollector } from './collector';
+import { isInDoubt } from './doubt';
 import type { Intake, IntakeOptions } from './intake.types';
 import { release, rememberReplay } from './release';
 import { mergeReplay, type ReplayResult } from './replay';
 import { isSameRun, type Run } from './runs';
 import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
-import { standsTwice } from './standsTwice';
 import { retryAfter, untilLull, untilQuiet } from './waits';
 import { createWriter } from './writer';
 
@@ -132,13 +132,13 @@ export function createIntake(options: IntakeOptions): Intake {
       windowShown = true;
     }
     const unsure = mayAsk && requests === 1 && !burst.sure;
-    if (unsure && standsTwice(collector, result) && askAgain()) return;
+    if (unsure && isInDoubt(collector, result) && askAgain()) return;
     settle(result);
   }
 
   /**
-   * A line with a time of its own stands twice, in a log too short to tell the live line from its
-   * copy in the replay: the log itself knows (resume.md, the merge, step 6).
+   * A line with a time of its own stands twice or below a later one, in a log too short to tell the
+   * live lines from those of the replay: the log itself knows (resume.md, the merge, step 6).
    */
   function askAgain(): boolean {
     if (collector.size > window / 2 || !sendLogs()) return false;

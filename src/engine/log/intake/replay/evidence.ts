@@ -37,13 +37,18 @@ const clockShape = 'dd:dd:dd';
 
 /** Whether a line says when it was printed (`12:34:56`): then it is hardly printed twice. */
 export function hasClock(line: string): boolean {
+  return clockOf(line) !== null;
+}
+
+/** When a line says that it was printed: `12:34:56`. */
+export function clockOf(line: string): string | null {
   const last = Math.min(line.length, CLOCK_WITHIN) - clockShape.length;
   for (let start = 0; start <= last; start++) {
     let index = 0;
     while (index < clockShape.length && fits(line.charCodeAt(start + index), index)) index += 1;
-    if (index === clockShape.length) return true;
+    if (index === clockShape.length) return line.slice(start, start + index);
   }
-  return false;
+  return null;
 }
 
 function fits(code: number, index: number): boolean {
