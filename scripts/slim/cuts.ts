@@ -29,6 +29,17 @@ export const REPLACED: Readonly<Record<string, { readonly file: string } | strin
     'export const IframeUtils = { getPositionOfChildWindowRelativeToAncestorWindow: () => ({ left: 0, top: 0 }) };',
 };
 
+/** Rules of its style sheet for what is left out below. */
+export const STYLES: readonly Cut[] = [
+  // Composing, the screen reader's copy, the overview ruler, selecting by columns.
+  {
+    text: /^\.xterm[^{}]*(?:composition-view|accessibility|live-region|overview-ruler|column-select)[^{}]*\{[^}]*\}/gm,
+    times: 9,
+  },
+  // Shadows and arrows of the scrollbar.
+  { text: /^\.xterm[^{}]*> (?:\.shadow|\.scrollbar > \.scra)[^{}]*\{[^}]*\}/gm, times: 6 },
+];
+
 export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   // Of control sequences the log has colours and links, and our own few to draw anew. The guard
   // (src/terminal/guard.ts) swallows all others, and here they are not even known.
@@ -174,6 +185,18 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   ],
   'browser/services/SelectionService.ts': [
     { text: /this\._coreService\.onUserInput\([\s\S]*?\n {4}\}\);/g },
+    // Each line that scrolls would draw the whole screen once more, for a selection that is not there.
+    {
+      text: /public refresh\(isLinuxMouseSelection[^{]*\{[\s\S]*?if \(!this\._refreshAnimationFrame\) \{/g,
+      by: `private _isDrawn = false;
+  public refresh(isLinuxMouseSelection?: boolean): void {
+    const isThere = this._model.finalSelectionStart !== undefined;
+    if (!this._refreshAnimationFrame && (isThere || this._isDrawn)) {`,
+    },
+    {
+      text: /private _refresh\(\): void \{/g,
+      by: '$& this._isDrawn = this._model.finalSelectionStart !== undefined;',
+    },
     // Alt and a click would send keys that move a cursor.
     {
       text: /if \(this\.selectionText\.length <= 1 && timeElapsed[\s\S]*?\n {4}\} else \{/g,

@@ -3,11 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { normalizePath, type Plugin, transformWithOxc } from 'vite';
-import { CUT_VERSION, CUTS, type Cut, REPLACED } from './cuts';
+import { CUT_VERSION, CUTS, type Cut, REPLACED, STYLES } from './cuts';
 
 const packageFile = createRequire(import.meta.url).resolve('@xterm/xterm/package.json');
 /** With a slash at its end. */
 export const terminalSources = `${normalizePath(dirname(packageFile))}/src/`;
+const styleSheet = normalizePath(join(dirname(packageFile), 'css/xterm.css'));
 
 /**
  * Builds xterm.js from the sources that its package holds, without what `cuts.ts` names, instead of
@@ -36,6 +37,7 @@ export function terminalFromSources(): Plugin {
       return existsSync(file) ? normalizePath(file) : null;
     },
     async load(id) {
+      if (id === styleSheet) return applyCuts(await readFile(id, 'utf8'), STYLES, 'css/xterm.css');
       if (!id.startsWith(terminalSources)) return null;
       const path = id.slice(terminalSources.length);
       waiting.delete(path);

@@ -165,8 +165,17 @@ test('what is selected is copied as clean text; without a selection Ctrl+C does 
   await page.mouse.down();
   await page.mouse.move(to.x + 200, to.y, { steps: 5 });
   await page.mouse.up();
+  const marked = page.locator('.xterm-selection > div');
+  await expect.poll(() => marked.count()).toBeGreaterThan(0);
   await page.keyboard.press('Control+C');
   await expect.poll(clipboard).toBe(`first line\n${long}\nthird line`);
   await page.getByRole('button', { name: 'Copy selection' }).click();
   await expect(page.getByRole('toolbar')).toContainText('Copied');
+
+  // It stays with its lines, and goes with a click.
+  await printLines(survival, ['fourth line']);
+  await console.sees('fourth line');
+  await expect(marked).not.toHaveCount(0);
+  await page.mouse.click(from.x, from.y + 2);
+  await expect(marked).toHaveCount(0);
 });
