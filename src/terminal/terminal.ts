@@ -1,3 +1,4 @@
+import '@xterm/xterm/css/xterm.css';
 import './terminal.css';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
@@ -16,6 +17,7 @@ import { createStill } from './still';
 import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
 import { createTouchScroll } from './touch';
+import { createTurns } from './turns';
 
 /** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
 const scrollback = 5_000;
@@ -65,6 +67,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
   let hasHole = false;
   const seeking = createSeeking();
+  const turns = createTurns((batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)));
 
   const view = client.openView(
     { rows: terminal.rows, window: windowLines, following: true, visible: true, hiding, fold },
@@ -73,8 +76,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         cover.came(batch);
         reader.showed(batch);
         options.onStatus(batch.status);
-        if (batch.kind === 'append') append(batch);
-        else rebuild(batch);
+        // A flood, and what is put in at its end.
+        turns.take(batch, batch.skipped > 0 || (hasHole && reader.following));
       },
       onStatus(status) {
         reader.told(status);
@@ -201,7 +204,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       appending = false;
       still.release();
       cover.drawn(batch);
-      view.acknowledge(batch.id);
+      view.acknowledge(batch.id, turns.took());
       // Once this frame has been painted.
       if (batch.id === 1) setTimeout(options.onShown);
     });
@@ -213,11 +216,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     if (!disposed) findWebLinks(terminal);
   });
 
-  const touch = createTouchScroll(
-    host,
-    () => host.clientHeight / Math.max(1, terminal.rows),
-    (lines) => terminal.scrollLines(lines),
-  );
+  const touch = createTouchScroll(host, terminal);
   const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
     if (shown.foldOf(seq) !== null) unfold(seq);
     else options.onLine(seq);
@@ -255,6 +254,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       seek,
       reader,
       fitting,
+      turns,
       showLine,
       unfold,
       showRow(row) {

@@ -8,6 +8,7 @@ import type { EngineClient, LogViewHandle } from '../worker/client.types';
 import type { Fitting } from './fit';
 import type { Reader } from './reader';
 import type { ShownLines } from './shownLines';
+import type { Turns } from './turns';
 
 /** The sixteen colours and the ground, taken from the page's custom properties. */
 export interface TerminalLook {
@@ -76,6 +77,7 @@ export interface TerminalInside {
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
   seek(sought: Sought): void;
+  readonly turns: Pick<Turns, 'whenFree'>;
   readonly fitting: Pick<Fitting, 'refit' | 'setColumns'>;
   /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
   showRow(row: number): void;

@@ -1,3 +1,5 @@
+import type { Terminal } from '@xterm/xterm';
+
 /** Scrolling by finger, with the swing a thumb expects: xterm.js 6 scrolls by wheel and bar only. */
 
 export interface TouchScroll {
@@ -11,11 +13,7 @@ const friction = 0.0025;
 /** px: less than this is a tap. */
 const slack = 6;
 
-export function createTouchScroll(
-  surface: HTMLElement,
-  cellHeight: () => number,
-  scrollLines: (lines: number) => void,
-): TouchScroll {
+export function createTouchScroll(surface: HTMLElement, terminal: Terminal): TouchScroll {
   const abort = new AbortController();
   const { signal } = abort;
   let last: { y: number; at: number } | null = null;
@@ -27,10 +25,11 @@ export function createTouchScroll(
 
   function move(pixels: number): void {
     rest += pixels;
-    const lines = Math.trunc(rest / cellHeight());
+    const rowHeight = surface.clientHeight / Math.max(1, terminal.rows);
+    const lines = Math.trunc(rest / rowHeight);
     if (lines === 0) return;
-    rest -= lines * cellHeight();
-    scrollLines(lines);
+    rest -= lines * rowHeight;
+    terminal.scrollLines(lines);
   }
 
   function swing(before: number): void {

@@ -136,7 +136,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       return {
         id: view,
         change: (changes) => post({ type: 'change view', view, request: changes }),
-        acknowledge: (batch) => post({ type: 'drawn', view, batch }),
+        acknowledge: (batch, took = 0) => post({ type: 'drawn', view, batch, took }),
         showAround: (seq, reveal) => post({ type: 'show around', view, seq, reveal }),
         showAt: (position, lines) => post({ type: 'show at', view, position, lines }),
         track(tell) {

@@ -38,8 +38,8 @@ export interface LogViewHandle {
   /** Names it in a request for lines that its filter lets pass (`TakeRequest.view`). */
   readonly id: number;
   change(request: Partial<LogViewRequest>): void;
-  /** The batch has been drawn; the next may come. */
-  acknowledge(id: number): void;
+  /** The batch has been drawn, in `took` ms; the next may come. */
+  acknowledge(id: number, took?: number): void;
   /** Asks for a window around line `seq`, another part of the log. `reveal`: also if it is folded. */
   showAround(seq: number, reveal: boolean): void;
   /** Asks for a window of `lines` lines at most around the line at `position` (log/sequence.ts). */

@@ -31,7 +31,7 @@ export type ToEngine =
       readonly view: number;
       readonly request: Partial<LogViewRequest>;
     }
-  | { readonly type: 'drawn'; readonly view: number; readonly batch: number }
+  | { readonly type: 'drawn'; readonly view: number; readonly batch: number; readonly took: number }
   | {
       readonly type: 'show around';
       readonly view: number;

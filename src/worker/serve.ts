@@ -111,7 +111,7 @@ export function serveEngine(port: Port): void {
         views.get(message.view)?.change(message.request);
         return;
       case 'drawn':
-        views.get(message.view)?.acknowledge(message.batch);
+        views.get(message.view)?.acknowledge(message.batch, message.took);
         return;
       case 'show around':
         views.get(message.view)?.showAround(message.seq, message.reveal);

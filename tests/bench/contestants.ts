@@ -28,6 +28,11 @@ export function createRoost(devnode: Devnode, server: string): Contestant {
   };
 }
 
+/** An empty page: what the browser costs by itself. */
+export const nothing: Pick<Contestant, 'open'> = {
+  open: (browser) => browser.newPage(viewport),
+};
+
 export interface BarePage {
   readonly contestant: Contestant;
   close(): void;

@@ -8,7 +8,7 @@ export async function quietCost(
   browser: MeasuredBrowser,
   devnode: Devnode,
   server: string,
-  contestant: Contestant,
+  contestant: Pick<Contestant, 'open'>,
   options: { readonly seconds: number; readonly hidden: boolean },
 ): Promise<number> {
   const page = await contestant.open(browser);

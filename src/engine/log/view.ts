@@ -10,6 +10,8 @@ export type { LogView, LogViewOptions } from './view.types';
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
 const pace = { calm: 16, busy: 80, rain: 300 };
+/** A flood is drawn so seldom that its drawing takes the page a sixth of the time at most. */
+const drawingShare = 1 / 6;
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /** ms without a skipped line after which the rain counts as over. */
@@ -39,6 +41,8 @@ export function createLogView(options: LogViewOptions): LogView {
   let skippedAt: number | null = null;
   let lastDelivery = 0;
   let lastSize = 0;
+  /** ms that the page took to draw it. */
+  let lastTook = 0;
   const windows = createWindows(store, {
     get sequence() {
       return sequence;
@@ -72,7 +76,7 @@ export function createLogView(options: LogViewOptions): LogView {
   }
 
   function interval(): number {
-    if (lastSize > request.rows) return pace.rain;
+    if (lastSize > request.rows) return Math.max(pace.rain, lastTook / drawingShare);
     return lastSize >= busyLines ? pace.busy : pace.calm;
   }
 
@@ -191,8 +195,9 @@ export function createLogView(options: LogViewOptions): LogView {
       }
       schedule();
     },
-    acknowledge(id) {
+    acknowledge(id, took = 0) {
       if (id !== outstanding) return;
+      lastTook = took;
       outstanding = null;
       schedule();
     },

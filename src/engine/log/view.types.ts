@@ -14,7 +14,8 @@ export interface LogView {
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
   change(request: Partial<LogViewRequest>): void;
-  acknowledge(id: number): void;
+  /** `took`: ms that drawing it has taken. */
+  acknowledge(id: number, took?: number): void;
   /** Rebuilds the window around line `seq`. `reveal`: also if it is folded away. */
   showAround(seq: number, reveal: boolean): void;
   /** Rebuilds the window around the line at `position` of the sequence, with `lines` lines at most. */

@@ -4,6 +4,7 @@ import { clampFontSize } from '../../settings';
 import { createGutter } from '../../terminal/gutter';
 import { createPinch } from '../../terminal/pinch';
 import { createSideways } from '../../terminal/sideways';
+import { createBetweenKeys } from '../../terminal/typing';
 import { useServices, useSettings } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { displayWords as w } from '../messages/en/display';
@@ -19,6 +20,13 @@ export function Display() {
   const times = useSettings((s) => s.times);
   const wrap = useSettings((s) => s.wrap);
   useDisplayKeys();
+
+  useEffect(() => {
+    if (handle === null) return;
+    const keys = createBetweenKeys();
+    handle.inside.turns.whenFree = keys.whenFree;
+    return keys.dispose;
+  }, [handle]);
 
   useEffect(() => {
     if (handle === null) return;

@@ -1,5 +1,5 @@
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
-import { useShown, useSnapshot } from '../console/consoleContext';
+import { useConsole, useShown, useSnapshot } from '../console/consoleContext';
 import { consoleWords } from '../messages/en/console';
 import type { ChartProps } from './Chart';
 
@@ -60,33 +60,39 @@ const pace = { lookedInto: 900, moving: 5_000, still: 10_000 };
 const notable = 0.03;
 
 /**
- * Each chart is drawn in a task of its own, when nothing else is to be done: three in one would
- * hold up a key that is pressed meanwhile.
+ * Each chart is drawn in a task of its own, when nothing else is to be done and no key is expected:
+ * three in one would hold up a key that is pressed meanwhile.
  */
 function useWhenIdle(chart: ChartProps, lookedInto: boolean): ChartProps {
   const [drawn, setDrawn] = useState(chart);
+  const { display } = useConsole();
   const last = useRef({ chart, at: Number.NEGATIVE_INFINITY });
   const { points, top, lines, height } = chart;
   useEffect(() => {
     const next = { points, top, lines, height };
     const wanted = lookedInto ? 'lookedInto' : moves(last.current.chart, next) ? 'moving' : 'still';
+    let outdated = false;
     const draw = (): void => {
+      if (outdated) return;
       last.current = { chart: next, at: performance.now() };
       setDrawn(next);
     };
     let idle: number | null = null;
     const timer = setTimeout(
       () => {
-        if (typeof requestIdleCallback === 'undefined') draw();
-        else idle = requestIdleCallback(draw, { timeout: longestWait });
+        const { handle } = display.getState();
+        const ask = (): void => (handle === null ? draw() : handle.inside.turns.whenFree(draw));
+        if (typeof requestIdleCallback === 'undefined') ask();
+        else idle = requestIdleCallback(ask, { timeout: longestWait });
       },
       Math.max(0, last.current.at + pace[wanted] - performance.now()),
     );
     return () => {
+      outdated = true;
       clearTimeout(timer);
       if (idle !== null) cancelIdleCallback(idle);
     };
-  }, [points, top, lines, height, lookedInto]);
+  }, [points, top, lines, height, lookedInto, display]);
   return drawn;
 }
 

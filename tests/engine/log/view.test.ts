@@ -43,12 +43,12 @@ function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
         view.grew();
       }
     },
-    /** A terminal that draws each batch at once, for `ms`. */
-    async draw(ms: number) {
+    /** A terminal that draws each batch at once, for `ms`, and says that it took `took`. */
+    async draw(ms: number, took = 0) {
       for (let passed = 0; passed < ms; passed += 10) {
         await clock.advance(10);
         const last = batches.at(-1);
-        if (last) view.acknowledge(last.id);
+        if (last) view.acknowledge(last.id, took);
       }
     },
   };
@@ -129,6 +129,19 @@ describe('the view of the log', () => {
       await draw(10);
     }
     expect(batches.length).toBeLessThanOrEqual(1_000 / 250 + 3);
+  });
+
+  it('draws a flood more seldom where that takes long, and what comes after it at once', async () => {
+    const { print, draw, batches, screen } = setUp({}, 100_000);
+    for (let i = 0; i < 300; i++) {
+      print(200);
+      await draw(10, 100);
+    }
+    expect(batches.length).toBeLessThanOrEqual(3_000 / 600 + 4);
+    await draw(1_000, 100);
+    print(1);
+    await draw(50, 100);
+    expect(screen().at(-1)).toBe('line 60000');
   });
 
   it('builds no window in the middle of a flood, however slowly the page draws it', async () => {

@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createBetweenKeys } from '../../src/terminal/typing';
+
+const frames: (() => void)[] = [];
+let press = (): void => {};
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  vi.setSystemTime(10_000);
+  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => {
+    press = listener;
+  });
+  vi.stubGlobal('removeEventListener', () => {
+    press = () => {};
+  });
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+/** The frame that shows the key, and what is done after it. */
+async function paint(): Promise<void> {
+  for (const frame of frames.splice(0)) frame();
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((done) => setImmediate(done));
+}
+
+test('a drawing comes at once while nobody types, and after the next key has been painted while somebody does', async () => {
+  const keys = createBetweenKeys();
+  const drawn: string[] = [];
+  keys.whenFree(() => drawn.push('first'));
+  expect(drawn).toEqual(['first']);
+
+  press();
+  keys.whenFree(() => drawn.push('second'));
+  keys.whenFree(() => drawn.push('third'));
+  await paint();
+  expect(drawn).toEqual(['first']);
+  press();
+  expect(drawn).toEqual(['first']);
+  await paint();
+  expect(drawn).toEqual(['first', 'second']);
+  press();
+  await paint();
+  expect(drawn).toEqual(['first', 'second', 'third']);
+  keys.dispose();
+});
+
+test('a drawing does not wait for a key that never comes, and is not made twice', async () => {
+  const keys = createBetweenKeys();
+  let drawn = 0;
+  press();
+  keys.whenFree(() => {
+    drawn += 1;
+  });
+  vi.advanceTimersByTime(240);
+  expect(drawn).toBe(0);
+  vi.advanceTimersByTime(20);
+  expect(drawn).toBe(1);
+  press();
+  await paint();
+  expect(drawn).toBe(1);
+  keys.dispose();
+});
+
+test('nothing is drawn once it is over', () => {
+  const keys = createBetweenKeys();
+  let drawn = 0;
+  press();
+  keys.whenFree(() => {
+    drawn += 1;
+  });
+  keys.dispose();
+  vi.advanceTimersByTime(1_000);
+  expect(drawn).toBe(0);
+});
