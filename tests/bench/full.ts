@@ -44,7 +44,7 @@ export async function main(): Promise<number> {
       return outcome;
     };
     const quiet = async (contestant: Pick<Contestant, 'open'>, hidden: boolean) =>
-      quietCost(browser, devnode, server, contestant, { seconds: 60, hidden });
+      quietCost(browser, devnode, server, contestant, { seconds: 60 / rounds, hidden });
     const all: Verdict[] = [];
     const say = (...verdicts: Verdict[]): void => {
       printVerdicts(verdicts);
@@ -65,22 +65,18 @@ export async function main(): Promise<number> {
       atMost('typing in the flood, more than at rest', floods[0].roost.typing - atRest, 17, 'ms'),
       atMost('typing in the flood, CPU slowed 4×', median(slowed), 64, 'ms'),
     );
-    say(
-      ...ofQuiet({
-        nothing: await quiet(nothing, true),
-        bare: await quiet(bare.contestant, false),
-        roost: await quiet(roost, false),
-        hidden: await quiet(roost, true),
-      }),
-    );
-    say(
-      ratio(
-        'open to first line, warm',
-        await openingTime(browser, roost, 5),
-        await openingTime(browser, bare.contestant, 5),
-        1.3,
-      ),
-    );
+    const minute = { nothing: 0, bare: 0, roost: 0, hidden: 0 };
+    const opening = { roost: [] as number[], bare: [] as number[] };
+    for (let round = 0; round < rounds; round++) {
+      minute.nothing += await quiet(nothing, true);
+      minute.bare += await quiet(bare.contestant, false);
+      minute.roost += await quiet(roost, false);
+      minute.hidden += await quiet(roost, true);
+      opening.roost.push(await openingTime(browser, roost, 5));
+      opening.bare.push(await openingTime(browser, bare.contestant, 5));
+    }
+    say(...ofQuiet(minute));
+    say(ratio('open to first line, warm', median(opening.roost), median(opening.bare), 1.3));
     say(...(await ofKept((lines) => keep(browser, devnode, server, roost, lines))));
     say(ofRates(await highestRates(browser)));
     say(ofCost(), await ofFirstLoad());
