@@ -76,8 +76,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
         cover.came(batch);
         reader.showed(batch);
         options.onStatus(batch.status);
-        // A flood, and what is put in at its end.
-        turns.take(batch, batch.skipped > 0 || (hasHole && reader.following));
+        // A flood, and what is put in at its end; not what a reader waits for who has left it.
+        turns.take(batch, reader.following && (batch.skipped > 0 || hasHole));
       },
       onStatus(status) {
         reader.told(status);

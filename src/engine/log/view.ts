@@ -10,8 +10,12 @@ export type { LogView, LogViewOptions } from './view.types';
 
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
 const pace = { calm: 16, busy: 80, rain: 300 };
-/** A flood is drawn so seldom that its drawing takes the page a sixth of the time at most. */
+/**
+ * A flood is drawn so seldom that its drawing takes the page a sixth of the time, but not more seldom
+ * than each second: a page that was put away in the middle of a drawing took minutes.
+ */
 const drawingShare = 1 / 6;
+const leastOften = 1_000;
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
 /** ms without a skipped line after which the rain counts as over. */
@@ -76,7 +80,8 @@ export function createLogView(options: LogViewOptions): LogView {
   }
 
   function interval(): number {
-    if (lastSize > request.rows) return Math.max(pace.rain, lastTook / drawingShare);
+    if (lastSize > request.rows)
+      return Math.max(pace.rain, Math.min(leastOften, lastTook / drawingShare));
     return lastSize >= busyLines ? pace.busy : pace.calm;
   }
 

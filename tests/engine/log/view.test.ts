@@ -1,64 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LogBatch, LogViewRequest, LogViewStatus } from '../../../src/engine/engine.types';
-import type { DrawnLine } from '../../../src/engine/log/fold/fold.types';
-import { createLogStore } from '../../../src/engine/log/store';
-import { createLogView } from '../../../src/engine/log/view';
-import { createFakeClock } from '../fakes/fakeClock';
-
-function setUp(request: Partial<LogViewRequest> = {}, maxLines = 10_000) {
-  const clock = createFakeClock();
-  const store = createLogStore({ maxLines });
-  const batches: LogBatch[] = [];
-  const statuses: LogViewStatus[] = [];
-  /** What a terminal would hold: the text of each line shown. */
-  let screen: string[] = [];
-  const view = createLogView({
-    store,
-    clock,
-    request: { rows: 10, window: 50, following: true, visible: true, ...request },
-    deliver(batch) {
-      batches.push(batch);
-      const texts = batch.lines.map(textOf);
-      screen = batch.kind === 'rebuild' ? texts : [...screen, ...texts];
-    },
-    onStatus: (status) => void statuses.push(status),
-  });
-  let printed = 0;
-  return {
-    clock,
-    store,
-    batches,
-    statuses,
-    view,
-    screen: () => screen,
-    print(count: number) {
-      for (let i = 0; i < count; i++) {
-        store.append({
-          source: 'console',
-          at: 0,
-          text: `line ${printed++}`,
-          rest: '',
-          notice: null,
-        });
-        view.grew();
-      }
-    },
-    /** A terminal that draws each batch at once, for `ms`, and says that it took `took`. */
-    async draw(ms: number, took = 0) {
-      for (let passed = 0; passed < ms; passed += 10) {
-        await clock.advance(10);
-        const last = batches.at(-1);
-        if (last) view.acknowledge(last.id, took);
-      }
-    },
-  };
-}
-
-const textOf = (line: DrawnLine): string =>
-  line.source === 'fold' ? `▸ ${line.count}` : line.text;
-
-const lines = (from: number, to: number) =>
-  Array.from({ length: to - from }, (_, i) => `line ${from + i}`);
+import { lines, setUp, textOf } from './viewWorld';
 
 describe('the view of the log', () => {
   it('shows each line once and in order while they come at a readable pace', async () => {
@@ -110,59 +51,6 @@ describe('the view of the log', () => {
     if (last) view.acknowledge(last.id);
   });
 
-  it('is whole again soon after a flood has ended', async () => {
-    const { print, draw, screen } = setUp();
-    print(5);
-    await draw(100);
-    for (let i = 0; i < 20; i++) {
-      print(100);
-      await draw(10);
-    }
-    await draw(1_000);
-    expect(screen()).toEqual(lines(2_005 - 50, 2_005));
-  });
-
-  it('draws a flood at an eye’s pace, not at the pace it comes', async () => {
-    const { print, draw, batches } = setUp();
-    for (let i = 0; i < 100; i++) {
-      print(200);
-      await draw(10);
-    }
-    expect(batches.length).toBeLessThanOrEqual(1_000 / 250 + 3);
-  });
-
-  it('draws a flood more seldom where that takes long, and what comes after it at once', async () => {
-    const { print, draw, batches, screen } = setUp({}, 100_000);
-    for (let i = 0; i < 300; i++) {
-      print(200);
-      await draw(10, 100);
-    }
-    expect(batches.length).toBeLessThanOrEqual(3_000 / 600 + 4);
-    await draw(1_000, 100);
-    print(1);
-    await draw(50, 100);
-    expect(screen().at(-1)).toBe('line 60000');
-  });
-
-  it('builds no window in the middle of a flood, however slowly the page draws it', async () => {
-    const { print, batches, view, clock, draw, screen } = setUp({}, 100_000);
-    print(5);
-    await draw(100);
-    const before = batches.length;
-    for (let i = 0; i < 300; i++) {
-      print(200);
-      await clock.advance(10);
-      const last = batches.at(-1);
-      // Half a second goes by until a batch is on the screen.
-      if (i % 50 === 49 && last) view.acknowledge(last.id);
-    }
-    const flood = batches.slice(before);
-    expect(flood.length).toBeGreaterThan(3);
-    expect(flood.map(({ kind }) => kind)).toEqual(flood.map(() => 'append'));
-    await draw(1_000);
-    expect(screen()).toEqual(lines(60_005 - 50, 60_005));
-  });
-
   it('changes nothing while the reader is away from the end', async () => {
     const { print, draw, batches, view } = setUp();
     print(5);
@@ -172,31 +60,6 @@ describe('the view of the log', () => {
     print(10_000);
     await draw(1_000);
     expect(batches).toHaveLength(before);
-  });
-
-  it('fills in what the flood skipped when the reader looks back', async () => {
-    const { print, draw, screen, view } = setUp();
-    print(5);
-    await draw(100);
-    print(1_000);
-    await draw(30);
-    const bottom = screen().at(-1);
-    view.change({ following: false });
-    await draw(30);
-    expect(screen().at(-1)).toBe(bottom);
-    expect(screen()).toEqual(lines(1_005 - 50, 1_005));
-  });
-
-  it('fills in what the flood skipped when the window grows and it comes into sight', async () => {
-    const { print, draw, view, screen } = setUp();
-    print(5);
-    await draw(100);
-    print(100);
-    await draw(50);
-    expect(screen()).not.toEqual(lines(105 - screen().length, 105));
-    view.change({ rows: 30 });
-    await draw(50);
-    expect(screen()).toEqual(lines(55, 105));
   });
 
   it('is at the newest lines at once when the reader comes back', async () => {
