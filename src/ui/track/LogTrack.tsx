@@ -4,6 +4,7 @@ import type { TerminalHandle } from '../../terminal/terminal.types';
 import { watchTheme } from '../app/theme';
 import { useConsole } from '../console/consoleContext';
 import { trackWords as w } from '../messages/en/track';
+import { isAnother } from './isAnother';
 import { createLogTrack, logId } from './track';
 
 /** A place for the track, in the room that the terminal keeps for a scrollbar. It draws itself. */
@@ -27,7 +28,9 @@ export function LogTrack({ handle }: { readonly handle: TerminalHandle }) {
     const onVisible = (): void => track.setVisible(!document.hidden);
     document.addEventListener('visibilitychange', onVisible);
     const stops = [
-      filter.subscribe(track.grew),
+      filter.subscribe(({ status }, { status: before }) =>
+        isAnother(status, before) ? track.changed() : track.grew(),
+      ),
       display.subscribe(track.changed),
       watchTheme(track.repaint),
     ];
