@@ -90,6 +90,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     buffer,
     rows: () => terminal.rows,
     follows(following) {
+      turns.hurry();
       if (following) {
         seeking.drop();
         terminal.scrollToBottom();

@@ -7,6 +7,8 @@ export type WhenFree = (draw: () => void) => void;
 export interface Turns {
   /** `mayWait`: it takes long, and nobody has asked for it. */
   take(batch: LogBatch, mayWait: boolean): void;
+  /** What waits is drawn now. */
+  hurry(): void;
   /** ms since the batch that was drawn last began to be. */
   took(): number;
   /** At once, until something better is set. */
@@ -15,15 +17,20 @@ export interface Turns {
 
 export function createTurns(draw: (batch: LogBatch) => void): Turns {
   let begunAt = 0;
+  let waiting: (() => void) | null = null;
   const turns: Turns = {
     take(batch, mayWait) {
       const go = (): void => {
+        if (waiting !== go) return;
+        waiting = null;
         begunAt = performance.now();
         draw(batch);
       };
+      waiting = go;
       if (mayWait) turns.whenFree(go);
       else go();
     },
+    hurry: () => waiting?.(),
     took: () => performance.now() - begunAt,
     whenFree: (go) => go(),
   };

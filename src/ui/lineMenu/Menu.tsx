@@ -34,20 +34,8 @@ export function Menu({ label, groups, x, y, byKeys, onClose }: MenuProps) {
     close.current = onClose;
   });
 
+  // Before it has the focus: a key that comes at once is the menu's.
   useLayoutEffect(() => {
-    const menu = ref.current;
-    if (menu === null) return;
-    const room = { width: window.innerWidth, height: seenHeight() };
-    menu.style.maxHeight = `${room.height - 2 * margin}px`;
-    const { width, height } = menu.getBoundingClientRect();
-    const left = x + width + margin <= room.width ? x : x - width;
-    const top = y + height + margin <= room.height ? y : y - height;
-    menu.style.left = `${clamp(left, margin, room.width - width - margin)}px`;
-    menu.style.top = `${clamp(top, margin, room.height - height - margin)}px`;
-    (byKeys ? itemsOf(menu)[0] : menu)?.focus({ preventScroll: true });
-  }, [x, y, byKeys]);
-
-  useEffect(() => {
     const abort = new AbortController();
     const options = { capture: true, signal: abort.signal };
     const isInside = ({ target }: Event): boolean =>
@@ -77,6 +65,19 @@ export function Menu({ label, groups, x, y, byKeys, onClose }: MenuProps) {
     window.addEventListener('resize', () => close.current(true), { signal: abort.signal });
     return () => abort.abort();
   }, []);
+
+  useLayoutEffect(() => {
+    const menu = ref.current;
+    if (menu === null) return;
+    const room = { width: window.innerWidth, height: seenHeight() };
+    menu.style.maxHeight = `${room.height - 2 * margin}px`;
+    const { width, height } = menu.getBoundingClientRect();
+    const left = x + width + margin <= room.width ? x : x - width;
+    const top = y + height + margin <= room.height ? y : y - height;
+    menu.style.left = `${clamp(left, margin, room.width - width - margin)}px`;
+    menu.style.top = `${clamp(top, margin, room.height - height - margin)}px`;
+    (byKeys ? itemsOf(menu)[0] : menu)?.focus({ preventScroll: true });
+  }, [x, y, byKeys]);
 
   return (
     <div

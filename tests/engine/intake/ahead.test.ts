@@ -30,6 +30,26 @@ describe('the first sign-in', () => {
     expect(world.store.get(world.store.end - 3)?.at).toBeNull();
   });
 
+  test('leaves a command near what was printed when it was given, where the lines are written anew', async () => {
+    const world = setUp();
+    const printed = Array.from({ length: 8 }, (_, n) => `[12:00:0${n}] step ${n}`);
+    world.print(...printed.slice(0, 2));
+    world.delay(700);
+    world.connect('starting');
+    world.delay(30);
+    for (const line of printed.slice(2)) {
+      await world.clock.advance(150);
+      world.print(line);
+    }
+    world.intake.line('own', 'list');
+    await world.clock.advance(100);
+    world.print('[12:00:08] nobody');
+    await world.clock.advance(5_000);
+    expect(world.shown()).toHaveLength(10);
+    expect(world.shown().slice(0, 8)).toEqual(printed);
+    expect(world.shown().slice(8)).toContain('list');
+  });
+
   test('lets live lines that came with a short replay stand, and tells their times', async () => {
     const world = setUp();
     world.print(...lines(0, 4));

@@ -23,10 +23,15 @@ export interface Ahead {
   stop(): void;
   /**
    * The replay is whole: so many of the lines to be appended are in the log already, those that
-   * came live with their times from now on. What was written and does not begin them is taken back;
-   * lines of others, which came meanwhile, stay.
+   * came live with their times from now on. What was written and does not begin them is taken back.
+   * `others`: lines that are none of the process's and were taken back with it, by their times.
    */
-  settle(append: ReplayResult['append']): number;
+  settle(append: ReplayResult['append']): Settled;
+}
+
+export interface Settled {
+  readonly standing: number;
+  readonly others: readonly NewLine[];
 }
 
 /** `onTimes`: lines that are shown have their times only now. */
@@ -49,15 +54,17 @@ export function createAhead(
     return begins.every(({ from, index }, nth) => from === 'received' && index === nth);
   }
 
-  function takeBack(): void {
-    const others: NewLine[] = store
+  /** Returns the lines of others that came after the first line, and are still to be written. */
+  function takeBack(firstSeq: number): NewLine[] {
+    const others = store
       .slice(store.first, store.end)
       .filter(({ source }) => source !== 'console')
       .map((line) => ({ ...line, rest: store.rest(line.seq) }));
     store.takeBack();
     writer.forgetAll();
-    // They come first, as they do where nothing is written ahead.
-    for (const line of others) store.append(line);
+    // Those that came before any line come first, as they do where nothing is written ahead.
+    for (const line of others) if (line.seq < firstSeq) store.append(line);
+    return others.filter(({ seq }) => seq > firstSeq);
   }
 
   return {
@@ -87,8 +94,8 @@ export function createAhead(
       written = [];
       stopped = false;
       if (!stands) {
-        if (seqs.length > 0) takeBack();
-        return 0;
+        const [first] = seqs;
+        return { standing: 0, others: first === undefined ? [] : takeBack(first) };
       }
       const live = seqs.flatMap((seq, nth) => {
         const line = append[nth]?.live ? collector.received[nth] : undefined;
@@ -96,7 +103,7 @@ export function createAhead(
       });
       for (const { seq, at } of live) writer.timed(seq, at);
       if (live.length > 0) onTimes();
-      return seqs.length;
+      return { standing: seqs.length, others: [] };
     },
   };
 }

@@ -162,16 +162,16 @@ export function createIntake(options: IntakeOptions): Intake {
     stopWaiting();
     if (departure !== null) sayConnectedAgain(writer, departure, readyAt.wall);
     const again = result !== null && requests === 1;
-    const standing = ahead.settle(result?.append ?? []);
+    const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
       sayNothingCame(again);
       collector.takeBack();
-      release(writer, collector, null);
+      release(writer, collector, null, others);
     } else {
       const startedAt = run?.wall ?? readyAt.wall;
       saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
       if (standing === 0) rememberReplay(writer, collector, result);
-      release(writer, collector, { ...result, append: result.append.slice(standing) });
+      release(writer, collector, { ...result, append: result.append.slice(standing) }, others);
       owed = null;
     }
     collector.clear();

@@ -1,12 +1,19 @@
+import type { NewLine } from '../store';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
 import type { Writer } from './writer';
 
 /**
  * Writes what waited for the merge: the lines as `result` orders them, and the node's own where
- * they came among the live ones. `null`: there was no replay, all that waited is live.
+ * they came among the live ones, as are `others`, in the order of their times. `null`: there was no
+ * replay, all that waited is live.
  */
-export function release(writer: Writer, collector: Collector, result: ReplayResult | null): void {
+export function release(
+  writer: Writer,
+  collector: Collector,
+  result: ReplayResult | null,
+  others: readonly NewLine[],
+): void {
   const { before, received, node } = collector;
   let nextNode = 0;
   const writeNode = (upTo: number): void => {
@@ -20,9 +27,22 @@ export function release(writer: Writer, collector: Collector, result: ReplayResu
     }
   };
 
+  let nextOther = 0;
+  const writeOthers = (upTo: number): void => {
+    for (
+      let line = others[nextOther];
+      line !== undefined && (line.at ?? 0) <= upTo;
+      line = others[nextOther]
+    ) {
+      writer.again(line);
+      nextOther += 1;
+    }
+  };
+
   if (result === null) {
     for (const line of before) writer.console(line.raw, line.at);
     received.forEach((line, index) => {
+      writeOthers(line.at);
       writeNode(index);
       writer.console(line.raw, line.at);
     });
@@ -31,10 +51,12 @@ export function release(writer: Writer, collector: Collector, result: ReplayResu
       const line = from === 'before' ? before[index] : received[index];
       if (line === undefined) continue;
       // A replayed line is older than any line of the node that came meanwhile.
+      if (live) writeOthers(line.at);
       if (live && from === 'received') writeNode(index);
       writer.console(line.raw, live ? line.at : null);
     }
   }
+  writeOthers(Number.POSITIVE_INFINITY);
   writeNode(Number.POSITIVE_INFINITY);
 }
 

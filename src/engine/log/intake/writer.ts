@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock';
 import type { LineSource, Notice } from '../line';
 import { sanitise } from '../sanitise';
-import type { LogStore } from '../store';
+import type { LogStore, NewLine } from '../store';
 import { createRing } from './ring';
 import { isNodeLine, splitLines } from './split';
 
@@ -27,6 +27,8 @@ export interface Writer {
   timed(seq: number, at: number): void;
   other(source: LineSource, text: string, at: number): void;
   notice(notice: Notice): void;
+  /** A line that had been taken back, as it was. */
+  again(line: NewLine): void;
 }
 
 /** More than any replay holds, by the largest setting seen. */
@@ -82,5 +84,6 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
     notice(notice) {
       store.append({ source: 'notice', at: clock.now(), text: '', rest: '', notice });
     },
+    again: (line) => void store.append(line),
   };
 }
