@@ -9,7 +9,8 @@ import { ownerKey, survivalOf } from './setting';
 
 /** Lines a second: where looking begins and ends, and how near it comes. */
 const range = { least: 10_000, most: 120_000, steps: 7 };
-const seconds = 2;
+/** Less would fit into the buffers of the machine's sockets, and a page that reads nothing lose nothing. */
+const seconds = 10;
 
 /** Lines a second. */
 export interface Rates {

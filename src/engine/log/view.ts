@@ -11,10 +11,10 @@ export type { LogView, LogViewOptions } from './view.types';
 /** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
 const pace = { calm: 16, busy: 80, rain: 300 };
 /**
- * A flood is drawn so seldom that its drawing takes the page a sixth of the time, but not more seldom
+ * A flood is drawn so seldom that its drawing takes the page a tenth of the time, but not more seldom
  * than each second: a page that was put away in the middle of a drawing took minutes.
  */
-const drawingShare = 1 / 6;
+const drawingShare = 1 / 10;
 const leastOften = 1_000;
 /** From this many lines in one batch on, the busy pace holds. */
 const busyLines = 8;
