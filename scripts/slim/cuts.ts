@@ -14,6 +14,9 @@ export type Cut =
 /** Sources replaced whole: by a file beside this one, or by a line. */
 export const REPLACED: Readonly<Record<string, { readonly file: string } | string>> = {
   'vs/base/browser/dom.ts': { file: 'parts/dom.js' },
+  'vs/base/common/event.ts': { file: 'parts/event.js' },
+  'vs/base/common/lifecycle.ts': { file: 'parts/lifecycle.js' },
+  'vs/base/common/async.ts': { file: 'parts/timer.js' },
   // Nothing is logged: what a server prints is no business of the browser's console.
   'common/services/LogService.ts':
     'export class LogService { logLevel = 5; dispose() {} debug() {} error() {} } export const traceCall = () => {};',
@@ -60,6 +63,13 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     {
       method: 'resetModePrivate',
       by: 'if (params.params[0] === 2026) { this._coreService.decPrivateModes.synchronizedOutput = false; this._onRequestRefreshRows.fire(undefined); } return true;',
+    },
+    // Text comes as text, not as bytes.
+    { text: /private _utf8Decoder: Utf8ToUtf32 = new Utf8ToUtf32\(\);/g },
+    {
+      text: /\(typeof data === 'string'\)\s*\? (this\._stringDecoder\.decode\([^\n]*\))\s*: this\._utf8Decoder\.decode\([^\n]*\);/g,
+      by: '$1;',
+      times: 2,
     },
     // No handler of a sequence is waited for, here and in the two files below.
     { method: '_logSlowResolvingAsync', by: '' },
