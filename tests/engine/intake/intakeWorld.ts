@@ -4,7 +4,7 @@ import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp() {
+export function setUp({ restoring = false } = {}) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
@@ -22,6 +22,7 @@ export function setUp() {
     store,
     clock,
     window: WINDOW,
+    restoring,
     onChange: () => {
       changes += 1;
     },

@@ -7,10 +7,11 @@ import { release, rememberReplay } from './release';
 import { mergeReplay, type ReplayResult } from './replay';
 import { isSameRun, type Run } from './runs';
 import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
-import { retryAfter, untilLull, untilQuiet } from './waits';
-import { createWriter } from './writer';
+import { createTold } from './told';
+import { createTimer, retryAfter, untilLull, untilQuiet } from './waits';
+import { createWriter, keyOf } from './writer';
 
-export type { Intake, IntakeOptions } from './intake.types';
+export type { HeldTail, Intake, IntakeOptions, RestoredTail } from './intake.types';
 
 const MOST_WAITING = 5000;
 const WINDOW = 150;
@@ -45,20 +46,9 @@ export function createIntake(options: IntakeOptions): Intake {
   let settled = false;
   /** The replay has nothing held to join on to: its lines are shown as they come. */
   let isFirst = false;
-  let cancelTimer: (() => void) | null = null;
-
-  function wait(ms: number, then: () => void): void {
-    stopWaiting();
-    cancelTimer = clock.after(ms, () => {
-      cancelTimer = null;
-      then();
-    });
-  }
-
-  function stopWaiting(): void {
-    cancelTimer?.();
-    cancelTimer = null;
-  }
+  const { wait, stop: stopWaiting } = createTimer(clock);
+  const told = createTold(options.restoring === true);
+  const { later } = told;
 
   // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
   function awaitLull(): void {
@@ -120,8 +110,8 @@ export function createIntake(options: IntakeOptions): Intake {
       held: isFirst ? [] : writer.keys(),
       sameRun: !isAnotherRun(),
       heldAny: !isFirst && writer.any,
-      liveBefore: collector.before.map((line) => line.raw),
-      received: collector.received.map((line) => line.raw),
+      liveBefore: collector.before.map((line) => keyOf(line.raw)),
+      received: collector.received.map((line) => keyOf(line.raw)),
       window,
       entries: collector.entries,
       front: burst.start,
@@ -222,8 +212,23 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   return {
-    sessionReady,
-    sessionEnded(at) {
+    restored(tail) {
+      if (tail !== null) {
+        const { keys, from, startedAt, lastAt } = tail;
+        writer.restored(keys, from, lastAt);
+        const of = startedAt === null ? null : { wall: startedAt, elapsed: Number.NaN };
+        departure = { at: tail.upTo, state: tail.state, run: of };
+        onChange?.();
+      }
+      told.release();
+    },
+    tail() {
+      const last = departure ?? owed ?? { at: clock.now(), state, run };
+      const startedAt = last.run?.wall ?? null;
+      return { from: writer.keysFrom, startedAt, state: last.state, upTo: last.at };
+    },
+    sessionReady: later(sessionReady),
+    sessionEnded: later((at) => {
       // Lines that are shown stay.
       if (isAhead() && ahead.count > 0) finish(false);
       stopWaiting();
@@ -241,8 +246,8 @@ export function createIntake(options: IntakeOptions): Intake {
       settled = false;
       stateOfSession = false;
       phase = 'away';
-    },
-    processState(next) {
+    }),
+    processState: later((next) => {
       const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
       const started = stateOfSession && fresh && (next === 'starting' || state === 'offline');
       stateOfSession = true;
@@ -252,13 +257,13 @@ export function createIntake(options: IntakeOptions): Intake {
       if (phase === 'collecting') finish(true);
       writer.forgetKeys();
       run = null;
-    },
-    uptime(ms) {
+    }),
+    uptime: later((ms) => {
       if (!(ms > 0)) return;
       run = { wall: clock.now() - ms, elapsed: clock.elapsed() - ms };
       if (phase === 'collecting') awaitQuiet();
-    },
-    output(text) {
+    }),
+    output: later((text) => {
       if (phase === 'steady') {
         writer.output(text);
         onChange?.();
@@ -276,18 +281,18 @@ export function createIntake(options: IntakeOptions): Intake {
       // Until the first line the timer is set to wait for that.
       if (phase === 'collecting' && none) awaitQuiet();
       if (collector.size >= MOST_WAITING) tooManyWait();
-    },
-    line(source, text) {
+    }),
+    line: later((source, text) => {
       writer.other(source, text, clock.now());
       onChange?.();
-    },
-    notice(notice) {
+    }),
+    notice: later((notice) => {
       writer.notice(notice);
       onChange?.();
-    },
-    logsThrottled() {
+    }),
+    logsThrottled: later(() => {
       if (phase === 'collecting' && collector.received.length < NO_REPLAY) refused();
-    },
+    }),
     dispose: stopWaiting,
   };
 }

@@ -1,7 +1,7 @@
 import type { NewLine } from '../store';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
-import type { Writer } from './writer';
+import { keyOf, type Writer } from './writer';
 
 /**
  * Writes what waited for the merge: the lines as `result` orders them, and the node's own where
@@ -71,6 +71,6 @@ export function rememberReplay(writer: Writer, collector: Collector, result: Rep
   writer.forgetKeys();
   for (let index = 0; index < result.covered; index++) {
     const line = collector.received[index];
-    if (line !== undefined && !appended.has(index)) writer.remember(line.raw);
+    if (line !== undefined && !appended.has(index)) writer.remember(keyOf(line.raw));
   }
 }

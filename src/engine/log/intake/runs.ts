@@ -2,6 +2,7 @@
 export interface Run {
   /** By the wall clock and by elapsed time, ms: one survives a set clock, the other a sleep. */
   readonly wall: number;
+  /** NaN: of a page that was there before this one. */
   readonly elapsed: number;
 }
 

@@ -1,3 +1,4 @@
+import type { Clock } from '../../clock';
 import type { Collector } from './collector';
 
 /** How long a replay is waited for. Times: elapsed, ms. */
@@ -37,4 +38,26 @@ export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: 
     count === 0 ? 0 : collector.lastAt + timing.quiet,
   );
   return Math.min(quietAt, latest);
+}
+
+/** The one timer that is waited for. */
+export function createTimer(clock: Clock): {
+  readonly wait: (ms: number, then: () => void) => void;
+  readonly stop: () => void;
+} {
+  let cancel: (() => void) | null = null;
+  const stop = (): void => {
+    cancel?.();
+    cancel = null;
+  };
+  return {
+    wait(ms, then) {
+      stop();
+      cancel = clock.after(ms, () => {
+        cancel = null;
+        then();
+      });
+    },
+    stop,
+  };
 }

@@ -7,14 +7,18 @@ import { isNodeLine, splitLines } from './split';
 
 /** Puts lines into the log, and remembers what a later replay is compared with. */
 export interface Writer {
-  /** The newest lines of the process as it printed them, with nothing missing between them. */
+  /** The newest lines of the process (`keyOf`), with nothing missing between them. */
   keys(): readonly string[];
+  /** Number of the first line that is written since they were forgotten, or would be. */
+  readonly keysFrom: number;
   /** Forgets them: what comes next does not follow on what came before. */
   forgetKeys(): void;
   /** As before the first line of the process. */
   forgetAll(): void;
-  /** Remembers a line that is in no need of being shown. */
-  remember(raw: string): void;
+  /** Remembers a line that is in no need of being written. */
+  remember(key: string): void;
+  /** Lines of the process, kept from before, are in the log: the last of them came at `at`. */
+  restored(keys: readonly string[], keysFrom: number, at: number | null): void;
   /** Whether any line of the process was ever written. */
   readonly any: boolean;
   /** Wall clock of the last line of the process whose time is known; `null`: none is. */
@@ -32,34 +36,59 @@ export interface Writer {
 }
 
 /** More than any replay holds, by the largest setting seen. */
-const KEYS = 1200;
+export const KEYS = 1200;
+
+/**
+ * What a line is compared by: as it is kept, so that one which was kept from before is equal to the
+ * same line in a replay. Colours count, control sequences that nobody sees do not.
+ */
+export function keyOf(raw: string): string {
+  const { text, rest } = sanitise(raw);
+  return text + rest;
+}
 
 export function createWriter(store: LogStore, clock: Clock): Writer {
   const keys = createRing(KEYS);
+  let keysFrom = 0;
   let any = false;
   let lastAt: number | null = null;
 
   function append(source: LineSource, raw: string, at: number | null): number {
     const { text, rest } = sanitise(raw);
+    if (source === 'console') keys.push(text + rest);
     return store.append({ source, at, text, rest, notice: null });
   }
 
   function writeConsole(raw: string, at: number | null): number {
     any = true;
     if (at !== null) lastAt = at;
-    keys.push(raw);
     return append('console', raw, at);
+  }
+
+  function forgetKeys(): void {
+    keys.clear();
+    keysFrom = store.end;
   }
 
   return {
     keys: () => keys.toArray(),
-    forgetKeys: () => keys.clear(),
+    get keysFrom() {
+      return keysFrom;
+    },
+    forgetKeys,
     forgetAll() {
-      keys.clear();
+      forgetKeys();
       any = false;
       lastAt = null;
     },
-    remember: (raw) => keys.push(raw),
+    remember: keys.push,
+    restored(kept, from, at) {
+      keys.clear();
+      for (const key of kept) keys.push(key);
+      keysFrom = from;
+      any = true;
+      lastAt = at;
+    },
     get any() {
       return any;
     },
