@@ -119,6 +119,13 @@ describe('coming back', () => {
     expect(world.requests()).toBe(2);
   });
 
+  test('the same where the merge has first to be loaded', async () => {
+    const world = setUp({ loaded: false });
+    await away(world, 10);
+    await world.clock.advance(9_000);
+    expect(world.shown()).toEqual([...lines(10, 30), '(connected again)', ...lines(30, 40)]);
+  });
+
   test('a short absence is not worth a word', async () => {
     const world = setUp();
     await away(world, 3, 1_000);

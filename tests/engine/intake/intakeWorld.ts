@@ -1,10 +1,11 @@
 import { createIntake } from '../../../src/engine/log/intake/intake';
+import { mergeReplay } from '../../../src/engine/log/intake/return';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp({ restoring = false } = {}) {
+export function setUp({ restoring = false, loaded = true } = {}) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
@@ -23,6 +24,7 @@ export function setUp({ restoring = false } = {}) {
     clock,
     window: WINDOW,
     restoring,
+    ...(loaded ? { mergeReplay } : {}),
     onChange: () => {
       changes += 1;
     },

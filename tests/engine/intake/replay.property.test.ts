@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  mergeReplay,
-  type ReplayInput,
-  type ReplayResult,
-} from '../../../src/engine/log/intake/replay';
+import type { ReplayInput, ReplayResult } from '../../../src/engine/log/intake/replay';
+import { mergeReplay } from '../../../src/engine/log/intake/return';
 import { type Return, repeating, returns, unique } from './nodeModel';
 
 const WINDOW = 150;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mergeReplay, type ReplayInput } from '../../../src/engine/log/intake/replay';
+import type { ReplayInput } from '../../../src/engine/log/intake/replay';
+import { mergeReplay } from '../../../src/engine/log/intake/return';
 
 const WINDOW = 20;
 const lines = (from: number, to: number): string[] =>

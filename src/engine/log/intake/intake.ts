@@ -3,20 +3,26 @@ import { createAhead } from './ahead';
 import { createCollector } from './collector';
 import { isInDoubt } from './doubt';
 import type { Intake, IntakeOptions } from './intake.types';
+import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay } from './release';
-import { mergeReplay, type ReplayResult } from './replay';
-import { isSameRun, type Run } from './runs';
-import { type Departure, sayConnectedAgain, sayNotReplayable, saySeam } from './seamNotices';
+import { mergeFirst, type ReplayResult } from './replay';
+import { type Departure, isAfterRestart, type Run } from './runs';
+import { sayConnectedAgain, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 import { createTold } from './told';
-import { createTimer, retryAfter, untilLull, untilQuiet } from './waits';
+import {
+  createTimer,
+  loadAtMost,
+  mostWaiting,
+  noReplay,
+  retryAfter,
+  untilLull,
+  untilQuiet,
+} from './waits';
 import { createWriter, keyOf } from './writer';
 
 export type { HeldTail, Intake, IntakeOptions, RestoredTail } from './intake.types';
 
-const MOST_WAITING = 5000;
 const WINDOW = 150;
-/** Fewer lines than this may have come live before the node said that it dropped the request. */
-const NO_REPLAY = 10;
 
 /**
  * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
@@ -47,6 +53,9 @@ export function createIntake(options: IntakeOptions): Intake {
   /** The replay has nothing held to join on to: its lines are shown as they come. */
   let isFirst = false;
   const { wait, stop: stopWaiting } = createTimer(clock);
+  const merging = createMergeLoader(options.mergeReplay, () => {
+    if (phase === 'collecting') awaitQuiet();
+  });
   const told = createTold(options.restoring === true);
   const { later } = told;
 
@@ -61,18 +70,17 @@ export function createIntake(options: IntakeOptions): Intake {
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
-    const left = untilQuiet(collector, requestedAt, runUnknown) - clock.elapsed();
+    const toMerge = isFirst || merging.ready;
+    const until = toMerge
+      ? untilQuiet(collector, requestedAt, runUnknown)
+      : requestedAt + loadAtMost;
+    const left = until - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
 
-  function isAhead(): boolean {
-    return phase === 'collecting' && isFirst;
-  }
-
-  function holdsNone(): boolean {
-    return !writer.any && departure === null && owed === null;
-  }
+  const isAhead = (): boolean => phase === 'collecting' && isFirst;
+  const holdsNone = (): boolean => !writer.any && departure === null && owed === null;
 
   function request(): void {
     requests += 1;
@@ -92,7 +100,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** Nothing will come. What waits is held back until the request is repeated, but only once. */
   function refused(): void {
     collector.unrequested();
-    if (requests > 1 || collector.size >= MOST_WAITING) {
+    if (requests > 1 || collector.size >= mostWaiting) {
       settle(null);
       return;
     }
@@ -106,7 +114,7 @@ export function createIntake(options: IntakeOptions): Intake {
    */
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst();
-    const result = mergeReplay({
+    const result = (isFirst ? mergeFirst : merging.merge)({
       held: isFirst ? [] : writer.keys(),
       sameRun: !isAnotherRun(),
       heldAny: !isFirst && writer.any,
@@ -141,10 +149,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function isAnotherRun(): boolean {
-    if (departure === null) return false;
-    if (departure.state === 'offline') return state !== 'offline';
-    if (run === null) return false;
-    return departure.run === null ? run.wall > departure.at : !isSameRun(departure.run, run);
+    return departure !== null && isAfterRestart(departure, state, run);
   }
 
   /** Ends the waiting. `null`: the node was not asked, or did not hear it. */
@@ -168,6 +173,7 @@ export function createIntake(options: IntakeOptions): Intake {
     departure = null;
     settled = true;
     phase = 'steady';
+    merging.load();
     if (again && result.seam === 'nothing to replay') wait(retryAfter, repeat);
     onChange?.();
   }
@@ -176,17 +182,9 @@ export function createIntake(options: IntakeOptions): Intake {
     const last = departure ?? owed;
     owed = null;
     if (last === null || !writer.any) return;
-    if (state === 'offline') {
-      if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt.wall);
-    } else if (isAnotherRun()) {
-      writer.forgetKeys();
-      const seam = again ? 'restarted' : 'restarted, beginning missing';
-      saySeam(writer, seam, last, run?.wall ?? readyAt.wall, readyAt.wall);
-    } else if (again) {
-      owed = last;
-    } else {
-      sayNotReplayable(writer, last, readyAt.wall);
-    }
+    const startedAt = isAnotherRun() ? (run?.wall ?? readyAt.wall) : null;
+    const isOwed = sayNothing(writer, last, { state, startedAt, readyAt: readyAt.wall, again });
+    if (isOwed) owed = last;
   }
 
   /** A running process that has printed nothing is rare; a request that was lost is, too. */
@@ -197,6 +195,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function sessionReady(): void {
     if (phase !== 'away') return;
     phase = 'lull';
+    if (!holdsNone()) merging.load();
     readyAt = { wall: clock.now(), elapsed: clock.elapsed() };
     requests = 0;
     // Who opens the console waits for the first line; nothing is held that could be mistaken.
@@ -208,7 +207,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (phase === 'away') sessionReady();
     else if (phase === 'lull') request();
     else if (phase === 'holding') settle(null);
-    else if (collector.received.length >= MOST_WAITING) finish(true);
+    else if (collector.received.length >= mostWaiting) finish(true);
   }
 
   return {
@@ -280,7 +279,7 @@ export function createIntake(options: IntakeOptions): Intake {
       }
       // Until the first line the timer is set to wait for that.
       if (phase === 'collecting' && none) awaitQuiet();
-      if (collector.size >= MOST_WAITING) tooManyWait();
+      if (collector.size >= mostWaiting) tooManyWait();
     }),
     line: later((source, text) => {
       writer.other(source, text, clock.now());
@@ -291,7 +290,7 @@ export function createIntake(options: IntakeOptions): Intake {
       onChange?.();
     }),
     logsThrottled: later(() => {
-      if (phase === 'collecting' && collector.received.length < NO_REPLAY) refused();
+      if (phase === 'collecting' && collector.received.length < noReplay) refused();
     }),
     dispose: stopWaiting,
   };

@@ -1,14 +1,13 @@
 import { closeSeam, type MergedLine, type SeamInput } from './replay/close';
-import { createEvidence, createNumbering } from './replay/evidence';
+import { createNumbering } from './replay/evidence';
 import { closeFlood } from './replay/flood';
-import { findOverlap } from './replay/overlap';
 
 /**
- * Merges a replay into what is held (resume.md, "The merge": steps 1 to 5 and 7). Pure: the
- * timing is `intake.ts`. `replay/` holds the parts: `overlap` (where the held tail ends within the
- * replay), `close` (live lines that came before, between and after it), `flood` (when they are too many for
- * that), `evidence` (what proves
- * how much).
+ * The merge of a replay (resume.md): what it is told and answers, and the merge of a first one, with
+ * nothing held to join on to. `return.ts` holds the rest, which is loaded when lines are held.
+ * Pure: the timing is `intake.ts`. `replay/` holds the parts: `overlap` (where the held tail ends
+ * within the replay), `close` (live lines that came before, between and after it), `flood` (when
+ * they are too many for that), `evidence` (what proves how much).
  */
 
 export interface ReplayInput {
@@ -54,52 +53,43 @@ export interface ReplayResult {
   readonly window: number | null;
 }
 
-const LEEWAY = 5;
+/** What both merges begin with. */
+export interface Prepared {
+  /** Lines as numbers. */
+  readonly seam: Pick<SeamInput, 'held' | 'before' | 'received' | 'keys' | 'burst'>;
+  /** Received lines in front of the replay. */
+  readonly front: number;
+  readonly inFront: readonly number[];
+  close(part: SeamInput): MergedLine[];
+}
 
-/** Decides what of a replay, and of the live lines around it, goes below what is held. */
-export function mergeReplay(input: ReplayInput): ReplayResult {
+export function prepare(input: ReplayInput): Prepared {
   const { received, liveBefore, window } = input;
-  const entries = input.entries ?? received.length;
-  const burst = input.burst ?? received.length;
   const front = provenFront(received, input.front ?? 0, window);
-  const inFront = received.slice(0, front).map((_, index) => index);
-  if (received.length === 0) {
-    const append = liveBefore.map(
-      (_, index): MergedLine => ({ from: 'before', index, live: true }),
-    );
-    return { append, seam: 'nothing to replay', covered: 0, window: null };
-  }
-
   const number = createNumbering();
-  const seam = {
-    held: number(input.held),
-    before: number(liveBefore),
-    received: number(received),
-    keys: received,
-    burst,
-  };
   const flood = received.length > 2 * window || liveBefore.length > window;
-  const close = (part: SeamInput): MergedLine[] =>
-    flood ? closeFlood(part, window) : closeSeam(part);
-  const whole = { ...seam, live: inFront, from: front };
-  // A few more or less prove nothing: live lines are among them, and broken lines count twice.
-  const full = entries + LEEWAY >= window;
-  if (!input.heldAny) return { append: close(whole), seam: 'first', covered: 0, window: null };
-  if (!input.sameRun) {
-    const restarted = full ? 'restarted, beginning missing' : 'restarted';
-    return { append: close(whole), seam: restarted, covered: 0, window: null };
-  }
-
-  const evidence = createEvidence(seam.held, seam.before, seam.received);
-  const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
-  if (overlap === null) return { append: close(whole), seam: 'gap', covered: 0, window: null };
-  const live = [...inFront, ...overlap.live.map((index) => index + front)];
-  const from = overlap.end + front;
   return {
-    append: close({ ...seam, live, from, burst: Math.max(burst, from) }),
-    seam: overlap.olderMissed || !overlap.proven ? 'gap' : 'joined',
-    covered: from,
-    window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,
+    seam: {
+      held: number(input.held),
+      before: number(liveBefore),
+      received: number(received),
+      keys: received,
+      burst: input.burst ?? received.length,
+    },
+    front,
+    inFront: received.slice(0, front).map((_, index) => index),
+    close: (part) => (flood ? closeFlood(part, window) : closeSeam(part)),
+  };
+}
+
+/** Merges a replay with the live lines around it alone: nothing is held. */
+export function mergeFirst(input: ReplayInput): ReplayResult {
+  const { seam, front, inFront, close } = prepare(input);
+  return {
+    append: close({ ...seam, live: inFront, from: front }),
+    seam: input.received.length === 0 ? 'nothing to replay' : 'first',
+    covered: 0,
+    window: null,
   };
 }
 

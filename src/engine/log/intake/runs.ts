@@ -1,3 +1,5 @@
+import type { ProcessState } from '../../protocol';
+
 /** One run of the process, known by when it began (resume.md, "The merge", step 1). */
 export interface Run {
   /** By the wall clock and by elapsed time, ms: one survives a set clock, the other a sleep. */
@@ -6,8 +8,27 @@ export interface Run {
   readonly elapsed: number;
 }
 
+/** What was known when a session ended. */
+export interface Departure {
+  /** Wall clock, ms. */
+  readonly at: number;
+  readonly state: ProcessState | null;
+  readonly run: Run | null;
+}
+
 const TOLERANCE = 5000;
 
-export function isSameRun(a: Run, b: Run): boolean {
+function isSameRun(a: Run, b: Run): boolean {
   return Math.abs(a.wall - b.wall) <= TOLERANCE || Math.abs(a.elapsed - b.elapsed) <= TOLERANCE;
+}
+
+/** Whether the process was started anew since `departure`, as far as `state` and `run` tell. */
+export function isAfterRestart(
+  departure: Departure,
+  state: ProcessState | null,
+  run: Run | null,
+): boolean {
+  if (departure.state === 'offline') return state !== 'offline';
+  if (run === null) return false;
+  return departure.run === null ? run.wall > departure.at : !isSameRun(departure.run, run);
 }

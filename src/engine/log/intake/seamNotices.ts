@@ -1,15 +1,7 @@
 import type { ProcessState } from '../../protocol';
 import type { Seam } from './replay';
-import type { Run } from './runs';
+import type { Departure } from './runs';
 import type { Writer } from './writer';
-
-/** What was known when a session ended. */
-export interface Departure {
-  /** Wall clock, ms. */
-  readonly at: number;
-  readonly state: ProcessState | null;
-  readonly run: Run | null;
-}
 
 /** Shorter absences are not worth a word, ms. */
 const WORTH_SAYING = 2000;
@@ -43,4 +35,31 @@ export function saySeam(
 
 export function sayNotReplayable(writer: Writer, from: Departure, readyAt: number): void {
   writer.notice({ kind: 'not replayable', from: from.at, to: readyAt });
+}
+
+/** What is known where no line came for a request, or none could be made. */
+export interface NothingCame {
+  readonly state: ProcessState | null;
+  /** When the process was started anew since we left; `null`: it was not. Wall clock, ms. */
+  readonly startedAt: number | null;
+  readonly readyAt: number;
+  /** The request is to be repeated. */
+  readonly again: boolean;
+}
+
+/** Answers whether a word is still owed: what was missed may come yet. */
+export function sayNothing(writer: Writer, last: Departure, known: NothingCame): boolean {
+  const { state, startedAt, readyAt, again } = known;
+  if (state === 'offline') {
+    if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt);
+  } else if (startedAt !== null) {
+    writer.forgetKeys();
+    const seam = again ? 'restarted' : 'restarted, beginning missing';
+    saySeam(writer, seam, last, startedAt, readyAt);
+  } else if (again) {
+    return true;
+  } else {
+    sayNotReplayable(writer, last, readyAt);
+  }
+  return false;
 }

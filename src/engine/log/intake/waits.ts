@@ -17,6 +17,14 @@ const FEW = 10;
 /** From the request until so few lines as `FEW` are believed to be the whole replay. */
 export const fewAfter = 1000;
 
+/** So many lines are not held up for a replay. */
+export const mostWaiting = 5000;
+/** Fewer lines than this may have come live before the node said that it dropped the request. */
+export const noReplay = 10;
+
+/** From a request until its replay is shown without what merges it. */
+export const loadAtMost = 8000;
+
 /** From a request that was refused to the next. */
 export const retryAfter = 5000;
 
