@@ -153,6 +153,11 @@ function faultsByName({ world, node, panel, settings }: FaultsOptions, jobs: Ser
     restore: (f) => jobs.restore(f.server()),
     transfer: (f) => jobs.transfer(f.server()),
     'pull-image': (f) => jobs.pullImage(f.server()),
+    'out-of-memory': (f) => jobs.runOutOfMemory(f.server()),
+    features: (f) => {
+      f.server().eggFeatures = f.textsOrNull('features') ?? [];
+    },
+    'feature-match': (f) => jobs.matchFeature(f.server(), f.text('key'), f.text('line', '')),
     throttle: (f) => {
       faults.throttle = f.textsOrNull('events') ?? [];
     },

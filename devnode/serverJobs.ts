@@ -12,6 +12,8 @@ export interface ServerJobs {
   restore(server: ServerRecord): void;
   transfer(server: ServerRecord): void;
   pullImage(server: ServerRecord): void;
+  runOutOfMemory(server: ServerRecord): void;
+  matchFeature(server: ServerRecord, key: string, line: string): void;
   suspend(server: ServerRecord): Promise<void>;
   unsuspend(server: ServerRecord): void;
   remove(server: ServerRecord): Promise<void>;
@@ -89,6 +91,10 @@ export function createServerJobs({ world, node, log }: ServerJobsOptions): Serve
         });
     },
     pullImage: (server) => nodeServer(server).pullImageAtNextStart(),
+    runOutOfMemory(server) {
+      if (!nodeServer(server).runOutOfMemory()) throw new BadFault(`${server.name} does not run.`);
+    },
+    matchFeature: (server, key, line) => nodeServer(server).matchFeature(key, line),
     async suspend(server) {
       server.status = 'suspended';
       await node.suspend(server.uuid);

@@ -138,6 +138,10 @@ export interface NodeServer {
   transfer(): Promise<void>;
   /** Pulls a pretended container image at the next start, with its progress. */
   pullImageAtNextStart(): void;
+  /** The system ends the process as if its memory had run out; `false`: there is none. */
+  runOutOfMemory(): boolean;
+  /** What Pelican's node sends when a line of the process is one of a known problem. */
+  matchFeature(key: string, line: string): void;
   /** PIDs of the process tree, empty while offline: tests check that it is really gone. */
   pids(): Promise<number[]>;
 }

@@ -212,6 +212,10 @@ export function createGameServer(options: {
     pullImageAtNextStart() {
       imageWanted = true;
     },
+    runOutOfMemory: life.runOutOfMemory,
+    matchFeature(key, line) {
+      publish('feature match', JSON.stringify({ key, pattern: line.toLowerCase(), line }));
+    },
     pids: async () => life.program?.pids() ?? [],
     publish,
     busy: operations.busy,

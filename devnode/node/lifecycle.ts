@@ -15,6 +15,8 @@ export interface Lifecycle {
   stop(patienceMs: number): Promise<boolean>;
   /** Past the lock, and whatever else is under way. */
   kill(): Promise<void>;
+  /** The system kills it for want of memory, which nobody asked for; `false`: there is nothing to kill. */
+  runOutOfMemory(): boolean;
   command(line: string): boolean;
   /** The line has come that means it runs. */
   ready(): void;
@@ -53,6 +55,7 @@ export function createLifecycle(options: {
   let lastCrash: number | null = null;
   /** Goes up with every kill: a start under way is called off. */
   let kills = 0;
+  let outOfMemory = false;
 
   function setState(next: ProcessState): void {
     if (state === next) return;
@@ -76,7 +79,9 @@ export function createLifecycle(options: {
     await pullImage();
     if (calledOff()) return refused('the start was called off');
     try {
-      program = runProgram(record.program, onData);
+      const { program: spec, dockerImage } = record;
+      // Of an image there is only the name: a program that depends on it reads it there.
+      program = runProgram({ ...spec, env: { ...spec.env, IMAGE: dockerImage } }, onData);
     } catch (error) {
       // By way of `stopping`, so that it does not count as a crash.
       setState('stopping');
@@ -102,7 +107,8 @@ export function createLifecycle(options: {
     options.log(`${record.name}: exited with ${code}`);
     say('---------- Detected server process in a crashed state! ----------');
     say(`Exit code: ${code}`);
-    say('Out of memory: false');
+    say(`Out of memory: ${outOfMemory}`);
+    outOfMemory = false;
     const time = now();
     if (lastCrash !== null && lastCrash + crashMemoryMs > time) {
       say('Aborting automatic restart, last crash occurred less than 60 seconds ago.');
@@ -184,6 +190,12 @@ export function createLifecycle(options: {
       return stop(patienceMs);
     },
     kill,
+    runOutOfMemory() {
+      if (program === null) return false;
+      outOfMemory = true;
+      void program.kill();
+      return true;
+    },
     command(line) {
       if (program === null || state === 'offline') return false;
       const how = record.program.stop;

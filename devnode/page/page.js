@@ -4,6 +4,7 @@ const serverButtons = [
   ['Install', { fault: 'install' }],
   ['Reinstall', { fault: 'reinstall' }],
   ['Pull image at next start', { fault: 'pull-image' }],
+  ['Run out of memory', { fault: 'out-of-memory' }],
   ['Backup', { fault: 'backup' }],
   ['Restore', { fault: 'restore' }],
   ['Transfer', { fault: 'transfer' }],
@@ -87,6 +88,33 @@ const faults = [
       ['Refuse origins', { fault: 'refuse-origin' }, []],
       ['Accept origins', { fault: 'refuse-origin', on: false }, []],
       ['Allow origins', { fault: 'allowed-origins' }, [list('origins', 'Origins, by comma')]],
+    ],
+  },
+  {
+    title: 'Known problems',
+    forms: [
+      [
+        'Set the features',
+        { fault: 'features' },
+        [server, list('features', 'Features, by comma', 'eula, java_version')],
+      ],
+      [
+        'Match a line, as Pelican does',
+        { fault: 'feature-match' },
+        [
+          server,
+          choice(
+            'key',
+            'Key',
+            'eula',
+            'java_version',
+            'pid_limit',
+            'gsl_token',
+            'steam_disk_space',
+          ),
+          text('line', 'Line'),
+        ],
+      ],
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { type Flood, startFlood } from './flood';
 import { hostileLines } from './hostileLines';
 import { burnCpu } from './load';
+import { problemLines } from './needs';
 import type { Screen } from './screen';
 import { colourLines, progressBar, unicodeLines } from './showcase';
 import { traceLines } from './traces';
@@ -14,6 +15,8 @@ export interface Game {
   setChatter(on: boolean): void;
   stop(): void;
   crash(): void;
+  /** Ends at once, with this exit code. */
+  exit(code: number): void;
 }
 
 interface Command {
@@ -54,6 +57,24 @@ const commands: Readonly<Record<string, Command>> = {
   },
   stop: { usage: 'stop', about: 'saves and ends', run: (game) => game.stop() },
   crash: { usage: 'crash', about: 'ends with an error', run: (game) => game.crash() },
+  exit: {
+    usage: 'exit CODE',
+    about: 'ends at once, with this exit code',
+    run(game, rest) {
+      const code = Number(rest);
+      if (rest !== '' && Number.isInteger(code) && code >= 0 && code < 256) game.exit(code);
+      else game.screen.warn('Usage: exit CODE, from 0 to 255');
+    },
+  },
+  problem: {
+    usage: 'problem NAME',
+    about: `prints a line of a known problem: ${Object.keys(problemLines).join(', ')}`,
+    run({ screen }, rest) {
+      const line = Object.hasOwn(problemLines, rest) ? problemLines[rest] : undefined;
+      if (line === undefined) screen.warn('Usage: problem NAME');
+      else screen.error(line);
+    },
+  },
   flood: {
     usage: 'flood N RATE',
     about: 'prints N numbered lines, RATE a second; "flood stop" ends it',

@@ -2,7 +2,9 @@
  * A small game server of ours, for the development node to run: it starts, lives, obeys its
  * console and stops as the real ones do, and needs nothing but Node.
  *
- * `node --import tsx game.ts [--name NAME] [--seed N] [--world FOLDER]`
+ * `node --import tsx game.ts [--name NAME] [--seed N] [--world FOLDER] [--needs NEED]…`
+ *
+ * What it can need is in needs.ts: without it, it says so and ends.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { type Game, runCommand } from './commands';
 import { createDice, seedOf } from './dice';
 import type { Flood } from './flood';
+import { missingNeed } from './needs';
 import { readLines } from './readLines';
 import { createScreen } from './screen';
 import { createVillage } from './village';
@@ -19,6 +22,7 @@ const { values } = parseArgs({
     name: { type: 'string', default: 'Survival' },
     seed: { type: 'string' },
     world: { type: 'string', default: 'world' },
+    needs: { type: 'string', multiple: true, default: [] },
   },
 });
 const { name, world } = values;
@@ -51,6 +55,7 @@ const game: Game = {
   },
   stop: () => void stop(),
   crash,
+  exit: end,
 };
 
 function live(): void {
@@ -65,6 +70,12 @@ function pause(ms: number): Promise<void> {
 async function start(): Promise<void> {
   screen.info(`Starting ${name} on Node ${process.versions.node}`);
   await pause(120);
+  const missing = missingNeed(values.needs, process.env);
+  if (missing !== null) {
+    screen.error(missing.text);
+    end(missing.code);
+    return;
+  }
   screen.info('Loading properties');
   screen.info(`Default game type: ${name === 'Creative' ? 'CREATIVE' : 'SURVIVAL'}`);
   await pause(150);

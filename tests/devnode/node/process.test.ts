@@ -197,12 +197,44 @@ describe('a crash', () => {
     await client.next('console output', daemon('Exit code: 139'));
   });
 
+  it('for want of memory is a kill that the report gives its reason for, once', async () => {
+    harness = await createHarness();
+    const client = await harness.signIn();
+    expect(harness.server.runOutOfMemory()).toBe(false);
+    await harness.server.power('start');
+    await client.next('status', 'running');
+    expect(harness.server.runOutOfMemory()).toBe(true);
+    await client.next('console output', daemon('Exit code: 137'));
+    await client.next('console output', daemon('Out of memory: true'));
+    const from = client.frames.length;
+    await client.next('status', 'running', from);
+    client.send('send command', 'exit 3');
+    await client.next('console output', daemon('Out of memory: false'), from);
+    expect(client.of('status')).not.toContain('stopping');
+  });
+
   it('of a program that does not exist is a crash with 127', async () => {
     harness = await createHarness({ command: '/no/such/program', args: [] });
     const client = await harness.signIn();
     await harness.server.power('start');
     await client.next('console output', daemon('Exit code: 127'));
   });
+});
+
+it('a program finds the name of its image, as it is at its start', async () => {
+  harness = await createHarness({ args: ['-e', 'console.log("image " + process.env.IMAGE)'] });
+  const client = await harness.signIn();
+  harness.server.record.dockerImage = 'ghcr.io/example/java_21';
+  await harness.server.power('start');
+  await client.next('console output', 'image ghcr.io/example/java_21');
+});
+
+it('a matched line is told to everyone as Pelican’s node tells it', async () => {
+  harness = await createHarness();
+  const client = await harness.signIn();
+  harness.server.matchFeature('eula', 'You need to agree');
+  const match = JSON.parse((await client.next('feature match')).args[0] ?? '');
+  expect(match).toEqual({ key: 'eula', pattern: 'you need to agree', line: 'You need to agree' });
 });
 
 describe('stats', () => {

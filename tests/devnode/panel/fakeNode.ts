@@ -54,6 +54,11 @@ export function createFakeNode(world: World): FakeNode {
       restore: () => begin(`restore ${record.name}`),
       transfer: () => begin(`transfer ${record.name}`),
       pullImageAtNextStart: () => void calls.push(`pull image ${record.name}`),
+      runOutOfMemory() {
+        calls.push(`out of memory ${record.name}`);
+        return server.state !== 'offline';
+      },
+      matchFeature: (key, line) => void calls.push(`match ${key} ${line}`),
       pids: async () => (server.state === 'offline' ? [] : [4242]),
     };
     return server;

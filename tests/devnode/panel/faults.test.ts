@@ -90,6 +90,21 @@ test('what the node does at once is asked of it', async () => {
   ]);
 });
 
+test('features of a server and matched lines are had on demand', async () => {
+  const { fault, node, ask, survival } = await settle();
+  expect((await fault({ fault: 'out-of-memory', server: 'Creative' })).json).toEqual({
+    ok: false,
+    why: 'Creative does not run.',
+  });
+  await fault({ fault: 'out-of-memory', server: 'Survival' });
+  await fault({ fault: 'feature-match', server: 'Survival', key: 'eula', line: 'x' });
+  expect(node.calls).toContain('out of memory Survival');
+  expect(node.calls).toContain('match eula x');
+  await fault({ fault: 'features', server: 'Survival', features: ['gsl_token'] });
+  const details = await ask(`/api/client/servers/${survival.uuid}`, { key: 'owner' });
+  expect(pick(details, 'attributes.egg_features')).toEqual(['gsl_token']);
+});
+
 test('the panel fails as it is told to, where it is told to, as often as it is told to', async () => {
   const { fault, ask, survival } = await settle();
   const list = () => ask('/api/client', { key: 'owner' });
@@ -216,7 +231,7 @@ test('the page has a button for every fault there is', async () => {
   const { ask } = await settle();
   const script = (await ask('/devnode/page.js')).text;
   const names = pick(await ask('/devnode/state'), 'faultNames');
-  expect(names).toHaveLength(30);
+  expect(names).toHaveLength(33);
   for (const name of Array.isArray(names) ? names : [])
     expect(script).toContain(`fault: '${name}'`);
 });

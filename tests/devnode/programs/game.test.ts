@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { expect, onTestFinished, test } from 'vitest';
+import { missingNeed } from '../../../devnode/programs/needs';
 import { done, gameArgs, makeFolder, startGame } from './startGame';
 
 const plain = (text: string) => text.replace(/\u001b\[[\d;:]*m/g, '');
@@ -45,6 +46,25 @@ test('crash leaves a stack trace and ends with 1', async () => {
   game.type('crash');
   expect(await game.exited).toEqual({ code: 1, signal: null });
   expect(plain(game.output())).toMatch(/OutOfMemoryError[\s\S]*\tat server\.[\s\S]*crash\.txt\n$/);
+});
+
+test('exit ends it with the code that is asked for', async () => {
+  const game = startGame();
+  await game.until(done);
+  await game.ask('exit 256', /Usage: exit CODE/);
+  game.type('exit 139');
+  expect((await game.exited).code).toBe(139);
+});
+
+test('without what it needs it says so and ends, and starts when it is there', async () => {
+  const game = startGame(['--needs', 'eula']);
+  expect(await game.exited).toEqual({ code: 0, signal: null });
+  expect(plain(game.output())).toMatch(/ERROR\]: You need to agree to the EULA in order to run/);
+  const image = { IMAGE: 'ghcr.io/example/yolks:java_17' };
+  expect(missingNeed(['java=17', 'token'], image)).toBeNull();
+  expect(missingNeed(['java=21'], image)).toMatchObject({ code: 1 });
+  expect(missingNeed(['token'], { STEAM_ACC: 'expired' })?.text).toContain('GSL token expired');
+  expect(missingNeed(['luck'], {})).toMatchObject({ code: 2 });
 });
 
 test('a flood can be stopped, and stop ends the server in the middle of one', async () => {
