@@ -27,6 +27,7 @@ export interface ResponseLike {
 export interface RequestInitLike {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
   readonly credentials: 'omit' | 'include' | 'same-origin';
   readonly signal?: unknown;
 }

@@ -29,38 +29,57 @@ export const systemAbort = (): Abort => new AbortController();
 export interface PanelRequest {
   /** Gets `path` below the panel's address; an answer is a JSON object. */
   get(path: string): Promise<PanelResult<Json>>;
+  /** Makes any request, and answers with what `read` makes of it. */
+  ask<T>(
+    path: string,
+    ask: Ask,
+    read: (response: ResponseLike, text: string, now: number) => PanelResult<T>,
+  ): Promise<PanelResult<T>>;
 }
 
-/** Makes requests with `access`. Never rejects: whatever goes wrong is a {@link PanelFailure}. */
-export function createPanelRequest(options: {
+/** What a request has beside its address and its sign-in. */
+export interface Ask {
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** With the session's cookie also where a key signs in: a write from the panel's own pages needs it. */
+  readonly withCookie?: boolean;
+}
+
+export interface PanelRequestOptions {
   readonly access: PanelAccess;
   readonly fetch: FetchLike;
   readonly clock: Clock;
   readonly abort: () => Abort;
-}): PanelRequest {
+}
+
+/** Makes requests with `access`. Never rejects: whatever goes wrong is a {@link PanelFailure}. */
+export function createPanelRequest(options: PanelRequestOptions): PanelRequest {
   const { access, clock, abort } = options;
   const { auth } = access;
   // A key that no header can carry would make `fetch` throw as if the network were down.
   const unusable = auth.kind === 'key' && !/^[\x21-\x7e]+$/.test(auth.key);
 
-  async function exchange(path: string, signal: unknown) {
-    const response = await options.fetch(`${access.url}${path}`, {
-      method: 'GET',
+  function send(path: string, { withCookie, ...ask }: Ask, signal: unknown) {
+    return options.fetch(`${access.url}${path}`, {
+      ...ask,
       headers: {
         Accept: 'application/json',
         ...(auth.kind === 'key'
           ? { Authorization: `Bearer ${auth.key}` }
           : { 'X-Requested-With': 'XMLHttpRequest' }),
+        ...ask.headers,
       },
       // A session cookie beside a key makes the request subject to CSRF checks.
-      credentials: auth.kind === 'key' ? 'omit' : access.url === '' ? 'same-origin' : 'include',
+      credentials:
+        auth.kind === 'key' && !withCookie ? 'omit' : access.url === '' ? 'same-origin' : 'include',
       signal,
     });
-    return read(response, await response.text(), clock.now());
   }
 
-  return {
-    get(path) {
+  const request: PanelRequest = {
+    get: (path) => request.ask(path, { method: 'GET' }, readObject),
+    ask(path, ask, read) {
       if (unusable) return Promise.resolve(fail({ kind: 'signed out' }));
       return new Promise((resolve) => {
         const control = abort();
@@ -69,13 +88,19 @@ export function createPanelRequest(options: {
           unreachable();
           control.abort();
         });
-        exchange(path, control.signal).then(resolve, unreachable).finally(cancel);
+        const exchange = async () => {
+          const response = await send(path, ask, control.signal);
+          return read(response, await response.text(), clock.now());
+        };
+        exchange().then(resolve, unreachable).finally(cancel);
       });
     },
   };
+  return request;
 }
 
-function read(response: ResponseLike, text: string, now: number): PanelResult<Json> {
+/** What an answer that has to be a JSON object says. */
+export function readObject(response: ResponseLike, text: string, now: number): PanelResult<Json> {
   const body = parseObject(text);
   const html = body === null && isHtml(response, text);
   // Signed out panels that miss the `Accept` header, and proxies with a sign-in of their own.
@@ -137,7 +162,7 @@ function isHtml(response: ResponseLike, text: string): boolean {
   return /\bhtml\b/i.test(type) || text.trimStart().startsWith('<');
 }
 
-function firstError(body: Json): { code: string; detail: string | null } {
+export function firstError(body: Json): { code: string; detail: string | null } {
   const first: unknown = Array.isArray(body.errors) ? body.errors[0] : null;
   const error = isRecord(first) ? first : {};
   const detail = typeof error.detail === 'string' ? error.detail.trim().slice(0, 300) : '';
