@@ -19,6 +19,7 @@ import { createPublisher } from './publisher';
 import { createServerStateReducer, initialServerState, type ServerStateEvent } from './serverState';
 import { createStatsHistory } from './statsHistory';
 import type { Surroundings } from './surroundings';
+import { createTroubleLoader } from './trouble/loader';
 
 /** ms between snapshots while nothing urgent happens, and nothing is drawn that they could go along with. */
 const snapshotPace = 500;
@@ -66,6 +67,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
       publisher.news('now');
       masks.addressesChanged();
+      trouble.featuresChanged();
     },
   );
   const outbox = createOutbox({
@@ -87,6 +89,16 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     publisher.news(snapshot.log.end === 0 ? 'now' : 'later');
   }
 
+  const trouble = createTroubleLoader({
+    store,
+    clock,
+    stats: stats.snapshot,
+    facts: views.facts,
+    features: () => details.value?.eggFeatures ?? [],
+    watchers,
+    onChange: () => publisher.news('now'),
+  });
+
   const connection = createConnection({
     surroundings,
     credentials: createPanelCredentials(() => panel, settings.server),
@@ -101,6 +113,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     const before = server;
     server = reduceServerState(server, event, clock.now());
     if (server === before) return;
+    trouble.changed(before, server);
     // The report's first line has just gone into the log.
     if (server.crash?.at !== before.crash?.at) crashLine = server.crash && store.end - 1;
     publisher.news('now');
@@ -139,6 +152,9 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         // The panel's word on what holds the server has changed.
         details.refresh();
         break;
+      case 'feature match':
+        trouble.matched(event.match);
+        break;
       case 'auth success':
       case 'daemon error':
       case 'jwt error':
@@ -146,7 +162,6 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       case 'token expired':
       case 'install started':
       case 'backup completed':
-      case 'feature match':
       case 'deleted':
         break;
     }
@@ -162,6 +177,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         break;
       case 'ready':
         intake.sessionReady();
+        trouble.begin();
         break;
       // A token that ended on a live socket makes the node withhold the output: for the log that is
       // an outage like any other, and what can be replayed is fetched.
@@ -207,6 +223,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       stats: stats.snapshot(),
       log: grown ? { first: store.first, end: store.end, left: store.left } : log,
       crashLine: crashLine !== null && crashLine >= store.first ? crashLine : null,
+      trouble: trouble.found,
     };
   }
 
@@ -262,6 +279,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       unsubscribe();
       cancelTick?.();
       masks.close();
+      trouble.close();
       views.close();
       details.dispose();
       intake.dispose();

@@ -5,6 +5,7 @@ import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
 import type { PowerAction } from './protocol';
 import type { ServerState } from './serverState';
 import type { StatsSnapshot } from './statsHistory';
+import type { TroubleFound } from './trouble/trouble.types';
 
 /** What an engine is told at its birth. */
 export interface EngineSettings {
@@ -32,6 +33,7 @@ export interface EngineSnapshot {
   readonly log: { readonly first: number; readonly end: number; readonly left: number };
   /** The line of the log with which the last crash report began. `null`: none that is held. */
   readonly crashLine: number | null;
+  readonly trouble: TroubleFound;
 }
 
 /**

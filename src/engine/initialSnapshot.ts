@@ -19,4 +19,5 @@ export const initialSnapshot: EngineSnapshot = {
   stats: { current: null, recent: [] },
   log: { first: 0, end: 0, left: 0 },
   crashLine: null,
+  trouble: { stop: null, problems: [] },
 };
