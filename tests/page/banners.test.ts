@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectionStatus } from '../../src/engine/connectionStatus';
+import { initialSnapshot } from '../../src/engine/initialSnapshot';
 import { initialServerState, type Operation, type ServerState } from '../../src/engine/serverState';
+import type { TroubleFound, UnexpectedStop } from '../../src/engine/trouble/trouble.types';
 import type { Banner } from '../../src/ui/console/banner.types';
 import { banners } from '../../src/ui/console/banners';
 import { formats } from '../../src/ui/messages/format';
@@ -33,10 +35,12 @@ function show(
   server: Partial<ServerState> = {},
   at = now,
   crashLine: number | null = null,
+  trouble: TroubleFound = initialSnapshot.trouble,
 ): readonly Banner[] {
   return banners(
     {
       crashLine,
+      trouble,
       connection: { ...live, ...connection },
       details: null,
       server: { ...idle, ...server },
@@ -197,8 +201,47 @@ describe('banners', () => {
 
   it('offer the lines before a crash as long as the log holds them', () => {
     const crash = { at: now, exitCode: 1, outOfMemory: null, gaveUp: false };
-    expect(show({}, { crash }, now, 212)[0]?.action).toBe('show crash');
-    expect(show({}, { crash }, now, null)[0]?.action).toBeNull();
+    expect(show({}, { crash }, now, 212)[0]?.also).toBe('show crash');
+    expect(show({}, { crash }, now, null)[0]?.also).toBeNull();
+  });
+
+  it('offer what is known of a crash, and of a stop that nobody is known to have asked for', () => {
+    const crash = { at: now, exitCode: 1, outOfMemory: null, gaveUp: false };
+    const stop: UnexpectedStop = {
+      at: now,
+      reported: true,
+      ranFor: 60_000,
+      lastMinute: null,
+      lines: null,
+    };
+    const of = (one: UnexpectedStop): TroubleFound => ({ stop: one, problems: [] });
+    expect(show({}, { crash }, now, 212, of(stop))).toMatchObject([
+      { action: 'why it stopped', also: 'show crash' },
+    ]);
+    const unreported = of({ ...stop, reported: false });
+    expect(show({}, { process: 'offline' }, now, null, unreported)).toMatchObject([
+      {
+        text: 'The server has stopped. No power action that this page knows of came before it.',
+        action: 'why it stopped',
+      },
+    ]);
+    // It is up again: nobody waits for the reason any more.
+    expect(show({}, { process: 'starting' }, now, null, unreported)).toEqual([]);
+  });
+
+  it('say each known problem once for a run of the server, above a crash', () => {
+    const crash = { at: now, exitCode: 0, outOfMemory: false, gaveUp: true };
+    const problem = { feature: 'eula', line: 12, at: now, run: 1 } as const;
+    const shown = show({}, { crash }, now, null, { stop: null, problems: [problem] });
+    expect(shown.map(({ id, action }) => [id, action])).toEqual([
+      ['problem eula 1', 'what helps'],
+      [`crash ${now}`, null],
+    ]);
+    const later = { ...problem, line: 40, at: now + 5_000 };
+    const [again] = show({}, {}, now, null, { stop: null, problems: [later] });
+    expect(again?.id).toBe('problem eula 1');
+    const [next] = show({}, {}, now, null, { stop: null, problems: [{ ...later, run: 2 }] });
+    expect(next?.id).toBe('problem eula 2');
   });
 
   it('offer Kill when Stop has taken 30 s, to who may', () => {

@@ -33,8 +33,15 @@ describe('banners in private', () => {
 
   it('do not name the node as the panel does', () => {
     const details = { node: 'fra-1.example.com' } as ServerDetails;
-    const { connection, server, crashLine } = initialSnapshot;
-    const source = hiding.source({ connection, server, crashLine, details, origin: '' });
+    const { connection, server, crashLine, trouble } = initialSnapshot;
+    const source = hiding.source({
+      connection,
+      server,
+      crashLine,
+      trouble,
+      details,
+      origin: '',
+    });
     expect(source.details?.node).toBe('the node');
   });
 });

@@ -1,11 +1,16 @@
 import { useState } from 'react';
+import type { KnownProblem, UnexpectedStop } from '../../engine/trouble/trouble.types';
 import { SignInDialog } from '../app/laterParts';
 import { bannerWords } from '../messages/en/banners';
 import { commandWords } from '../messages/en/command';
+import { problemWords } from '../messages/en/problems';
+import { stopWords } from '../messages/en/stop';
 import { Button, IconButton } from '../parts/Button';
 import { useNow } from '../parts/hooks';
+import { ProblemDialog, StopCard } from '../trouble/laterTrouble';
 import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
+import { problemId } from './bannersOfTrouble';
 import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
 import { usePrivateBanners } from './privateBanners';
@@ -19,11 +24,12 @@ const most = 2;
 
 export function Banners({ power }: { readonly power: Power }) {
   const { client, terminal, lastCommand, commandBox } = useConsole();
-  const source = useSnapshot(({ connection, details, server, crashLine }) => ({
+  const source = useSnapshot(({ connection, details, server, crashLine, trouble }) => ({
     connection,
     details,
     server,
     crashLine,
+    trouble,
     origin,
   }));
   const now = useNow();
@@ -31,6 +37,7 @@ export function Banners({ power }: { readonly power: Power }) {
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   const [signingIn, setSigningIn] = useState(false);
   const [notSent, setNotSent] = useState<string | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
 
   const refusals: readonly Refused[] = [
     { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },
@@ -72,6 +79,16 @@ export function Banners({ power }: { readonly power: Power }) {
         if (source.crashLine !== null) terminal.current?.showLine(source.crashLine);
         return;
       }
+      case 'why it stopped': {
+        const { stop } = source.trouble;
+        if (stop !== null) setOpened({ kind: 'stop', stop });
+        return;
+      }
+      case 'what helps': {
+        const problem = source.trouble.problems.find((one) => problemId(one) === id);
+        if (problem !== undefined) setOpened({ kind: 'problem', problem });
+        return;
+      }
       case 'kill':
         power.press('kill');
         return;
@@ -93,6 +110,15 @@ export function Banners({ power }: { readonly power: Power }) {
           onDismiss={refusals.find(({ id }) => id === one.id)?.forget ?? (() => dismiss(one.id))}
         />
       ))}
+      {opened?.kind === 'stop' && <StopCard stop={opened.stop} onClose={() => setOpened(null)} />}
+      {opened?.kind === 'problem' && (
+        <ProblemDialog
+          problem={opened.problem}
+          power={power}
+          onDone={() => dismiss(problemId(opened.problem))}
+          onClose={() => setOpened(null)}
+        />
+      )}
       {signingIn && (
         <SignInDialog
           onSignedIn={() => {
@@ -105,6 +131,11 @@ export function Banners({ power }: { readonly power: Power }) {
     </section>
   );
 }
+
+/** What is looked at beyond the banner's words. */
+type Opened =
+  | { readonly kind: 'stop'; readonly stop: UnexpectedStop }
+  | { readonly kind: 'problem'; readonly problem: KnownProblem };
 
 /** What the page itself could not send. */
 interface Refused {
@@ -155,8 +186,11 @@ function BannerLine(props: {
             <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
           </div>
         )}
-        {banner.action !== null && (
-          <ActionButton action={banner.action} onAction={props.onAction} />
+        {[banner.also, banner.action].map(
+          (action) =>
+            action !== null && (
+              <ActionButton key={action} action={action} onAction={props.onAction} />
+            ),
         )}
         {banner.dismissible && (
           <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
@@ -201,6 +235,10 @@ function actionName(action: BannerAction): string {
       return w.sendAgain;
     case 'show crash':
       return w.showCrash;
+    case 'why it stopped':
+      return stopWords.title;
+    case 'what helps':
+      return problemWords.help;
     case 'kill':
       return w.kill;
   }

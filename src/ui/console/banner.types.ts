@@ -8,6 +8,8 @@ export type BannerAction =
   | 'load again'
   | 'send again'
   | 'show crash'
+  | 'why it stopped'
+  | 'what helps'
   | 'kill';
 
 export interface Banner {
@@ -21,6 +23,8 @@ export interface Banner {
   /** What changes from second to second; shown, not announced. */
   readonly counting: string | null;
   readonly action: BannerAction | null;
+  /** What can be done beside it. */
+  readonly also: BannerAction | null;
   readonly dismissible: boolean;
   /** A bar, only where a percentage is known. */
   readonly percent: number | null;
@@ -31,7 +35,7 @@ export interface Banner {
 /** What banners are made of. */
 export type BannerSource = Pick<
   EngineSnapshot,
-  'connection' | 'details' | 'server' | 'crashLine'
+  'connection' | 'details' | 'server' | 'crashLine' | 'trouble'
 > & {
   /** The page's own origin: a node may have to allow it. */
   readonly origin: string;
@@ -42,6 +46,7 @@ export function banner(parts: Pick<Banner, 'id' | 'tone' | 'text'> & Partial<Ban
     alert: false,
     counting: null,
     action: null,
+    also: null,
     dismissible: false,
     percent: null,
     list: null,

@@ -12,6 +12,7 @@ import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 import { connectionBanner } from './bannersOfConnection';
 import { operationBanners } from './bannersOfOperations';
+import { troubleBanners } from './bannersOfTrouble';
 
 const w = bannerWords;
 
@@ -30,7 +31,7 @@ export function banners(source: BannerSource, now: number): readonly Banner[] {
     ...unanswered(source),
     ...slowStop(source, now),
     ...operationBanners(source, now, doneFor),
-    ...crash(source),
+    ...troubleBanners(source),
     ...dropped(source, now),
     ...backup(source, now),
   ];
@@ -178,19 +179,6 @@ function slowStop({ server, connection }: BannerSource, now: number): Banner[] {
       tone: 'warn',
       text: w.slowStop(slowStopAfter / 1000),
       action: 'kill',
-      dismissible: true,
-    }),
-  ];
-}
-
-function crash({ server, crashLine }: BannerSource): Banner[] {
-  if (server.crash === null) return [];
-  return [
-    banner({
-      id: `crash ${server.crash.at}`,
-      tone: 'bad',
-      text: w.crashed(server.crash),
-      action: crashLine === null ? null : 'show crash',
       dismissible: true,
     }),
   ];
