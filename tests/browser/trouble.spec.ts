@@ -91,7 +91,7 @@ test.describe('a server that needs another version of Java', () => {
     await expect(console.banner('does not start it')).toBeVisible();
     await console.button('What helps').click();
     const dialog = page.getByRole('dialog', { name: 'Another version of Java' });
-    await expect(dialog).toContainText('By the line it takes Java 21 or newer.');
+    await expect(dialog).toContainText('The line asks for Java 21 or newer.');
     const use = dialog.getByRole('button', { name: 'Use this image' });
     await expect(use).toBeDisabled();
     await dialog.getByRole('radio', { name: 'Java 21' }).check();

@@ -12,7 +12,7 @@ describe('an exit code', () => {
     [134, false, /SIGABRT/],
     [135, false, /SIGBUS/],
     [136, false, /SIGFPE/],
-    [137, true, /SIGKILL.*says that memory had run out/],
+    [137, true, /SIGKILL.*when memory has run out/],
     [137, false, /SIGKILL.*says that it was not for want of memory/],
     [137, null, /SIGKILL/],
     [139, false, /SIGSEGV/],

@@ -42,7 +42,7 @@ describe('the card on a stop', () => {
       ['Exit code', '137'],
       [
         'Out of memory',
-        'Yes, says the node: memory ran out, and the system ended a program because of it.',
+        'Yes, says the node: the system ended a program because memory had run out.',
       ],
       ['Ran for', '3 h 12 min'],
       ['Memory in its last minute', 'At most 990 MiB of 1 GiB (97%), at the end 900 MiB.'],

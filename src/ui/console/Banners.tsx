@@ -186,11 +186,15 @@ function BannerLine(props: {
             <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
           </div>
         )}
-        {[banner.also, banner.action].map(
-          (action) =>
-            action !== null && (
-              <ActionButton key={action} action={action} onAction={props.onAction} />
-            ),
+        {banner.also !== null && (
+          <ActionButton
+            action={banner.also}
+            onAction={props.onAction}
+            className={banner.action === null ? '' : 'max-sm:hidden'}
+          />
+        )}
+        {banner.action !== null && (
+          <ActionButton action={banner.action} onAction={props.onAction} />
         )}
         {banner.dismissible && (
           <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
@@ -215,8 +219,14 @@ function BannerLine(props: {
 function ActionButton(props: {
   readonly action: BannerAction;
   readonly onAction: (action: BannerAction) => void;
+  readonly className?: string;
 }) {
-  return <Button onClick={() => props.onAction(props.action)}>{actionName(props.action)}</Button>;
+  const { action, onAction, className } = props;
+  return (
+    <Button className={className} onClick={() => onAction(action)}>
+      {actionName(action)}
+    </Button>
+  );
 }
 
 function actionName(action: BannerAction): string {

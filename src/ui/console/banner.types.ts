@@ -23,7 +23,7 @@ export interface Banner {
   /** What changes from second to second; shown, not announced. */
   readonly counting: string | null;
   readonly action: BannerAction | null;
-  /** What can be done beside it. */
+  /** What can be done beside it, where there is room for two buttons. */
   readonly also: BannerAction | null;
   readonly dismissible: boolean;
   /** A bar, only where a percentage is known. */

@@ -29,7 +29,9 @@ export function EulaHelp({ power, onDone }: HelpProps) {
       <p className="m-0">
         {w.about}{' '}
         <a className="roost-trouble-link" href={agreement} target="_blank" rel="noopener">
-          {w.link} <Icon name="external" />
+          {w.link}
+          {'\u00a0'}
+          <Icon name="external" />
         </a>
       </p>
       {may && <p className="m-0">{mayStart ? w.does : w.doesNotStart}</p>}

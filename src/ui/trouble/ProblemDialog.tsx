@@ -49,8 +49,8 @@ export function ProblemDialog({ problem, power, onDone, onClose }: ProblemDialog
             </div>
           )
         )}
-        <Help problem={problem} line={line?.text ?? ''} power={power} onDone={onDone} />
         <p className="m-0 text-muted text-sm">{w.printed}</p>
+        <Help problem={problem} line={line?.text ?? ''} power={power} onDone={onDone} />
       </div>
     </Dialog>
   );

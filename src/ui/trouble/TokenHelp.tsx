@@ -35,7 +35,9 @@ export function TokenHelp({ power, onDone }: HelpProps) {
       <p className="m-0">
         {w.about}{' '}
         <a className="roost-trouble-link" href={tokensAtSteam} target="_blank" rel="noopener">
-          {w.link} <Icon name="external" />
+          {w.link}
+          {'\u00a0'}
+          <Icon name="external" />
         </a>
       </p>
       {!may && <p className="m-0">{problemWords.notAllowed(setupPermissions.setVariable)}</p>}

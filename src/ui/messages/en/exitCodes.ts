@@ -56,7 +56,7 @@ const codes: Readonly<Record<number, ExitCodeWords>> = {
   },
 };
 
-const killed = 'The program was ended at once from outside, without being asked (SIGKILL).';
+const killed = 'The program was ended from outside, at once (SIGKILL)';
 
 /** By the node's word on memory: `null`: it has said nothing of it. */
 export function exitCodeWords(code: number, outOfMemory: boolean | null): ExitCodeWords {
@@ -77,17 +77,17 @@ function killedWords(outOfMemory: boolean | null): ExitCodeWords {
   switch (outOfMemory) {
     case true:
       return {
-        says: `${killed} The node says that memory had run out, which the system answers so.`,
+        says: `${killed}, as the system does when memory has run out.`,
         not: 'It does not tell what took the memory.',
       };
     case false:
       return {
-        says: `${killed} The node says that it was not for want of memory.`,
+        says: `${killed}. The node says that it was not for want of memory.`,
         not: 'It does not tell who did it: a person, the host or the machine.',
       };
     case null:
       return {
-        says: killed,
+        says: `${killed}.`,
         not: 'It does not tell who did it, or whether memory had run out.',
       };
   }

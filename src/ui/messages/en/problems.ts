@@ -19,23 +19,19 @@ export const problemWords = {
     gsl_token: 'A new login token',
     steam_disk_space: 'Too little disk space',
   } satisfies Record<Feature, string>,
-  line: 'The line',
-  show: 'Show it in the log',
   noLine: 'The node recognised it; the line itself is not in the log.',
   printed: 'Any program on the server can print such a line. Nothing is done without a click here.',
-  /** `done`: in words that go on "Here is what it does: …". */
   notAllowed: (permission: string): string =>
     `You have no permission for this. The owner of the server can do it, or someone with the permission ${permission}.`,
   notAllowedPower: (name: string): string =>
     `You have no permission for ${name}. The owner of the server can do it.`,
   reading: 'Asking the panel…',
   again: 'Try again',
-  close: 'Close',
   eula: {
     about:
       'Minecraft’s makers ask everyone who runs a server to agree to their End User License Agreement.',
     link: 'Read the agreement',
-    does: 'Agreeing writes a file /eula.txt that says eula=true, in place of the one that is there, and then starts the server.',
+    does: 'Agreeing writes a file /eula.txt that says eula=true, in place of the one that is there, and then starts the server if it is offline.',
     doesNotStart:
       'Agreeing writes a file /eula.txt that says eula=true, in place of the one that is there. You have no permission to start the server afterwards.',
     accept: 'I agree, start the server',
@@ -46,7 +42,7 @@ export const problemWords = {
   java: {
     about:
       'The server, or a plugin of it, was made for another version of Java. Which one it runs with is decided by its container image.',
-    wanted: (version: number): string => `By the line it takes Java ${version} or newer.`,
+    wanted: (version: number): string => `The line asks for Java ${version} or newer.`,
     images: 'Container image',
     inUse: 'in use now',
     none: 'The panel offers no other image for this server. Your host can add one.',

@@ -15,7 +15,7 @@ export const stopWords = {
   memoryWord(ran: boolean | null): string {
     switch (ran) {
       case true:
-        return 'Yes, says the node: memory ran out, and the system ended a program because of it.';
+        return 'Yes, says the node: the system ended a program because memory had run out.';
       case false:
         return 'No, says the node.';
       case null:
