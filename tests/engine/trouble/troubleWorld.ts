@@ -8,6 +8,7 @@ import { fakeToken } from '../fakes/fakeToken';
 // Loaded here, so that the engine's own import of it takes no time.
 import '../../../src/engine/trouble/trouble';
 import '../../../src/engine/log/reading';
+import '../../../src/engine/log/intake/return';
 
 /** A whole engine, and a node that says what the test says. */
 export async function setUp(features: readonly string[] = ['eula', 'java_version', 'pid_limit']) {
