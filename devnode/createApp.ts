@@ -7,6 +7,7 @@ import { isForeign, isOurHost } from './origins';
 import { createPanel, type Panel } from './panel/createPanel';
 import { createPanelSettings, type PanelLimits, type PanelSettings } from './panel/settings';
 import { devnodeState } from './state';
+import type { Way } from './way/way.types';
 import type { DevNode, World } from './world';
 
 export interface AppOptions {
@@ -17,6 +18,8 @@ export interface AppOptions {
   readonly panelOrigins: string[];
   /** The ports of the node's two addresses; the same. */
   readonly ports: { first: number; second: number };
+  /** To the first of them. */
+  readonly way: Way;
   readonly log: (line: string) => void;
   /** Tests put a node of their own here. */
   readonly makeNode?: typeof createNode;
@@ -36,7 +39,7 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { world, dataDir, panelOrigins, ports, log } = options;
+  const { world, dataDir, panelOrigins, ports, way, log } = options;
   const settings = createPanelSettings(options.limits);
   const node = (options.makeNode ?? createNode)({
     world,
@@ -54,14 +57,14 @@ export function createApp(options: AppOptions): App {
       // The first address is the one the client came by: a name that reaches us for sure. The
       // second one listens on 127.0.0.1 alone.
       return server.address === 0
-        ? `http://${name}:${ports.first}`
+        ? `http://${name}:${way.open ? way.port : ports.first}`
         : `http://127.0.0.1:${ports.second}`;
     },
   });
-  const faults = createFaults({ world, node, panel, settings, log });
+  const faults = createFaults({ world, node, panel, settings, way, log });
   const faultsApi = createFaultsApi({
     faults,
-    state: () => devnodeState(world, node, panel, settings, faults),
+    state: () => devnodeState({ world, node, panel, settings, way, faults }),
   });
   const owner = [...world.users.values()][0];
 
@@ -80,8 +83,8 @@ export function createApp(options: AppOptions): App {
 
   function upgradeOf(address: 0 | 1) {
     return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-      const port = address === 0 ? ports.first : ports.second;
-      if (isOurHost(request, port) && isNodePath(request)) {
+      const hosts = address === 0 ? [ports.first, way.port] : [ports.second];
+      if (hosts.some((port) => isOurHost(request, port)) && isNodePath(request)) {
         node.upgrade(request, socket, head, address);
         return;
       }

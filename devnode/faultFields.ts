@@ -8,6 +8,7 @@ export interface FaultFields {
   numberOrNull(name: string, least: number): number | null;
   /** `true` when it is missing: switching a fault on needs no more than its name. */
   on(): boolean;
+  isOn(name: string, fallback: boolean): boolean;
   text(name: string, fallback?: string): string;
   textsOrNull(name: string): string[] | null;
   oneOf<T extends string>(name: string, allowed: readonly T[], fallback?: T): T;
@@ -36,6 +37,12 @@ export function faultFields(world: World, body: Readonly<Record<string, unknown>
     return value;
   }
 
+  function isOn(name: string, fallback: boolean): boolean {
+    const value = body[name] ?? fallback;
+    if (typeof value !== 'boolean') throw new BadFault(`"${name}" must be true or false.`);
+    return value;
+  }
+
   function server(): ServerRecord {
     const id = text('server');
     const found = [...world.servers.values()].find(
@@ -48,11 +55,8 @@ export function faultFields(world: World, body: Readonly<Record<string, unknown>
   return {
     number,
     numberOrNull: (name, least) => (body[name] == null ? null : number(name, least)),
-    on() {
-      const value = body.on ?? true;
-      if (typeof value !== 'boolean') throw new BadFault('"on" must be true or false.');
-      return value;
-    },
+    on: () => isOn('on', true),
+    isOn,
     text,
     textsOrNull(name) {
       const value = body[name];

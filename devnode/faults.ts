@@ -2,6 +2,7 @@ import { BadFault, type FaultFields, faultFields } from './faultFields';
 import type { Panel } from './panel/createPanel';
 import type { PanelSettings } from './panel/settings';
 import { createServerJobs, type ServerJobs } from './serverJobs';
+import { directions, type Way } from './way/way.types';
 import type { DevNode, PanelFault, World } from './world';
 
 /**
@@ -16,6 +17,7 @@ export interface FaultsOptions {
   readonly node: DevNode;
   readonly panel: Panel;
   readonly settings: PanelSettings;
+  readonly way: Way;
   readonly log: (line: string) => void;
 }
 
@@ -29,6 +31,7 @@ export interface FaultBox {
 type Fault = (fields: FaultFields) => void | Promise<void>;
 
 const cuts = ['clean', 'going-away', 'restart', 'unclean', 'silent'] as const;
+const wayCuts = ['reset', 'end'] as const;
 const panelFaults = ['status', 'html', 'malformed', 'hang', 'reset', 'none'] as const;
 
 export function createFaults(options: FaultsOptions): FaultBox {
@@ -57,7 +60,7 @@ export function createFaults(options: FaultsOptions): FaultBox {
   return { apply, names, close: faults.close };
 }
 
-function faultsByName({ world, node, panel, settings }: FaultsOptions, jobs: ServerJobs) {
+function faultsByName({ world, node, panel, settings, way }: FaultsOptions, jobs: ServerJobs) {
   const { faults } = world;
   const startTokenLife = faults.tokenLife;
   const startLimits = { ...settings.limits };
@@ -90,6 +93,7 @@ function faultsByName({ world, node, panel, settings }: FaultsOptions, jobs: Ser
     settings.signInRequired = false;
     settings.limits = { ...startLimits };
     setPanelFault(null, null, null);
+    way.clear();
     for (const [uuid, permissions] of startPermissions) {
       const user = world.users.get(uuid);
       user?.permissions.clear();
@@ -102,6 +106,18 @@ function faultsByName({ world, node, panel, settings }: FaultsOptions, jobs: Ser
 
   const byName: Readonly<Record<string, Fault>> = {
     drop: (f) => node.cut(f.oneOf('how', cuts, 'unclean'), f.serverOrNull()?.uuid),
+    way: (f) => {
+      const before = way.settings;
+      way.set({
+        latency: f.number('latency', 0, before.latency),
+        jitter: f.number('jitter', 0, before.jitter),
+        bandwidth: f.numberOrNull('bandwidth', 1),
+        hold: f.oneOf('hold', directions, before.hold),
+        swallow: f.oneOf('swallow', directions, before.swallow),
+        refuse: f.isOn('refuse', before.refuse),
+      });
+    },
+    'cut-way': (f) => way.cut(f.oneOf('how', wayCuts, 'reset')),
     'refuse-upgrades': (f) => {
       faults.refuseUpgrades = f.on() ? status(f, 503) : null;
     },

@@ -8,6 +8,8 @@ import type { FaultOutcome } from './faults';
 import { openFront } from './front';
 import { originsOfPort } from './origins';
 import { createStaticFiles } from './staticFiles';
+import { openWay } from './way/way';
+import type { Way } from './way/way.types';
 import type { DevNode, UserRecord, World } from './world';
 
 export interface DevnodeOptions {
@@ -44,6 +46,8 @@ export interface Devnode {
   readonly portTaken: number | null;
   readonly world: World;
   readonly node: DevNode;
+  /** To the node, with faults on it. */
+  readonly way: Way;
   /** By name: `owner`, `guest`, `admin`. */
   readonly users: ReadonlyMap<string, UserRecord>;
   /** As `POST /devnode/faults`. */
@@ -72,12 +76,14 @@ export async function startDevnode(options: DevnodeOptions = {}): Promise<Devnod
   });
   const front = await openFront(options.port ?? 0);
   const second = await openFront(0);
+  const way = await openWay({ target: front.port });
   const app = createApp({
     world,
     dataDir,
     limits: options.limits,
     panelOrigins: originsOfPort(front.port),
     ports: { first: front.port, second: second.port },
+    way,
     log,
     ...(options.makeNode !== undefined && { makeNode: options.makeNode }),
   });
@@ -96,13 +102,14 @@ export async function startDevnode(options: DevnodeOptions = {}): Promise<Devnod
     portTaken: front.portTaken,
     world,
     node: app.node,
+    way,
     users: usersByName(world),
     fault: app.faults.apply,
     sessionCookie: (name) => sessionOf(app, world, name),
     async close() {
       // The node first: it says goodbye on its sockets.
       await app.close();
-      await Promise.all([front.close(), second.close()]);
+      await Promise.all([front.close(), second.close(), way.close()]);
     },
   };
 }

@@ -1,16 +1,19 @@
 import type { FaultBox } from './faults';
 import type { Panel } from './panel/createPanel';
 import type { PanelSettings } from './panel/settings';
+import type { Way } from './way/way.types';
 import type { DevNode, World } from './world';
 
 /** `GET /devnode/state`: everything a test or the page may want to know at a glance. */
-export async function devnodeState(
-  world: World,
-  node: DevNode,
-  panel: Panel,
-  settings: PanelSettings,
-  faults: FaultBox,
-) {
+export async function devnodeState(parts: {
+  readonly world: World;
+  readonly node: DevNode;
+  readonly panel: Panel;
+  readonly settings: PanelSettings;
+  readonly way: Way;
+  readonly faults: FaultBox;
+}) {
+  const { world, node, panel, settings, way, faults } = parts;
   const servers = await Promise.all(
     [...world.servers.values()].map(async (record) => {
       const server = node.server(record.uuid);
@@ -37,6 +40,7 @@ export async function devnodeState(
       permissions: Object.fromEntries(permissions),
     })),
     faults: { ...world.faults, allowedOrigins: world.allowedOrigins, ...settings },
+    way: { open: way.open, connections: way.connections, ...way.settings },
     faultNames: faults.names,
     /** Requests to the panel since the start, by `METHOD /path`. */
     requests: Object.fromEntries(panel.requests),

@@ -6,6 +6,7 @@ import { defaultServers, defaultUsers } from './defaults';
 import { openFront } from './front';
 import { defaultDataDir } from './index';
 import { originsOfPort } from './origins';
+import { openWay } from './way/way';
 
 /** The devnode behind a server of Vite's. */
 export interface ViteSide {
@@ -21,12 +22,14 @@ export async function openViteSide(port: number, log: (line: string) => void): P
   const dataDir = defaultDataDir;
   const seeds = defaultServers();
   const second = await openFront(0);
+  const way = await openWay({ target: port });
   const app = createApp({
     world: createWorld({ servers: seeds, users: defaultUsers(seeds), dataDir }),
     dataDir,
     limits: undefined,
     panelOrigins: originsOfPort(port),
     ports: { first: port, second: second.port },
+    way,
     log,
   });
   second.serve({
@@ -43,7 +46,7 @@ export async function openViteSide(port: number, log: (line: string) => void): P
     },
     async close() {
       await app.close();
-      await second.close();
+      await Promise.all([second.close(), way.close()]);
     },
   };
 }

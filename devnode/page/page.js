@@ -48,6 +48,25 @@ const faults = [
     ],
   },
   {
+    title: 'The way to the node',
+    forms: [
+      [
+        'Slow',
+        { fault: 'way' },
+        [
+          number('latency', 'Latency, ms', 100),
+          number('jitter', 'Jitter, ms', 50),
+          number('bandwidth', 'Bytes a second', ''),
+        ],
+      ],
+      ['Hold', { fault: 'way' }, [choice('hold', 'Direction', 'both', 'up', 'down', 'none')]],
+      ['Swallow', { fault: 'way' }, [choice('swallow', 'Direction', 'both', 'up', 'down', 'none')]],
+      ['Refuse connections', { fault: 'way', refuse: true }, []],
+      ['Take them', { fault: 'way', refuse: false }, []],
+      ['Cut', { fault: 'cut-way' }, [choice('how', 'How', 'reset', 'end')]],
+    ],
+  },
+  {
     title: 'Tokens and time',
     forms: [
       ['Life of new tokens', { fault: 'token-life' }, [number('seconds', 'Seconds', 70)]],

@@ -231,7 +231,7 @@ test('the page has a button for every fault there is', async () => {
   const { ask } = await settle();
   const script = (await ask('/devnode/page.js')).text;
   const names = pick(await ask('/devnode/state'), 'faultNames');
-  expect(names).toHaveLength(33);
+  expect(names).toHaveLength(35);
   for (const name of Array.isArray(names) ? names : [])
     expect(script).toContain(`fault: '${name}'`);
 });

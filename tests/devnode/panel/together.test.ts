@@ -169,3 +169,19 @@ test('a session made for a browser works there as it is', async () => {
   expect(cookiesOf(answer).csrf).not.toBe('');
   expect(() => devnode.sessionCookie('nobody')).toThrow('There is no user "nobody" here.');
 });
+
+test('the way with faults is taken by who asks for a token after it was opened, and can be cut', async () => {
+  const { devnode, call } = await together();
+  expect((await devnode.fault({ fault: 'way', latency: 5 })).ok).toBe(true);
+  const listener = listen(devnode, await call('/websocket'));
+  await expect.poll(() => eventsOf(listener)[0]).toBe('auth success');
+  expect(devnode.way.connections).toBe(1);
+  expect(devnode.way.settings).toMatchObject({ latency: 5, jitter: 0, hold: 'none' });
+  expect(await devnode.fault({ fault: 'way', hold: 'sideways' })).toMatchObject({ ok: false });
+  await devnode.fault({ fault: 'cut-way', how: 'reset' });
+  await expect.poll(() => listener.closed).toBe(1006);
+  await devnode.fault({ fault: 'reset' });
+  const again = listen(devnode, await call('/websocket'));
+  await expect.poll(() => eventsOf(again)[0]).toBe('auth success');
+  expect(devnode.way.connections).toBe(0);
+});
