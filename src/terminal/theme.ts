@@ -6,7 +6,14 @@ const fontFamily =
 
 /** What the person has set, and the page's colours, as xterm.js takes them. */
 export function lookOptions({ fontSize, lineHeight }: TerminalLook) {
-  return { fontFamily, fontSize, lineHeight, theme: readTheme(document.documentElement) };
+  return {
+    fontFamily,
+    fontSize,
+    lineHeight,
+    theme: readTheme(document.documentElement),
+    // Nobody types here: the newest line, where the cursor is, must not be cut off by a narrow window.
+    reflowCursorLine: true,
+  };
 }
 
 /** The terminal's colours are the page's: custom properties on the root (ui.md, The look). */

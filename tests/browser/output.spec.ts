@@ -9,6 +9,19 @@ test.beforeEach(async ({ console, survival }) => {
   await quiet(console, survival);
 });
 
+test('the newest line, longer than the window is wide, is whole after the window was made narrow', async ({
+  console,
+  survival,
+}) => {
+  const words = Array.from({ length: 30 }, (_, index) => `word${index}`);
+  await printLines(survival, [words.join(' ')]);
+  await console.sees('word29');
+  await console.page.setViewportSize({ width: 390, height: 844 });
+  await expect
+    .poll(async () => (await console.rows()).join('').replaceAll(' ', ''))
+    .toContain(words.join(''));
+});
+
 test('output is on screen as it comes, in its 16, 256 and true colours and its styles', async ({
   console,
   survival,
