@@ -94,6 +94,7 @@ const LATER = [
   /^src\/ui\/(display|filter|find|lineMenu|list|signIn|settings|stats|takeAway|track|trouble)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
+  /^src\/ui\/(command|messages\/en)\/commandRun\./,
   /^src\/worker\/serve\./,
   /^src\/terminal\/webLinks\./,
   // A chunk that two of these share has no source of its own.

@@ -12,10 +12,10 @@ import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
 import { createLogStore, type LogStore } from './log/store';
 import { createLogViews, type FilteredView, type ViewPage } from './log/views';
-import { createOutbox } from './outbox';
 import { createPanel } from './panel/createPanel';
 import type { ServerEvent } from './protocol';
 import { createPublisher } from './publisher';
+import { createSending } from './sending';
 import { createServerStateReducer, initialServerState, type ServerStateEvent } from './serverState';
 import { createStatsHistory } from './statsHistory';
 import type { Surroundings } from './surroundings';
@@ -40,7 +40,7 @@ export interface HostedEngine extends Engine {
   openLog(grew: () => void): OpenLog;
 }
 
-/** Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked for goes through the outbox. */
+/** Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked for goes through the sending. */
 export function createEngine(settings: EngineSettings, surroundings: Surroundings): HostedEngine {
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
@@ -70,16 +70,20 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       trouble.featuresChanged();
     },
   );
-  const outbox = createOutbox({
+  const sending = createSending({
     clock,
+    store,
     transmit: (frame) => connection.transmit(frame),
     permissions: () => connection.status().permissions,
     process: () => server.process,
+    echo: (line) => intake.line('own', line),
+    onSaid: views.redraw,
+    onEvent: change,
   });
   const intake = createIntake({
     store,
     clock,
-    sendLogs: () => outbox.control({ event: 'send logs' }),
+    sendLogs: () => sending.control({ event: 'send logs' }),
     onChange: logChanged,
     onTimes: views.redraw,
   });
@@ -103,7 +107,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     surroundings,
     credentials: createPanelCredentials(() => panel, settings.server),
     tokenInUrl: settings.node.tokenInUrl,
-    control: outbox.control,
+    control: sending.control,
     onEvent,
     onSession,
     onStatus,
@@ -139,11 +143,11 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         break;
       case 'stats':
         stats.add(event.stats);
+        sending.stats(event.stats.uptime);
         intake.uptime(event.stats.uptime);
         publisher.news('soon');
         break;
       case 'throttled':
-        outbox.throttled(event.what);
         if (event.what === 'send logs' || event.what === 'global') intake.logsThrottled();
         break;
       case 'install completed':
@@ -166,12 +170,13 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         break;
     }
     change(event);
+    if (event.event === 'throttled') sending.throttled(event.what);
   }
 
   function onSession(session: SessionChange): void {
     switch (session.kind) {
       case 'signed in':
-        outbox.signedIn();
+        sending.signedIn();
         // What held the server, or began while we were away, may have ended unheard.
         if (details.value === null || server.hold !== null || server.holdStale) details.refresh();
         break;
@@ -182,13 +187,15 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       // A token that ended on a live socket makes the node withhold the output: for the log that is
       // an outage like any other, and what can be replayed is fetched.
       case 'withheld':
+        sending.withhold(true);
         intake.sessionEnded(session.since);
         break;
       case 'resumed':
+        sending.withhold(false);
         intake.sessionReady();
         break;
       case 'ended':
-        outbox.ended();
+        sending.ended();
         stats.gap();
         intake.sessionEnded(session.since);
         change({ kind: 'session ended' });
@@ -198,7 +205,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
 
   function onStatus(status: ConnectionStatus): void {
     // The node counts the frames of each socket anew, also of one that never signed in.
-    if (status.current.phase === 'connecting') outbox.ended();
+    if (status.current.phase === 'connecting') sending.ended();
     publisher.news('now');
   }
 
@@ -240,16 +247,8 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       return snapshot;
     },
     subscribe: publisher.subscribe,
-    async sendCommand(line) {
-      const result = await outbox.command(line);
-      if (result.sent) intake.line('own', line);
-      return result;
-    },
-    async sendPower(action) {
-      const result = await outbox.power(action);
-      if (result.sent) change({ kind: 'power sent', action });
-      return result;
-    },
+    sendCommand: sending.command,
+    sendPower: sending.power,
     retryNow() {
       details.refresh();
       connection.retryNow();
@@ -283,7 +282,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       views.close();
       details.dispose();
       intake.dispose();
-      outbox.dispose();
+      sending.dispose();
       connection.dispose();
       publisher.dispose();
     },

@@ -15,6 +15,8 @@ export const initialServerState: ServerState = {
   backup: null,
   crash: null,
   throttled: null,
+  inDoubt: null,
+  notShown: null,
   nodeError: null,
   deleted: false,
 };

@@ -7,6 +7,8 @@ import { utf8Length } from './utf8Length';
 /** Why something was not sent. `bytes` counts the frame as sent. */
 export type Refusal =
   | { readonly kind: 'not connected' }
+  /** The token has ended: the node would answer `jwt error` in place of doing it. */
+  | { readonly kind: 'token ended' }
   | { readonly kind: 'no permission' }
   | { readonly kind: 'server offline' }
   | { readonly kind: 'too long'; readonly bytes: number; readonly limit: number }
@@ -32,6 +34,8 @@ export interface OutboxOptions {
   permissions(): readonly string[] | null;
   /** `null`: not known, the node decides. */
   process(): ProcessState | null;
+  /** A `send stats` has gone. */
+  onAsked?(): void;
   /** Called when `waiting` has changed. */
   onChange?(): void;
 }
@@ -41,6 +45,8 @@ export interface Outbox {
   readonly waiting: number;
   /** `auth success` was heard. Said again after a renewal, it changes nothing. */
   signedIn(): void;
+  /** The node takes nothing until there is a new token; what waits is not sent. */
+  withhold(on: boolean): void;
   /** The socket is gone, signed in or not: what waits is not sent, and the next one starts fresh. */
   ended(): void;
   /** One line, without its newline. Resolves when it has gone, or will not go. */
@@ -78,6 +84,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const { clock, transmit } = options;
   let buckets = createBuckets(clock);
   let connected = false;
+  let withheld = false;
   let commands: Waiting[] = [];
   /** At most one: power actions do not pile up. */
   let power: Waiting | null = null;
@@ -95,7 +102,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** What can be said before looking at the limits; asked again when a waiting one's turn comes. */
   function refusal(event: Waiting['event']): Refusal | null {
-    if (!connected) return { kind: 'not connected' };
+    if (!connected) return notConnected;
+    if (withheld) return tokenEnded;
     const permissions = options.permissions();
     const needed =
       event.event === 'send command' ? commandPermission : powerPermission(event.action);
@@ -164,12 +172,18 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   function ended(): void {
     connected = false;
+    withheld = false;
     buckets = createBuckets(clock);
     // None of them may reach the next socket.
+    drop(notConnected);
+  }
+
+  /** What waits does not go. */
+  function drop(why: Refusal): void {
     const left = power === null ? commands : [power, ...commands];
     power = null;
     commands = [];
-    for (const item of left) item.resolve({ sent: false, why: notConnected });
+    for (const item of left) item.resolve({ sent: false, why });
     drain();
   }
 
@@ -179,6 +193,10 @@ export function createOutbox(options: OutboxOptions): Outbox {
     },
     signedIn() {
       connected = true;
+    },
+    withhold(on) {
+      withheld = on;
+      if (on) drop(tokenEnded);
     },
     ended,
     command(text) {
@@ -198,6 +216,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (event.event !== 'auth' && !connected) return false;
       if (buckets.wait(event.event, 0) > 0 || !transmit(serialise(event))) return false;
       buckets.take(event.event);
+      if (event.event === 'send stats') options.onAsked?.();
       return true;
     },
     throttled(what) {
@@ -208,6 +227,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
 }
 
 const notConnected: Refusal = { kind: 'not connected' };
+const tokenEnded: Refusal = { kind: 'token ended' };
 
 function refused(why: Refusal): Promise<SendResult> {
   return Promise.resolve({ sent: false, why });

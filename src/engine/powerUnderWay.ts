@@ -8,7 +8,12 @@ export interface PowerUnderWay {
   readonly unanswered: boolean;
   /** The node has begun: `status` changed as the action asks, or its own lines show it at work. */
   readonly begun: boolean;
+  /** The connection ended before that: the next `status` shows whether it arrived. */
+  readonly uncertain: boolean;
 }
+
+/** The node's words for a second action while one is running, which it says to everyone. */
+export const anotherRuns = /another power action/i;
 
 const patience = 10_000;
 /** An answer this late is to something else. */
@@ -16,7 +21,7 @@ const forgotten = 60_000;
 
 /** The node is at work on it. */
 export function begin(power: PowerUnderWay): PowerUnderWay {
-  return power.begun ? power : { ...power, begun: true, unanswered: false };
+  return power.begun ? power : { ...power, begun: true, unanswered: false, uncertain: false };
 }
 
 /** What a `status` leaves of it; `null`: done. */
@@ -45,9 +50,21 @@ export function powerAfterStatus(
   }
 }
 
+/** What the end of the connection leaves of it. */
+export function powerAfterEnd(power: PowerUnderWay): PowerUnderWay {
+  return power.begun ? power : { ...power, unanswered: false, uncertain: true };
+}
+
+/** It was sent as the connection was lost, and this `status`, the first since, shows nothing of it. */
+export function isNotShown(power: PowerUnderWay, now: ProcessState): boolean {
+  // Whether a running server is another run says its uptime, a moment later.
+  return power.uncertain && !(power.action === 'restart' && now === 'running');
+}
+
 /** What the passing of time leaves of it. */
 export function powerAfterTime(power: PowerUnderWay, now: number): PowerUnderWay | null {
-  if (power.begun) return power;
+  // Without a connection there is no answer to wait for.
+  if (power.begun || power.uncertain) return power;
   const age = now - power.sentAt;
   if (age >= forgotten) return null;
   return age >= patience && !power.unanswered ? { ...power, unanswered: true } : power;

@@ -1,6 +1,13 @@
 import { nodeLine, nodeNews } from './nodeLine';
 import { addOutput, completed, ended, isUnderWay, underWay } from './operation';
-import { begin, powerAfterStatus, powerAfterTime } from './powerUnderWay';
+import {
+  anotherRuns,
+  begin,
+  isNotShown,
+  powerAfterEnd,
+  powerAfterStatus,
+  powerAfterTime,
+} from './powerUnderWay';
 import type { ProcessState } from './protocol';
 import { afterDaemonMessage, afterDetails, afterTransferStatus, change } from './serverOperations';
 import type { ServerState, ServerStateEvent } from './serverState.types';
@@ -41,13 +48,21 @@ export function createServerStateReducer(options: {
       case 'status':
         return afterStatus(state, event.state, now);
       case 'stats':
-        return withRunningSince(state, event.stats.uptime > 0 ? now - event.stats.uptime : null);
+        return withRunningSince(
+          state,
+          event.stats.uptime > 0 ? now - event.stats.uptime : null,
+          now,
+        );
       case 'daemon message':
         return afterDaemonMessage(state, event.text, clean, now) ?? withBegunStart(state);
       case 'daemon error': {
         // It answers a request of ours: whatever was under way is not, and the reason is said.
         const text = clean(event.text).trim().slice(0, maxError);
-        return { ...state, power: null, nodeError: { text, at: now } };
+        const { power } = state;
+        // What somebody else has begun may have looked like the answer to ours.
+        const ours = power !== null && (!power.begun || anotherRuns.test(text));
+        const refused = ours ? power.action : null;
+        return { ...state, power: null, nodeError: { text, at: now, refused } };
       }
       case 'install started':
         return change(state, 'install', underWay(state.install, now));
@@ -71,7 +86,7 @@ export function createServerStateReducer(options: {
       case 'deleted':
         return change(state, 'deleted', true);
       case 'throttled':
-        return { ...state, throttled: { what: event.what.slice(0, 100), at: now } };
+        return afterThrottled(state, event.what, now);
       case 'auth success':
       case 'jwt error':
       case 'token expiring':
@@ -92,23 +107,46 @@ function reduceOwn(
       const { action } = event;
       // Whoever starts it again has seen that it crashed.
       const crash = action === 'start' || action === 'restart' ? null : state.crash;
-      const power = { action, sentAt: now, unanswered: false, begun: false };
-      return { ...state, power, crash, nodeError: null };
+      const power = { action, sentAt: now, unanswered: false, begun: false, uncertain: false };
+      return { ...state, power, crash, nodeError: null, notShown: null };
     }
+    case 'commands dropped':
+      return state.throttled === null
+        ? state
+        : { ...state, throttled: { ...state.throttled, commands: event.commands } };
+    case 'commands in doubt':
+      return { ...state, inDoubt: { commands: event.commands, at: now } };
     case 'tick':
       return state.power === null
         ? state
         : change(state, 'power', powerAfterTime(state.power, now));
     case 'session ended':
-      return { ...state, stale: state.process !== null, holdStale: true };
+      return {
+        ...state,
+        stale: state.process !== null,
+        holdStale: true,
+        power: state.power && powerAfterEnd(state.power),
+      };
     case 'details':
       return afterDetails(state, event.hold, now);
   }
 }
 
+function afterThrottled(state: ServerState, what: string, now: number): ServerState {
+  const { power } = state;
+  const dropped = what === 'set state' && power !== null && !power.begun ? power.action : null;
+  return {
+    ...state,
+    power: dropped === null ? power : null,
+    throttled: { what: what.slice(0, 100), at: now, commands: [], power: dropped },
+  };
+}
+
 function afterStatus(state: ServerState, process: ProcessState, now: number): ServerState {
   const { process: before, power, stale } = state;
   if (before === process && power === null && !stale) return state;
+  const powerNow = power && powerAfterStatus(power, before, process);
+  const lost = powerNow !== null && isNotShown(powerNow, process);
   const seenChange = before !== null && before !== process && !stale;
   const isUp = process === 'starting' || process === 'running';
   return {
@@ -119,15 +157,26 @@ function afterStatus(state: ServerState, process: ProcessState, now: number): Se
     deleted: state.deleted && !stale,
     processSince: before === process ? state.processSince : seenChange ? now : null,
     runningSince: process === 'offline' ? null : state.runningSince,
-    power: power === null ? null : powerAfterStatus(power, before, process),
+    power: lost ? null : powerNow,
+    notShown: lost
+      ? { action: powerNow.action, at: now }
+      : before === process
+        ? state.notShown
+        : null,
     // No server starts before these are over: their end was said while we were away.
     install: isUp ? ended(state.install, now) : state.install,
     restore: isUp ? ended(state.restore, now) : state.restore,
   };
 }
 
-function withRunningSince(state: ServerState, since: number | null): ServerState {
+function withRunningSince(state: ServerState, since: number | null, now: number): ServerState {
   const known = state.runningSince;
+  const { power } = state;
+  if (since !== null && power?.action === 'restart' && power.uncertain && !state.stale) {
+    // Of a restart that may have come and gone while we were away only the uptime tells.
+    const notShown = since > power.sentAt ? null : { action: power.action, at: now };
+    return { ...state, runningSince: since, power: null, notShown };
+  }
   if (since !== null && known !== null && Math.abs(since - known) < sameRun) return state;
   return change(state, 'runningSince', since);
 }

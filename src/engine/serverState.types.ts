@@ -24,10 +24,27 @@ export interface ServerState {
   /** The last backup that ended while we watched. */
   readonly backup: (BackupResult & { readonly at: number }) | null;
   readonly crash: Crash | null;
-  /** The node dropped a frame of ours: `what` is its event, or `global`. */
-  readonly throttled: { readonly what: string; readonly at: number } | null;
-  /** The last `daemon error`. */
-  readonly nodeError: { readonly text: string; readonly at: number } | null;
+  /**
+   * The node dropped a frame of ours: `what` is its event, or `global`. `commands`: those that it
+   * may have been, the oldest first; it was one of them at least.
+   */
+  readonly throttled: {
+    readonly what: string;
+    readonly at: number;
+    readonly commands: readonly string[];
+    /** The power action that it was; it is under way no longer. */
+    readonly power: PowerAction | null;
+  } | null;
+  /** The last commands of which nobody can know whether the node read them. They are not sent again. */
+  readonly inDoubt: { readonly commands: readonly string[]; readonly at: number } | null;
+  /** A power action of ours that the connection was lost over, and that no `status` since has shown. */
+  readonly notShown: { readonly action: PowerAction; readonly at: number } | null;
+  /** The last `daemon error`. `refused`: the power action of ours that it answers, if it does. */
+  readonly nodeError: {
+    readonly text: string;
+    readonly at: number;
+    readonly refused: PowerAction | null;
+  } | null;
   readonly deleted: boolean;
 }
 
@@ -44,6 +61,10 @@ export type ServerStateEvent =
   | ServerEvent
   /** The outbox has sent a power action. */
   | { readonly kind: 'power sent'; readonly action: PowerAction }
+  /** What `throttled` has just said was said of one or more of these. */
+  | { readonly kind: 'commands dropped'; readonly commands: readonly string[] }
+  /** The connection ended before the node can be known to have read these. */
+  | { readonly kind: 'commands in doubt'; readonly commands: readonly string[] }
   /** Time passes; once a second will do. */
   | { readonly kind: 'tick' }
   /** The socket is gone. */

@@ -41,15 +41,20 @@ export function createPen(
       case 'fold':
         return foldText(line);
       case 'notice':
-        return line.notice === null ? '' : `${muted}${words.notice(line.notice)}${reset}`;
+        return said(line);
       case 'own':
-        return `${accent}${ownPrefix}${line.text}${reset}`;
+        return `${accent}${ownPrefix}${line.text}${reset}${said(line, '  ')}`;
       case 'console':
       case 'node':
       case 'install':
       case 'transfer':
         return line.folded === 0 ? line.text : line.text + foldMark(line);
     }
+  }
+
+  /** Of a command: what became of it. */
+  function said({ notice }: Line, before = ''): string {
+    return notice === null ? '' : `${before}${muted}${words.notice(notice)}${reset}`;
   }
 
   function foldMark(line: Line): string {

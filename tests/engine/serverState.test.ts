@@ -36,7 +36,13 @@ test('a start is under way until the server runs', () => {
     [0, status('offline')],
     [1_000, power('start')],
   ]);
-  expect(sent.power).toEqual({ action: 'start', sentAt: 1_000, unanswered: false, begun: false });
+  expect(sent.power).toEqual({
+    action: 'start',
+    sentAt: 1_000,
+    unanswered: false,
+    begun: false,
+    uncertain: false,
+  });
   const starting = play([[2_000, status('starting')]], sent);
   expect(starting.power?.begun).toBe(true);
   expect(play([[60_000, tick]], starting).power?.unanswered).toBe(false);
@@ -133,7 +139,11 @@ test('a daemon error ends what was under way and is kept with its time', () => {
     [50, { event: 'daemon error', text: ' \u001b[31manother power action is running ' }],
   ]);
   expect(state.power).toBeNull();
-  expect(state.nodeError).toEqual({ text: 'another power action is running', at: 50 });
+  expect(state.nodeError).toEqual({
+    text: 'another power action is running',
+    at: 50,
+    refused: 'start',
+  });
 });
 
 test('a crash report is read line by line', () => {
@@ -166,7 +176,7 @@ test('backups, drops, and deletion are kept', () => {
     [3, { event: 'deleted' }],
   ]);
   expect(state.backup).toEqual({ ...backup, at: 1 });
-  expect(state.throttled).toEqual({ what: 'send command', at: 2 });
+  expect(state.throttled).toEqual({ what: 'send command', at: 2, commands: [], power: null });
   expect(state.deleted).toBe(true);
 });
 

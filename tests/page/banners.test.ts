@@ -245,17 +245,17 @@ describe('banners', () => {
   });
 
   it('offer Kill when Stop has taken 30 s, to who may', () => {
-    const power = { action: 'stop', sentAt: now - 30_000, unanswered: false, begun: true } as const;
+    const power = {
+      action: 'stop',
+      sentAt: now - 30_000,
+      unanswered: false,
+      begun: true,
+      uncertain: false,
+    } as const;
     const stopping = { process: 'stopping', power } as const;
     expect(show({}, stopping)).toMatchObject([{ action: 'kill' }]);
     expect(show({}, stopping, now - 1)).toEqual([]);
     expect(show({ permissions: ['control.start'] }, stopping)).toEqual([]);
-  });
-
-  it('offer to send again what the node dropped, and only a command', () => {
-    const dropped = (what: string) => show({}, { throttled: { what, at: now } });
-    expect(dropped('send command')).toMatchObject([{ action: 'send again' }]);
-    expect(dropped('set state')).toMatchObject([{ action: null }]);
   });
 
   it('come with the most urgent first', () => {
@@ -264,7 +264,7 @@ describe('banners', () => {
       {
         install: underWay,
         crash: { at: now, exitCode: 1, outOfMemory: null, gaveUp: false },
-        throttled: { what: 'global', at: now },
+        throttled: { what: 'global', at: now, commands: [], power: null },
         backup: { uuid: 'x', successful: true, bytes: 1024, at: now },
       },
     );

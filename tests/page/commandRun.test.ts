@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SendResult } from '../../src/engine/outbox';
-import { runCommands, splitCommands } from '../../src/ui/command/commandRun';
+import { runCommands } from '../../src/ui/command/commandRun';
+import { splitCommands } from '../../src/ui/command/splitCommands';
+import { commandWords } from '../../src/ui/messages/en/command';
+import { commandRunWords } from '../../src/ui/messages/en/commandRun';
 import { createFakeClock, settle } from '../engine/fakes/fakeClock';
 
 const sent: SendResult = { sent: true };
@@ -11,11 +14,11 @@ function run(lines: readonly string[], answers: SendResult[]) {
   const clock = createFakeClock();
   const asked: string[] = [];
   const progress: number[] = [];
-  const connection = { since: 1 };
+  const connection = { session: 1, droppedAt: null as number | null };
   const started = runCommands({
     lines,
     clock,
-    session: () => connection.since,
+    way: () => ({ ...connection }),
     onProgress: (n) => progress.push(n),
     async send(line) {
       asked.push(line);
@@ -61,7 +64,7 @@ describe('pasted commands', () => {
   it('do not go on over another connection, however quickly it came', async () => {
     const { started, clock, asked, connection } = run(['a', 'b', 'c'], [sent, tooFast]);
     await settle();
-    connection.since = 2;
+    connection.session = 2;
     await clock.advance(700);
     expect(await started.done).toEqual({
       sent: 1,
@@ -79,12 +82,34 @@ describe('pasted commands', () => {
     expect(asked).toEqual(['a', 'b']);
   });
 
-  it('say at once that a single one was too fast', async () => {
-    const { started } = run(['a'], [tooFast]);
+  it('do not go on when the node has dropped one of them', async () => {
+    const { started, clock, asked, connection } = run(['a', 'b', 'c'], [sent, tooFast]);
+    await settle();
+    connection.droppedAt = 1;
+    await clock.advance(700);
     expect(await started.done).toEqual({
-      sent: 0,
-      rest: ['a'],
-      why: { kind: 'too fast', wait: 700 },
+      sent: 1,
+      rest: ['b', 'c'],
+      why: { kind: 'one was dropped' },
     });
+    expect(asked).toEqual(['a', 'b']);
+  });
+
+  it('say how many went out and how many did not', () => {
+    const ended = (sent: number, why: Parameters<typeof commandRunWords.ended>[0]['why']) =>
+      commandRunWords.ended({ sent, rest: ['b', 'c'], why }, commandWords.refused);
+    expect(ended(3, null)).toBe('Stopped. 2 commands not sent.');
+    expect(ended(3, { kind: 'not connected' })).toBe(
+      'The connection was lost. 3 went out, 2 did not.',
+    );
+    expect(ended(3, { kind: 'one was dropped' })).toBe(
+      'The node dropped one, so the rest waits for you. 3 went out, 2 did not.',
+    );
+    expect(ended(1, { kind: 'server offline' })).toBe(
+      '1 went out, 2 did not. Not sent: the server is offline.',
+    );
+    expect(ended(0, { kind: 'not connected' })).toBe(
+      'Not sent: there is no connection to the server.',
+    );
   });
 });

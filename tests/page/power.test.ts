@@ -48,13 +48,25 @@ describe('power buttons', () => {
   });
 
   it('leave only Kill while an action is under way, and all again when it is not answered', () => {
-    const power = { action: 'stop', sentAt: 0, unanswered: false, begun: false } as const;
+    const power = {
+      action: 'stop',
+      sentAt: 0,
+      unanswered: false,
+      begun: false,
+      uncertain: false,
+    } as const;
     expect(enabled({ power })).toEqual(['kill']);
     expect(enabled({ power: { ...power, unanswered: true } })).toEqual(['restart', 'stop', 'kill']);
   });
 
   it('let a server that never comes to run be stopped, not only killed', () => {
-    const power = { action: 'start', sentAt: 0, unanswered: false, begun: true } as const;
+    const power = {
+      action: 'start',
+      sentAt: 0,
+      unanswered: false,
+      begun: true,
+      uncertain: false,
+    } as const;
     expect(enabled({ power, process: 'offline' })).toEqual([]);
     expect(enabled({ power, process: 'starting' })).toEqual(['stop', 'kill']);
   });

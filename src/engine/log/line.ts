@@ -14,7 +14,11 @@ export type Notice =
   /** Another run of the process; `beginningMissing` if its first lines may be gone. */
   | { readonly kind: 'restarted'; readonly at: number; readonly beginningMissing: boolean }
   /** We were away and nothing could be asked (the server is not running): output may be missing. */
-  | { readonly kind: 'not replayable'; readonly from: number; readonly to: number };
+  | { readonly kind: 'not replayable'; readonly from: number; readonly to: number }
+  /** Of a command: the connection ended before the node can be known to have read it. */
+  | { readonly kind: 'may not have arrived'; readonly at: number }
+  /** Of a command: the node dropped it. */
+  | { readonly kind: 'not carried out'; readonly at: number };
 
 export interface Line {
   /** Counts up from 0 for each log; never used twice. */
@@ -26,6 +30,6 @@ export interface Line {
   readonly text: string;
   /** Characters folded away past 16 KiB; 0 for all ordinary lines. */
   readonly folded: number;
-  /** For `notice` lines alone. */
+  /** What a `notice` line says, or what became of a command (`own`). `null` for all others. */
   readonly notice: Notice | null;
 }

@@ -1,7 +1,7 @@
 import type { Line, LineSource, Notice } from './line';
 import { createCache } from './store/cache';
 import { unpack } from './store/pack';
-import { type OpenSegment, openSegment, type Segment, sources } from './store/segment';
+import { noticeIn, type OpenSegment, openSegment, type Segment, sources } from './store/segment';
 import { shownTexts } from './store/shown';
 
 /** A line on its way into the log: sanitised, not yet numbered. */
@@ -38,6 +38,8 @@ export interface LogStore {
   get(seq: number): Line | null;
   /** Line `seq` came at `at`, as is known only now. Wall clock, ms. */
   setTime(seq: number, at: number): void;
+  /** Says of line `seq` what is known only now. */
+  setNotice(seq: number, notice: Notice): void;
   /** Lines with `from <= seq < to`, as far as they are held. */
   slice(from: number, to: number): Line[];
   /** The memory that the lines take, about, in bytes. */
@@ -214,6 +216,10 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     setTime(seq, at) {
       const segment = segmentOf(seq);
       if (segment !== null) segment.times[seq - segment.from] = at;
+    },
+    setNotice(seq, notice) {
+      const segment = segmentOf(seq);
+      if (segment !== null) noticeIn(segment, seq - segment.from, notice);
     },
     slice(from, to) {
       const lines: Line[] = [];

@@ -21,9 +21,11 @@ export function CommandBox() {
   const many = line.commands > 1;
   const note = line.progress
     ? w.progress(line.progress.sent, line.progress.total)
-    : many
-      ? w.many(line.commands)
-      : null;
+    : line.waiting
+      ? w.waiting
+      : many
+        ? w.many(line.commands)
+        : null;
 
   useEffect(() => {
     // With a finger it would open the keyboard over the log; in a frame the page's focus is its own.

@@ -1,7 +1,7 @@
 import type { Clock } from '../../engine/clock';
 import type { Refusal, SendResult } from '../../engine/outbox';
 
-/** Sends several commands in their order, at the node's pace, until one is refused. */
+/** Sends several commands in their order, at the node's pace, until one is refused. Loaded for the first list. */
 
 export interface CommandRun {
   /** Ends it after the one that is on its way. */
@@ -14,29 +14,28 @@ export interface CommandRunEnd {
   /** What was not sent, in its order: the refused one first. */
   readonly rest: readonly string[];
   /** `null`: all sent, or stopped by the reader. */
-  readonly why: Refusal | null;
+  readonly why: Refusal | { readonly kind: 'one was dropped' } | null;
+}
+
+/** Where a list is on its way. */
+export interface Way {
+  /** Names the connection there is; the rest of a list does not wait for another. `null`: none. */
+  readonly session: number | null;
+  /** When the node last said that it dropped something. `null`: never. */
+  readonly droppedAt: number | null;
 }
 
 export interface CommandRunOptions {
   readonly lines: readonly string[];
-  /** Names the connection there is; the rest of a list does not wait for another. `null`: none. */
-  readonly session: () => number | null;
+  readonly way: () => Way;
   readonly send: (line: string) => Promise<SendResult>;
   readonly clock: Pick<Clock, 'after'>;
   readonly onProgress: (sent: number) => void;
 }
 
-/** A pasted text as commands: one per line, empty ones left out. */
-export function splitCommands(text: string): string[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.trimEnd())
-    .filter((line) => line.trim() !== '');
-}
-
 export function runCommands(options: CommandRunOptions): CommandRun {
-  const { lines, session, clock, onProgress } = options;
-  const begunIn = session();
+  const { lines, way, clock, onProgress } = options;
+  const begun = way();
   let stopped = false;
   let wake = (): void => {};
 
@@ -49,15 +48,29 @@ export function runCommands(options: CommandRunOptions): CommandRun {
       };
     });
 
-  const send = async (line: string): Promise<SendResult> =>
-    session() === begunIn ? options.send(line) : { sent: false, why: { kind: 'not connected' } };
+  /** What stands in the way of the next one. */
+  function broken(): CommandRunEnd['why'] {
+    const { session, droppedAt } = way();
+    if (session !== begun.session) return { kind: 'not connected' };
+    // The commands of a list are in their order for a reason.
+    return droppedAt === begun.droppedAt ? null : { kind: 'one was dropped' };
+  }
+
+  async function send(
+    line: string,
+  ): Promise<
+    SendResult | { readonly sent: false; readonly why: NonNullable<CommandRunEnd['why']> }
+  > {
+    const why = broken();
+    return why === null ? options.send(line) : { sent: false, why };
+  }
 
   const run = async (): Promise<CommandRunEnd> => {
     let sent = 0;
     for (const line of lines) {
       let result = stopped ? null : await send(line);
       // A single command says "too fast" to its writer; a list waits its turn instead.
-      while (lines.length > 1 && !stopped && result?.sent === false) {
+      while (!stopped && result?.sent === false) {
         if (result.why.kind !== 'too fast') break;
         await pause(result.why.wait);
         if (!stopped) result = await send(line);

@@ -2,14 +2,17 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { commandWords } from '../messages/en/command';
-import { type CommandRun, runCommands, splitCommands } from './commandRun';
+import type { CommandRun } from './commandRun';
 import { newer, older } from './history';
+import { splitCommands } from './splitCommands';
 
 const w = commandWords;
 
 export interface CommandLine {
   /** Several are on their way: how many have gone. */
   readonly progress: { readonly sent: number; readonly total: number } | null;
+  /** One has not gone yet. */
+  readonly waiting: boolean;
   /** Why something was not sent. */
   readonly problem: string | null;
   /** Commands in the box. */
@@ -28,17 +31,22 @@ interface Walk {
   readonly by: 'arrows' | 'tab';
 }
 
+/** A command that goes within this has not waited. ms */
+const atOnce = 200;
+
 /**
  * What the command line does; how it looks is CommandBox's. The text stays in the box: during a
  * flood a key must not wait for React to draw what the browser already shows.
  */
 export function useCommandLine(): CommandLine {
-  const { client, commandBox, history, lastCommand } = useConsole();
+  const { client, commandBox, history } = useConsole();
   const { clock } = useServices();
   const [{ commands, rows }, setShape] = useState(shapeOf(''));
   const [progress, setProgress] = useState<CommandLine['progress']>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [waiting, setWaiting] = useState(false);
   const walk = useRef<Walk | null>(null);
+  const busy = useRef(false);
   const run = useRef<CommandRun | null>(null);
 
   function text(): string {
@@ -66,39 +74,67 @@ export function useCommandLine(): CommandLine {
   async function submit(): Promise<void> {
     const sentText = text();
     const lines = splitCommands(sentText);
-    if (run.current !== null || lines.length === 0) return;
+    const [first] = lines;
+    if (busy.current || first === undefined) return;
     walk.current = null;
     setProblem(null);
-    if (lines.length > 1) setProgress({ sent: 0, total: lines.length });
-    const started = runCommands({
+    busy.current = true;
+    const why = lines.length === 1 ? await sendOne(first) : await sendAll(lines);
+    busy.current = false;
+    if (why !== null) {
+      setProblem(why);
+      return;
+    }
+    // What was typed on meanwhile stays.
+    const now = text();
+    if (now.startsWith(sentText)) setText(now.slice(sentText.length));
+  }
+
+  /** Returns why it was not sent; `null`: it was. */
+  async function sendOne(line: string): Promise<string | null> {
+    const cancel = clock.after(atOnce, () => setWaiting(true));
+    const result = await client.sendCommand(line);
+    cancel();
+    setWaiting(false);
+    if (!result.sent) return w.refused(result.why);
+    history.add(line);
+    return null;
+  }
+
+  /** The same for a list. What was not sent stays in the box. */
+  async function sendAll(lines: readonly string[]): Promise<string | null> {
+    setProgress({ sent: 0, total: lines.length });
+    const parts = await runParts();
+    if (parts === null) {
+      setProgress(null);
+      return w.notLoaded;
+    }
+    const { runCommands, words } = parts;
+    run.current = runCommands({
       lines,
-      session() {
-        const { current } = client.snapshot().connection;
-        return current.phase === 'live' ? current.since : null;
+      way() {
+        const { connection, server } = client.snapshot();
+        return {
+          session: connection.current.phase === 'live' ? connection.current.since : null,
+          droppedAt: server.throttled?.at ?? null,
+        };
       },
-      send: (line) => client.sendCommand(line),
+      send: client.sendCommand,
       clock,
       onProgress(sent) {
         const line = lines[sent - 1];
-        if (line !== undefined) {
-          history.add(line);
-          lastCommand.current = line;
-        }
-        if (lines.length > 1) setProgress({ sent, total: lines.length });
+        if (line !== undefined) history.add(line);
+        setProgress({ sent, total: lines.length });
       },
     });
-    run.current = started;
-    const end = await started.done;
+    const end = await run.current.done;
     run.current = null;
     setProgress(null);
-    if (end.rest.length === 0) {
-      // What was typed on meanwhile stays.
-      const now = text();
-      if (now.startsWith(sentText)) setText(now.slice(sentText.length));
-      return;
-    }
-    if (lines.length > 1) setText(end.rest.join('\n'));
-    setProblem(end.why === null ? w.stopped(end.rest.length) : w.refused(end.why));
+    if (end.rest.length === 0) return null;
+    setText(end.rest.join('\n'));
+    // What comes next is the first of them.
+    commandBox.current?.scrollTo(0, 0);
+    return words.ended(end, w.refused);
   }
 
   /** Puts an entry of the history in place of the text; `false`: there is none. */
@@ -158,6 +194,7 @@ export function useCommandLine(): CommandLine {
 
   return {
     progress,
+    waiting,
     problem,
     commands,
     rows,
@@ -166,6 +203,19 @@ export function useCommandLine(): CommandLine {
     stop: () => run.current?.stop(),
     onKeyDown,
   };
+}
+
+/** Few ever send a list. `null`: what does could not be loaded. */
+async function runParts() {
+  try {
+    const [{ runCommands }, { commandRunWords }] = await Promise.all([
+      import('./commandRun'),
+      import('../messages/en/commandRun'),
+    ]);
+    return { runCommands, words: commandRunWords };
+  } catch {
+    return null;
+  }
 }
 
 function shapeOf(text: string): Pick<CommandLine, 'commands' | 'rows'> {

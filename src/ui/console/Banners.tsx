@@ -23,7 +23,7 @@ const { origin } = window.location;
 const most = 2;
 
 export function Banners({ power }: { readonly power: Power }) {
-  const { client, terminal, lastCommand, commandBox } = useConsole();
+  const { client, terminal, commandBox } = useConsole();
   const source = useSnapshot(({ connection, details, server, crashLine, trouble }) => ({
     connection,
     details,
@@ -53,14 +53,22 @@ export function Banners({ power }: { readonly power: Power }) {
           .map(hiding.banner);
   const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
 
-  async function sendAgain(): Promise<void> {
+  async function sendAgain(command: string): Promise<void> {
     setNotSent(null);
-    if (lastCommand.current === null) return;
-    const result = await client.sendCommand(lastCommand.current);
+    const result = await client.sendCommand(command);
     if (!result.sent) setNotSent(commandWords.refused(result.why));
   }
 
-  function act(action: BannerAction, id: string): void {
+  /** Above what is there already; nothing of it is sent. */
+  function putIntoBox(commands: readonly string[]): void {
+    const box = commandBox.current;
+    if (box === null || box.readOnly) return;
+    box.value = [...commands, ...(box.value === '' ? [] : [box.value])].join('\n');
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+    box.focus();
+  }
+
+  function act({ id, commands }: Banner, action: BannerAction): void {
     switch (action) {
       case 'to servers':
         toList();
@@ -94,8 +102,12 @@ export function Banners({ power }: { readonly power: Power }) {
         return;
       case 'send again':
         dismiss(id);
-        void sendAgain();
+        if (commands[0] !== undefined) void sendAgain(commands[0]);
         commandBox.current?.focus();
+        return;
+      case 'into box':
+        dismiss(id);
+        putIntoBox(commands);
         return;
     }
   }
@@ -106,7 +118,7 @@ export function Banners({ power }: { readonly power: Power }) {
         <BannerLine
           key={one.id}
           banner={one}
-          onAction={(action) => act(action, one.id)}
+          onAction={(action) => act(one, action)}
           onDismiss={refusals.find(({ id }) => id === one.id)?.forget ?? (() => dismiss(one.id))}
         />
       ))}
@@ -188,13 +200,14 @@ function BannerLine(props: {
         )}
         {banner.also !== null && (
           <ActionButton
+            banner={banner}
             action={banner.also}
             onAction={props.onAction}
             className={banner.action === null ? '' : 'max-sm:hidden'}
           />
         )}
         {banner.action !== null && (
-          <ActionButton action={banner.action} onAction={props.onAction} />
+          <ActionButton banner={banner} action={banner.action} onAction={props.onAction} />
         )}
         {banner.dismissible && (
           <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
@@ -217,19 +230,20 @@ function BannerLine(props: {
 }
 
 function ActionButton(props: {
+  readonly banner: Banner;
   readonly action: BannerAction;
   readonly onAction: (action: BannerAction) => void;
   readonly className?: string;
 }) {
-  const { action, onAction, className } = props;
+  const { banner, action, onAction, className } = props;
   return (
     <Button className={className} onClick={() => onAction(action)}>
-      {actionName(action)}
+      {actionName(action, banner)}
     </Button>
   );
 }
 
-function actionName(action: BannerAction): string {
+function actionName(action: BannerAction, { commands }: Banner): string {
   switch (action) {
     case 'to servers':
       return w.toServers;
@@ -243,6 +257,8 @@ function actionName(action: BannerAction): string {
       return w.loadAgain;
     case 'send again':
       return w.sendAgain;
+    case 'into box':
+      return w.intoBox(commands.length);
     case 'show crash':
       return w.showCrash;
     case 'why it stopped':

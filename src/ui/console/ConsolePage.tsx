@@ -36,7 +36,6 @@ export function ConsolePage({ server }: { readonly server: string }) {
       taking: createTakeAwayStore(),
       terminal: { current: null },
       commandBox: { current: null },
-      lastCommand: { current: null },
     });
     return () => {
       unsubscribe();

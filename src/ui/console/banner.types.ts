@@ -7,6 +7,7 @@ export type BannerAction =
   | 'try now'
   | 'load again'
   | 'send again'
+  | 'into box'
   | 'show crash'
   | 'why it stopped'
   | 'what helps'
@@ -25,6 +26,8 @@ export interface Banner {
   readonly action: BannerAction | null;
   /** What can be done beside it, where there is room for two buttons. */
   readonly also: BannerAction | null;
+  /** What `send again` and `into box` are about. */
+  readonly commands: readonly string[];
   readonly dismissible: boolean;
   /** A bar, only where a percentage is known. */
   readonly percent: number | null;
@@ -47,6 +50,7 @@ export function banner(parts: Pick<Banner, 'id' | 'tone' | 'text'> & Partial<Ban
     counting: null,
     action: null,
     also: null,
+    commands: [],
     dismissible: false,
     percent: null,
     list: null,

@@ -6,20 +6,18 @@ import type { StopReason } from '../../engine/connectionStatus';
 import type { ServerHold } from '../../engine/panel/panel';
 import { allows, powerPermission } from '../../engine/permissions';
 import { bannerWords } from '../messages/en/banners';
-import { consoleWords } from '../messages/en/console';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 import { connectionBanner } from './bannersOfConnection';
 import { operationBanners } from './bannersOfOperations';
+import { powerBanners, sendingBanners } from './bannersOfSending';
 import { troubleBanners } from './bannersOfTrouble';
 
 const w = bannerWords;
 
 /** How long a banner of something done stays. */
 export const doneFor = 8_000;
-/** How long it is worth saying that the node dropped or refused something. */
-const droppedFor = 60_000;
 const slowStopAfter = 30_000;
 
 export function banners(source: BannerSource, now: number): readonly Banner[] {
@@ -28,7 +26,7 @@ export function banners(source: BannerSource, now: number): readonly Banner[] {
     ...(connectionBanner(source, now) ?? []),
     ...held(source, now),
     ...renewal(source, now),
-    ...unanswered(source),
+    ...powerBanners(source),
     ...slowStop(source, now),
     ...operationBanners(source, now, doneFor),
     ...troubleBanners(source),
@@ -154,18 +152,6 @@ function renewal({ connection }: BannerSource, now: number): Banner[] {
   ];
 }
 
-function unanswered({ server: { power }, connection }: BannerSource): Banner[] {
-  if (power === null || !power.unanswered || connection.current.phase !== 'live') return [];
-  return [
-    banner({
-      id: `unanswered ${power.sentAt}`,
-      tone: 'warn',
-      text: w.unanswered(consoleWords.power.name(power.action)),
-      dismissible: true,
-    }),
-  ];
-}
-
 function slowStop({ server, connection }: BannerSource, now: number): Banner[] {
   const { process, processSince, power } = server;
   if (connection.current.phase !== 'live' || process !== 'stopping') return [];
@@ -186,34 +172,11 @@ function slowStop({ server, connection }: BannerSource, now: number): Banner[] {
 
 function dropped({ server, connection }: BannerSource, now: number): Banner[] {
   const found: Banner[] = [];
-  const { throttled, nodeError } = server;
   // It has gone out and is echoed: who sent it has to hear that it came to nothing (1009).
   if (connection.lastProblem?.kind === 'frame too large') {
     found.push(banner({ id: 'frame too large', tone: 'warn', text: w.commandTooLarge }));
   }
-  if (throttled !== null && now - throttled.at < droppedFor) {
-    const ours = throttled.what === 'send command';
-    found.push(
-      banner({
-        id: `throttled ${throttled.at}`,
-        tone: 'warn',
-        text: ours ? w.commandDropped : w.requestDropped,
-        action: ours ? 'send again' : null,
-        dismissible: true,
-      }),
-    );
-  }
-  if (nodeError !== null && now - nodeError.at < droppedFor) {
-    found.push(
-      banner({
-        id: `node error ${nodeError.at}`,
-        tone: 'warn',
-        text: w.nodeSays(nodeError.text),
-        dismissible: true,
-      }),
-    );
-  }
-  return found;
+  return [...found, ...sendingBanners(server, now)];
 }
 
 function backup({ server }: BannerSource, now: number): Banner[] {

@@ -20,8 +20,6 @@ export interface ConsoleParts extends OpenConsole {
   readonly terminal: { current: TerminalHandle | null };
   /** The command line, for the keys that lead to it. */
   readonly commandBox: { current: HTMLTextAreaElement | null };
-  /** The last command that went out, for "Send again". */
-  readonly lastCommand: { current: string | null };
 }
 
 export const ConsoleContext = createContext<ConsoleParts | null>(null);

@@ -10,6 +10,7 @@ export interface Power {
   readonly primary: PowerButton | null;
   /** What was asked for and is not done, from the click on. */
   readonly underWay: { readonly action: PowerAction; readonly since: number } | null;
+  /** What it came to is not known, now or any more. */
   readonly unanswered: boolean;
   readonly refusal: string | null;
   /** Waits for an answer in a dialog. */
@@ -65,13 +66,19 @@ export function usePower(): Power {
     power ??
     (clicked === null
       ? null
-      : { action: clicked.action, sentAt: clicked.since, unanswered: false, begun: false });
+      : {
+          action: clicked.action,
+          sentAt: clicked.since,
+          unanswered: false,
+          begun: false,
+          uncertain: false,
+        });
   const buttons = powerButtons({ process, power: shownPower, permissions, ready, occupied });
   return {
     buttons,
     primary: primaryAction(buttons, process),
     underWay: known ?? clicked,
-    unanswered: power?.unanswered === true,
+    unanswered: power?.unanswered === true || power?.uncertain === true,
     refusal,
     asking,
     forgetRefusal: () => setRefusal(null),

@@ -51,6 +51,22 @@ describe('taking lines away', () => {
     expect(parts[1]).toEqual({ kind: 'notice', seq: 2, notice });
   });
 
+  it('says behind a command what became of it, also where the log is packed by then', () => {
+    const store = logOf([]);
+    const seq = store.append(newLine('say hi', { source: 'own' }));
+    for (const line of count(3_000)) store.append(newLine(line));
+    const notice = { kind: 'may not have arrived', at: 5 } as const;
+    store.setNotice(seq, notice);
+    const { parts, lines } = take(store, { lines: { from: seq, to: seq + 2, newest: null } });
+    expect(lines).toBe(2);
+    const kinds = parts.map((part) =>
+      part.kind === 'bytes' ? new TextDecoder().decode(part.bytes) : part.notice,
+    );
+    expect(kinds).toEqual(['› say hi\n', notice, 'line 0\n']);
+    expect(store.get(seq + 1)?.notice).toBeNull();
+    expect(store.get(seq)).toMatchObject({ text: 'say hi', notice });
+  });
+
   it('takes what is asked for and no more', () => {
     const store = logOf(count(100));
     expect(take(store, { lines: { from: 3, to: 5, newest: null } }).text).toBe('line 3\nline 4\n');

@@ -22,7 +22,7 @@ export interface Segment {
   readonly times: Float64Array;
   readonly sources: Uint8Array;
   /** By place in the segment. */
-  readonly extras: ReadonlyMap<number, Extra>;
+  extras: Map<number, Extra>;
   /** The memory it takes, about. */
   readonly bytes: number;
 }
@@ -48,7 +48,14 @@ const EXTRA = 100;
 
 export const sources = ['console', 'node', 'install', 'transfer', 'own', 'notice'] as const;
 const sourceNumbers = new Map<LineSource, number>(sources.map((source, index) => [source, index]));
-const noExtras: ReadonlyMap<number, Extra> = new Map();
+const noExtras: Map<number, Extra> = new Map();
+
+/** Gives the line at `place` a notice that it did not have. */
+export function noticeIn(segment: Segment, place: number, notice: Notice): void {
+  const extra = segment.extras.get(place) ?? { rest: null, folded: 0 };
+  if (segment.extras === noExtras) segment.extras = new Map();
+  segment.extras.set(place, { ...extra, notice });
+}
 
 /** @param size - Most lines it takes. */
 export function openSegment(from: number, size: number): OpenSegment {

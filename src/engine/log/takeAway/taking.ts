@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock';
 import type { LineFacts } from '../filter/passing';
+import type { Line } from '../line';
 import type { Masker } from '../mask/masker';
 import type { LogStore } from '../store';
 import { factsOf, formatLine } from './formats';
@@ -69,15 +70,17 @@ export function createTaking(options: TakingOptions): Taking {
   function add(from: number, to: number): void {
     for (const line of store.slice(from, to)) {
       taken += 1;
-      if (line.notice !== null) {
-        pieces.notice(line.seq, line.notice);
-        continue;
-      }
-      const rest = line.folded === 0 ? '' : store.rest(line.seq);
-      const known = facts === null ? null : factsOf(facts, line.seq);
-      pieces.text(formatLine(line, rest, format, masker, known));
+      if (line.source !== 'notice') addText(line);
+      // Of a command: what became of it.
+      if (line.notice !== null) pieces.notice(line.seq, line.notice);
     }
     done += to - from;
+  }
+
+  function addText(line: Line): void {
+    const rest = line.folded === 0 ? '' : store.rest(line.seq);
+    const known = facts === null ? null : factsOf(facts, line.seq);
+    pieces.text(formatLine(line, rest, format, masker, known));
   }
 
   function finish(): void {

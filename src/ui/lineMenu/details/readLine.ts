@@ -54,6 +54,7 @@ export async function readLine(
   });
   if (outcome.kind !== 'done') return { kind: 'not loaded' };
   if (outcome.lines === 0) return { kind: 'gone' };
-  const { at, ...line }: TakenLine = JSON.parse(json);
+  // What we say of a command stands in a line of its own.
+  const { at, ...line }: TakenLine = JSON.parse(json.slice(0, json.indexOf('\n')));
   return { kind: 'line', line: { ...line, seq, at: at === null ? null : Date.parse(at) } };
 }

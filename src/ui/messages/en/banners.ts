@@ -69,6 +69,29 @@ export const bannerWords = {
     return `The server crashed${detail}.${crash.gaveUp ? ' The node does not start it again by itself.' : ''}`;
   },
   commandDropped: 'Too many commands at once; the node dropped one. It was not sent again.',
+  commandsDropped: (n: number): string =>
+    `Too many commands at once; the node dropped one or more of the last ${formats.count(n)}. None was sent again.`,
+  commandsInDoubt: (n: number): string =>
+    n === 1
+      ? 'The connection was lost: the last command may not have reached the server. It was not sent again.'
+      : `The connection was lost: the last ${formats.count(n)} commands may not have reached the server. None was sent again.`,
+  requestDroppedWith: (n: number): string =>
+    `Too much at once; the node dropped a request of this page. It may have been ${
+      n === 1
+        ? 'the last command, which was not'
+        : `one of the last ${formats.count(n)} commands. None was`
+    } sent again.`,
+  powerDropped: (action: string): string =>
+    `Too much at once; the node dropped ${action}. It was not sent again.`,
+  intoBox: (n: number): string => (n === 1 ? 'Put it in the box' : 'Put them in the box'),
+  powerUncertain: (action: string): string =>
+    `${action} was sent as the connection was lost. Whether it arrived shows when the console is connected again.`,
+  powerNotShown: (action: string, state: string): string =>
+    `${action} was sent as the connection was lost, and the server is ${state} now. You can send it again.`,
+  powerBusy: (action: string): string =>
+    `The node did not carry out ${action}: another power action is running. Wait until it is done.`,
+  powerRefused: (action: string, text: string): string =>
+    `The node did not carry out ${action}. It says: ${text}`,
   commandTooLarge:
     'The last command was too large for the node, which did not carry it out and closed the connection.',
   requestDropped: 'Too much at once; the node dropped a request of this page.',

@@ -12,11 +12,14 @@ export const commandWords = {
   many: (n: number): string => counted(n, 'command', 'commands'),
   progress: (done: number, total: number): string =>
     `${formats.count(done)} of ${formats.count(total)}`,
-  stopped: (left: number): string => `Stopped. ${counted(left, 'command', 'commands')} not sent.`,
+  notLoaded: 'Not sent: a part of this page could not be loaded. Try again.',
+  waiting: 'Waiting for its turn',
   refused(why: Refusal): string {
     switch (why.kind) {
       case 'not connected':
         return 'Not sent: there is no connection to the server.';
+      case 'token ended':
+        return 'Not sent: the panel has to answer first.';
       case 'no permission':
         return 'Not sent: you have no permission to send commands.';
       case 'server offline':

@@ -39,6 +39,10 @@ export const logWords = {
           : `Server restarted at ${formats.clock(notice.at, now)}`;
       case 'not replayable':
         return `Output from ${span(notice.from, notice.to)} may be missing: the server is not running, so it cannot be fetched`;
+      case 'may not have arrived':
+        return '(may not have reached the server)';
+      case 'not carried out':
+        return '(dropped by the node, not carried out)';
     }
   },
 } as const;

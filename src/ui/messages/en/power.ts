@@ -33,6 +33,8 @@ export const powerWords = {
     switch (why.kind) {
       case 'not connected':
         return `${name} was not sent: there is no connection to the server.`;
+      case 'token ended':
+        return `${name} was not sent: the panel has to answer first.`;
       case 'no permission':
         return `${name} was not sent: you have no permission for it.`;
       case 'server offline':

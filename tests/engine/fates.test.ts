@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest';
+import { createEngine } from '../../src/engine';
+import type { SendResult } from '../../src/engine/outbox';
+import { createFakeClock } from './fakes/fakeClock';
+import { createFakePanel, detailsBody } from './fakes/fakePanel';
+import { createFakeSockets } from './fakes/fakeSocket';
+import { fakeToken } from './fakes/fakeToken';
+
+/** A whole engine that is signed in to a running server; node and panel are the test. */
+async function setUp() {
+  const clock = createFakeClock();
+  const sockets = createFakeSockets();
+  const panel = createFakePanel();
+  panel.answer('/servers/8d3f9a2e', { status: 200, body: detailsBody() });
+  panel.answer('/websocket', {
+    status: 200,
+    body: { data: { token: fakeToken({ life: 600 }), socket: 'wss://node.example/ws' } },
+  });
+  const engine = createEngine(
+    {
+      server: '8d3f9a2e',
+      panel: { url: 'https://panel.example', auth: { kind: 'key', key: 'ptlc_x' } },
+      node: { tokenInUrl: false },
+      maxLines: 1_000,
+    },
+    {
+      openSocket: sockets.open,
+      fetch: panel.fetch,
+      clock,
+      random: () => 0.5,
+      hints: { subscribe: () => () => {} },
+    },
+  );
+  const { store } = engine.openLog(() => {});
+  let uptime = 60_000;
+
+  async function signIn() {
+    await clock.advance(1_500);
+    const socket = sockets.latest();
+    socket.opens();
+    socket.says('auth success');
+    socket.says('status', 'running');
+    // The end of the replay.
+    await clock.advance(3_500);
+    return socket;
+  }
+  const stats = (at: number) =>
+    sockets.latest().says('stats', JSON.stringify({ uptime: at, state: 'running' }));
+  return {
+    clock,
+    engine,
+    sockets,
+    signIn,
+    stats,
+    /** A second passes, and the node says so. */
+    async second() {
+      await clock.advance(1_000);
+      uptime += 1_000;
+      stats(uptime);
+    },
+    /** The node answers a `send stats` of ours, with what it said last. */
+    answer: () => stats(uptime),
+    async send(line: string): Promise<SendResult> {
+      const result = engine.sendCommand(line);
+      await clock.advance(100);
+      return result;
+    },
+    /** What the log says beside each command. */
+    echoes: () =>
+      store
+        .slice(store.first, store.end)
+        .filter(({ source }) => source === 'own')
+        .map(({ text, notice }) => [text, notice?.kind ?? null]),
+    server: () => engine.snapshot().server,
+    asked: () =>
+      sockets
+        .latest()
+        .events()
+        .filter((event) => event === 'send stats').length,
+  };
+}
+
+const unknown = 'may not have arrived';
+
+test('a command is out when an answer to something later has come: a cut after that says nothing of it', async () => {
+  const { signIn, second, send, answer, asked, sockets, echoes, server } = await setUp();
+  await signIn();
+  await second();
+  expect(await send('say hello')).toEqual({ sent: true });
+  expect(asked()).toBe(0);
+  await second();
+  expect(asked()).toBe(1);
+  answer();
+  sockets.latest().closes(1006);
+  expect(echoes()).toEqual([['say hello', null]]);
+  expect(server().inDoubt).toBeNull();
+});
+
+test('a command that the socket ended over is marked, offered, and never sent again', async () => {
+  const { clock, signIn, second, send, sockets, echoes, server } = await setUp();
+  const first = await signIn();
+  await second();
+  await send('say one');
+  await send('say two');
+  first.closes(1006);
+  expect(echoes()).toEqual([
+    ['say one', unknown],
+    ['say two', unknown],
+  ]);
+  expect(server().inDoubt?.commands).toEqual(['say one', 'say two']);
+  await signIn();
+  await clock.advance(60_000);
+  const again = sockets.all.slice(1).flatMap((socket) => socket.events());
+  expect(again).not.toContain('send command');
+});
+
+test('a node whose answers cannot be told from what it says anyway is believed after 15 s', async () => {
+  const { signIn, second, send, sockets, echoes } = await setUp();
+  await signIn();
+  await second();
+  await send('say before');
+  await second();
+  // Nothing of ours arrives, and all of the node's does.
+  for (let n = 0; n < 20; n++) {
+    sockets.latest().says('console output', `line ${n}`);
+    await second();
+  }
+  sockets.latest().closes(1006);
+  // On a node that never answered it is believed after a while, for want of anything better.
+  expect(echoes()).toEqual([['say before', null]]);
+});
+
+test('once answers were known from a node, no time makes up for one that is missing', async () => {
+  const { signIn, second, send, answer, sockets, echoes } = await setUp();
+  await signIn();
+  await second();
+  await send('say before');
+  await second();
+  answer();
+  await send('say after');
+  for (let n = 0; n < 60; n++) await second();
+  sockets.latest().closes(1006);
+  expect(echoes()).toEqual([
+    ['say before', null],
+    ['say after', unknown],
+  ]);
+});
+
+test('an answer to a question from before a command says nothing of it', async () => {
+  const { signIn, second, send, answer, sockets, echoes } = await setUp();
+  await signIn();
+  await second();
+  await send('one');
+  await second();
+  await send('two');
+  answer();
+  sockets.latest().closes(1006);
+  expect(echoes()).toEqual([
+    ['one', null],
+    ['two', unknown],
+  ]);
+});
+
+test('asking costs a power action nothing, however long a list of commands is', async () => {
+  const { clock, engine, signIn, second, send, answer, asked } = await setUp();
+  await signIn();
+  for (let n = 0; n < 30; n++) {
+    await send(`say ${n}`);
+    await second();
+    if (n % 2 === 0) answer();
+  }
+  expect(asked()).toBeGreaterThan(5);
+  const stop = engine.sendPower('stop');
+  await clock.advance(100);
+  expect(await stop).toEqual({ sent: true });
+});
+
+test('one command that the node dropped is said to be not carried out, by name', async () => {
+  const { signIn, second, send, answer, sockets, echoes, server } = await setUp();
+  await signIn();
+  await second();
+  await send('say early');
+  await second();
+  answer();
+  await send('say late');
+  sockets.latest().says('throttled', 'send command');
+  expect(echoes()).toEqual([
+    ['say early', null],
+    ['say late', 'not carried out'],
+  ]);
+  expect(server().throttled?.commands).toEqual(['say late']);
+});
+
+test('of several on their way nobody knows which was dropped', async () => {
+  const { signIn, second, send, sockets, echoes, server } = await setUp();
+  await signIn();
+  await second();
+  await send('say one');
+  await send('say two');
+  sockets.latest().says('throttled', 'send command');
+  expect(echoes()).toEqual([
+    ['say one', unknown],
+    ['say two', unknown],
+  ]);
+  expect(server().throttled?.commands).toEqual(['say one', 'say two']);
+});
+
+test('a command is refused while the node answers "jwt error" to everything', async () => {
+  const { clock, signIn, second, send, sockets, echoes } = await setUp();
+  const socket = await signIn();
+  await second();
+  await send('say just before');
+  socket.says('jwt error', 'jwt: exp claim is invalid');
+  expect(await send('say meanwhile')).toEqual({ sent: false, why: { kind: 'token ended' } });
+  expect(echoes()).toEqual([['say just before', unknown]]);
+  expect(socket.events().filter((event) => event === 'send command')).toHaveLength(1);
+  await clock.advance(3_000);
+  expect(socket.events().filter((event) => event === 'auth')).toHaveLength(2);
+  socket.says('auth success');
+  expect(await send('say again')).toEqual({ sent: true });
+  expect(sockets.all).toHaveLength(1);
+});
