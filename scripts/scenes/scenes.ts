@@ -2,6 +2,7 @@ import { lineMenuScenes } from './lineMenu';
 import { readingScenes } from './reading';
 import type { Scene } from './scene';
 import { openRunning, type Stage } from './stage';
+import { troubleScenes } from './trouble';
 
 /** How much of a server's life is shown by the scenes that show one, ms. */
 const life = 30_000;
@@ -173,6 +174,7 @@ export const scenes: readonly Scene[] = [
   { name: 'small frame', size: 'small frame', play: openRunning },
   ...readingScenes,
   ...lineMenuScenes,
+  ...troubleScenes,
 ];
 
 /** A server that has lived for a while, with a load and a command in its past. */

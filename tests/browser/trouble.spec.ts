@@ -68,10 +68,13 @@ test.describe('a server that waits for its EULA', () => {
     await dialog.getByRole('button', { name: 'I agree, start the server' }).click();
     await expect(dialog.getByRole('alert')).toContainText('a web page in place of data');
     expect(existsSync(file)).toBe(false);
+    // A CSRF token that has ended is no matter for the person.
+    await devnode.fault({ fault: 'panel', kind: 'status', status: 419, path: '/write', times: 1 });
     await dialog.getByRole('button', { name: 'Try again' }).click();
     await expect(dialog).toContainText('The file /eula.txt now says eula=true.');
     expect(readFileSync(file, 'utf8')).toBe('eula=true\n');
     await console.running();
+    await expect(dialog).toContainText('The server is running, with the change.');
     await page.keyboard.press('Escape');
     await expect(console.banner('EULA')).toHaveCount(0);
     const { framesIn } = devnode.node.counters(server.record.uuid);

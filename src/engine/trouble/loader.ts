@@ -15,6 +15,9 @@ export interface TroubleLoader {
   close(): void;
 }
 
+/** ms from the first word of the node on the server until it is loaded. */
+const patience = 300;
+
 export function createTroubleLoader(
   options: TroubleOptions & {
     /** The server's `egg_features`, as far as they are known. */
@@ -23,14 +26,22 @@ export function createTroubleLoader(
     readonly watchers: Set<() => void>;
   },
 ): TroubleLoader {
-  const { store, features, watchers } = options;
+  const { store, clock, features, watchers } = options;
   let loading: Promise<Trouble> | null = null;
   let loaded: Trouble | null = null;
+  let stopWaiting = (): void => {};
+  let closed = false;
 
   async function load(): Promise<Trouble> {
+    // Who opens the console waits for its first lines, and for nothing of this.
+    await new Promise<void>((resolve) => {
+      stopWaiting = clock.after(patience, resolve);
+    });
     try {
       const { createTrouble } = await import('./trouble');
-      loaded = createTrouble(options);
+      const trouble = createTrouble(options);
+      if (closed) return trouble;
+      loaded = trouble;
       loaded.setFeatures(features());
       watchers.add(loaded.grew);
       return loaded;
@@ -58,6 +69,10 @@ export function createTroubleLoader(
     },
     matched: (match) => tell((trouble) => trouble.matched(match)),
     featuresChanged: () => tell((trouble) => trouble.setFeatures(features())),
-    close: () => tell((trouble) => trouble.close()),
+    close() {
+      closed = true;
+      stopWaiting();
+      loaded?.close();
+    },
   };
 }

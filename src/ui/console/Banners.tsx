@@ -178,7 +178,7 @@ function BannerLine(props: {
       className={`border-line border-b border-l-3 bg-raised px-3 py-1.5 short:py-0.5 short:text-sm short:leading-4 ${tones[banner.tone]}`}
     >
       <div className="flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1">
-        <p className="m-0 flex min-w-0 flex-1 basis-48 flex-wrap gap-x-1.5">
+        <p className="m-0 flex min-w-0 flex-1 basis-40 flex-wrap gap-x-1.5">
           <span role={banner.alert ? 'alert' : 'status'} className="min-w-0 break-words">
             {banner.text}
           </span>

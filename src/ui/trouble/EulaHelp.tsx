@@ -1,5 +1,5 @@
 import { setupPermissions } from '../../engine/panel/setup';
-import { useConsole } from '../console/consoleContext';
+import { useConsole, useSnapshot } from '../console/consoleContext';
 import { problemWords } from '../messages/en/problems';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -17,6 +17,7 @@ export function EulaHelp({ power, onDone }: HelpProps) {
   const setup = useSetup();
   const may = useMay('writeFile');
   const mayStart = power.buttons.some(({ action }) => action === 'start');
+  const isOffline = useSnapshot((s) => s.server.process === 'offline');
   const [work, begin] = useWork();
 
   async function accept(): Promise<void> {
@@ -43,7 +44,11 @@ export function EulaHelp({ power, onDone }: HelpProps) {
         may && (
           <div className="roost-trouble-foot">
             <Button look="primary" disabled={work.kind === 'doing'} onClick={() => void accept()}>
-              {work.kind === 'failed' ? problemWords.again : mayStart ? w.accept : w.acceptOnly}
+              {work.kind === 'failed'
+                ? problemWords.again
+                : mayStart && isOffline
+                  ? w.accept
+                  : w.acceptOnly}
             </Button>
           </div>
         )

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { createPanelSetup } from '../../engine/panel/createSetup';
 import { type PanelSetup, type SetupResult, setupPermissions } from '../../engine/panel/setup';
 import { allows } from '../../engine/permissions';
@@ -9,12 +10,12 @@ import { readCookie } from './readCookie';
 
 /** What changes the server over the panel, by the person's own sign-in. */
 export function useSetup(): PanelSetup {
-  const { access, fetch, clock } = useServices();
+  const { access: signedIn, fetch, clock } = useServices();
+  const access = useStore(signedIn, (s) => s.access);
   return useMemo(
     () =>
       createPanelSetup({
-        // As the person is signed in when the dialog is opened.
-        access: access.getState().access,
+        access,
         fetch,
         clock,
         csrfToken: () => readCookie(document.cookie, 'XSRF-TOKEN'),

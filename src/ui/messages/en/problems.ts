@@ -99,6 +99,6 @@ export const problemWords = {
           : 'The change counts from the next start on.',
     restart: 'Restart now',
     start: 'Start the server',
-    started: 'The server is running.',
+    running: 'The server is running, with the change.',
   },
 } as const;

@@ -12,6 +12,8 @@ export function setupFailure(failure: SetupFailure): string {
         : `The panel did not accept it: ${failure.detail}`;
     case 'unreachable':
       return 'The panel did not answer, so whether it was done is not known. To do it again does no harm.';
+    case 'signed out':
+      return 'The panel says you are not signed in. Sign in again, then try once more.';
     case 'forbidden':
       return 'The panel says that you have no permission for this. The owner of the server can do it, or give it to you.';
     case 'conflict':
