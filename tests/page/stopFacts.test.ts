@@ -89,7 +89,7 @@ describe('the card on a stop', () => {
       ],
     };
     const text = stopText(known, shown, now);
-    expect(text).toContain('Exit code: 137\n  The program was ended at once');
+    expect(text).toContain('Exit code: 137\n  The program was ended from outside');
     expect(text).toMatch(/First error of the run:\n {2}\[ERROR\] no <ip 1>\n/);
     expect(text).toMatch(/before the end:\n {2}last but one\n {2}This line has left the log\.$/);
     expect(stopText(nothing, null, now)).not.toContain('First error');
