@@ -3,7 +3,7 @@ import type { WaySettings } from './way.types';
 
 /** One direction of a connection: what comes out of `from` goes into `to`, by way of the toxics. */
 export interface Lane {
-  /** The settings are others; what is on its way keeps its time. */
+  /** The settings are others; what is on its way comes by these at the latest. */
   changed(): void;
   close(): void;
 }
@@ -67,11 +67,21 @@ export function createLane(options: {
     if (next !== undefined) timer = setTimeout(pass, Math.max(1, next.due - now));
   }
 
+  function changed(): void {
+    const { latency, jitter, bandwidth } = settings();
+    if (bandwidth === null) {
+      const latest = performance.now() + latency + jitter;
+      pieces = pieces.map(({ bytes, due }) => ({ bytes, due: Math.min(due, latest) }));
+      lastDue = Math.min(lastDue, latest);
+    }
+    pass();
+  }
+
   from.on('data', take);
   from.on('end', () => take(null));
 
   return {
-    changed: pass,
+    changed,
     close() {
       if (timer !== null) clearTimeout(timer);
       timer = null;

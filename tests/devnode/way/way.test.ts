@@ -81,6 +81,17 @@ test('a narrow way takes its time', async () => {
   expect(performance.now() - from).toBeGreaterThanOrEqual(380);
 });
 
+test('what waits on a narrow way comes when it is wide again', async () => {
+  const { way, enter } = await settle();
+  const { socket, seen } = enter();
+  way.set({ bandwidth: 100 });
+  socket.write('x'.repeat(4_000));
+  await pause(30);
+  expect(seen.heard).toBe('');
+  way.set({ bandwidth: null });
+  await expect.poll(() => seen.heard.length).toBe(4_000);
+});
+
 test('what is held comes when it is let go, in its order', async () => {
   const { way, enter, received } = await settle();
   const { socket, seen } = enter();
