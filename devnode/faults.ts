@@ -31,6 +31,7 @@ export interface FaultBox {
 type Fault = (fields: FaultFields) => void | Promise<void>;
 
 const cuts = ['clean', 'going-away', 'restart', 'unclean', 'silent'] as const;
+const refusals = ['denied', 'expired', 'noConnect', 'otherServer', 'signature'] as const;
 const wayCuts = ['reset', 'end'] as const;
 const panelFaults = ['status', 'html', 'malformed', 'hang', 'reset', 'none'] as const;
 
@@ -87,6 +88,10 @@ function faultsByName({ world, node, panel, settings, way }: FaultsOptions, jobs
     faults.tokenCheckEvery = 30;
     faults.throttle = [];
     faults.refuseOrigin = false;
+    faults.placesTaken = false;
+    faults.hangUpgrades = false;
+    faults.refuseTokens = null;
+    faults.panelAhead = 0;
     world.allowedOrigins.length = 0;
     settings.corsOrigins = [];
     settings.maintenance = false;
@@ -179,6 +184,18 @@ function faultsByName({ world, node, panel, settings, way }: FaultsOptions, jobs
     },
     'refuse-origin': (f) => {
       faults.refuseOrigin = f.on();
+    },
+    'places-taken': (f) => {
+      faults.placesTaken = f.on();
+    },
+    'hang-upgrades': (f) => {
+      faults.hangUpgrades = f.on();
+    },
+    'refuse-tokens': (f) => {
+      faults.refuseTokens = f.on() ? f.oneOf('why', refusals, 'denied') : null;
+    },
+    'panel-ahead': (f) => {
+      faults.panelAhead = f.number('ms', Number.MIN_SAFE_INTEGER);
     },
     'allowed-origins': (f) => {
       world.allowedOrigins.splice(0, Number.POSITIVE_INFINITY, ...(f.textsOrNull('origins') ?? []));

@@ -91,7 +91,17 @@ export interface Faults {
   throttle: string[];
   /** Origins the node accepts beside the panel's own; `null` in place of the list accepts none but the panel's, `'none'` refuses even that. */
   refuseOrigin: boolean;
+  /** All places are taken, whoever has them. */
+  placesTaken: boolean;
+  /** Upgrades are neither granted nor refused. */
+  hangUpgrades: boolean;
+  /** The node refuses every token with this `jwt error`, or as one that it cannot verify; `null`: off. */
+  refuseTokens: TokenRefusal | null;
+  /** By how much the panel's clock is ahead of the node's, ms. */
+  panelAhead: number;
 }
+
+export type TokenRefusal = 'denied' | 'expired' | 'noConnect' | 'otherServer' | 'signature';
 
 export type PanelFault = { readonly path: string } & (
   | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: number }

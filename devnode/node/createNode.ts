@@ -115,6 +115,12 @@ export function createNode(options: {
         socket.destroy();
         return;
       }
+      if (world.faults.hangUpgrades) {
+        // Held until the client gives up.
+        socket.on('error', () => undefined).on('end', () => socket.destroy());
+        socket.resume();
+        return;
+      }
       const admission = admit({
         request,
         world,

@@ -10,7 +10,7 @@ import type { Buckets } from './buckets';
 import { errorEvent } from './frames';
 import type { GameServer } from './gameServer';
 import { lockedByAnother } from './lifecycle';
-import { type Claims, permits, type Tokens } from './tokens';
+import { type Claims, jwtErrors, permits, type Tokens, type TokenVerdict } from './tokens';
 
 /** What a client sends (protocol.md, "Client → node"): the limits, and what each event does. */
 export interface Inbound {
@@ -121,8 +121,16 @@ export function createInbound(options: {
     }
   }
 
+  async function judge(token: string): Promise<TokenVerdict> {
+    const { refuseTokens } = world.faults;
+    if (refuseTokens === null) return tokens.read(token);
+    return refuseTokens === 'signature'
+      ? tokens.read(`${token}x`)
+      : { ok: false, kind: 'jwt error', text: jwtErrors[refuseTokens] };
+  }
+
   async function signIn(token: string): Promise<void> {
-    const verdict = await tokens.read(token);
+    const verdict = await judge(token);
     if (closed) return;
     if (!verdict.ok) {
       if (verdict.kind === 'jwt error') seat.jwtError(errorEvent(verdict.text));

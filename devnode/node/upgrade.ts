@@ -27,7 +27,9 @@ export function admit(options: {
   const uuid = /^\/api\/servers\/([^/]+)\/ws$/.exec(path)?.[1];
   const server = uuid === undefined ? null : find(uuid);
   if (server === null) return { ok: false, status: 404 };
-  if (sockets(server.record.uuid) >= mostSockets) return { ok: false, status: 400 };
+  if (world.faults.placesTaken || sockets(server.record.uuid) >= mostSockets) {
+    return { ok: false, status: 400 };
+  }
   return originAccepted(request.headers.origin, world, panelOrigins)
     ? { ok: true, server }
     : { ok: false, status: 403 };

@@ -55,6 +55,37 @@ describe('signing in', () => {
     }
   });
 
+  it('is refused with the text that is asked for, and taken again afterwards', async () => {
+    harness = await createHarness();
+    const { faults } = harness.world;
+    const client = await harness.connect();
+    faults.refuseTokens = 'expired';
+    client.send('auth', await harness.token());
+    expect((await client.next('jwt error')).args[0]).toMatch(/jwt: exp claim is invalid$/);
+    faults.refuseTokens = 'signature';
+    client.send('auth', await harness.token());
+    await client.next('daemon error');
+    faults.refuseTokens = null;
+    const other = await harness.signIn();
+    expect(other.of('auth success')).toHaveLength(1);
+  });
+
+  it('is out of reach while the places are taken, and while upgrades hang', async () => {
+    harness = await createHarness();
+    const { faults } = harness.world;
+    faults.placesTaken = true;
+    await expect(harness.connect()).rejects.toThrow('400');
+    faults.placesTaken = false;
+    faults.hangUpgrades = true;
+    const hanging = harness.connect().then(
+      () => 'opened',
+      () => 'refused',
+    );
+    expect(await Promise.race([hanging, sleep(150).then(() => 'hangs')])).toBe('hangs');
+    faults.hangUpgrades = false;
+    await harness.signIn();
+  });
+
   it('with a bad signature is answered by a daemon error that says nothing', async () => {
     harness = await createHarness();
     const client = await harness.connect();

@@ -42,6 +42,10 @@ test('the faults of the node are switched on and off, and all off by reset', asy
     { fault: 'token-check-every', seconds: 0.5 },
     { fault: 'throttle', events: ['send command'] },
     { fault: 'refuse-origin' },
+    { fault: 'places-taken' },
+    { fault: 'hang-upgrades' },
+    { fault: 'refuse-tokens', why: 'expired' },
+    { fault: 'panel-ahead', ms: -90_000 },
     { fault: 'panel', kind: 'hang' },
     { fault: 'allowed-origins', origins: ['https://a.example'] },
     { fault: 'revoke', user: 'guest', server: 'Survival' },
@@ -59,6 +63,10 @@ test('the faults of the node are switched on and off, and all off by reset', asy
     panel: { kind: 'hang', path: '' },
     throttle: ['send command'],
     refuseOrigin: true,
+    placesTaken: true,
+    hangUpgrades: true,
+    refuseTokens: 'expired',
+    panelAhead: -90_000,
   });
   expect(allowedOrigins).toEqual(['https://a.example']);
   expect(guest?.permissions.has(survival.uuid)).toBe(false);
@@ -231,7 +239,7 @@ test('the page has a button for every fault there is', async () => {
   const { ask } = await settle();
   const script = (await ask('/devnode/page.js')).text;
   const names = pick(await ask('/devnode/state'), 'faultNames');
-  expect(names).toHaveLength(35);
+  expect(names).toHaveLength(39);
   for (const name of Array.isArray(names) ? names : [])
     expect(script).toContain(`fault: '${name}'`);
 });

@@ -79,6 +79,9 @@ test('the life of tokens can be set, and the clock moved', async () => {
   const second = await verify(setting, await mint(setting));
   expect((second.payload.exp ?? 0) - (second.payload.iat ?? 0)).toBe(70);
   expect((first.payload.iat ?? 0) - (second.payload.iat ?? 0)).toBeGreaterThanOrEqual(3598);
+  await setting.fault({ fault: 'panel-ahead', ms: 120_000 });
+  const third = await verify(setting, await mint(setting));
+  expect((third.payload.iat ?? 0) - (second.payload.iat ?? 0)).toBeGreaterThanOrEqual(120);
 });
 
 test('the socket is the address of the node that serves the server, by the name one came by', async () => {
