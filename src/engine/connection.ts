@@ -14,6 +14,7 @@ import { wings } from './dialect';
 import { type ClientEvent, parseServerEvent, type ServerEvent } from './protocol';
 import { fail } from './result';
 import type { SocketLike, Surroundings } from './surroundings';
+import type { Step } from './timeline/record';
 
 export type { SessionChange } from './connection/state';
 
@@ -33,6 +34,8 @@ export interface ConnectionOptions {
   onSession(change: SessionChange): void;
   /** Only when it says something new. */
   onStatus(status: ConnectionStatus): void;
+  /** Each step that changed something or did something, before it is carried out. */
+  onStep?(step: Step): void;
 }
 
 export interface Connection {
@@ -44,6 +47,8 @@ export interface Connection {
   /** The source of credentials answers differently now: after a new sign-in. */
   accessChanged(): void;
   status(): ConnectionStatus;
+  /** When the open socket was heard last, elapsed ms; its opening counts. `null`: there is none. */
+  heardBy(): number | null;
   dispose(): void;
 }
 
@@ -86,19 +91,23 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function take(input: Input): void {
     const before = state;
-    const reduced = reduce(state, input, {
+    const moment = {
       now: clock.now(),
       elapsed: clock.elapsed(),
       chance: surroundings.random(),
       frames,
       heardBy,
-    });
-    state = reduced.state;
+    };
+    const { state: after, effects } = reduce(state, input, moment);
+    state = after;
+    if (after !== before || effects.length > 0 || input.input === 'hint') {
+      options.onStep?.({ ...moment, input, before, after, effects });
+    }
     // Under a flood of `jwt error` nothing changes, 20,000 times a second.
     const shown = state === before ? status : toStatus(state);
     const changed = !sameData(shown, status);
     if (changed) status = shown;
-    for (const effect of reduced.effects) if (!disposed) carryOut(effect);
+    for (const effect of effects) if (!disposed) carryOut(effect);
     if (changed && !disposed) options.onStatus(shown);
   }
 
@@ -221,7 +230,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   return {
     start: () => dispatch({ input: 'start' }),
     transmit(frame) {
-      if (socket === null || socket.readyState !== open) return false;
+      if (socket?.readyState !== open) return false;
       if (state.phase.phase !== 'live' && !frame.startsWith(authFrame)) return false;
       socket.send(frame);
       return true;
@@ -229,6 +238,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     retryNow: () => dispatch({ input: 'retry now' }),
     accessChanged: () => dispatch({ input: 'access changed' }),
     status: () => status,
+    heardBy: () => (socket?.readyState === open ? heardBy : null),
     dispose() {
       disposed = true;
       unsubscribe();

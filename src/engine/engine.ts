@@ -19,6 +19,7 @@ import { createSending } from './sending';
 import { createServerStateReducer, initialServerState, type ServerStateEvent } from './serverState';
 import { createStatsHistory } from './statsHistory';
 import type { Surroundings } from './surroundings';
+import { createTimeline } from './timeline/timeline';
 import { createTroubleLoader } from './trouble/loader';
 
 /** ms between snapshots while nothing urgent happens, and nothing is drawn that they could go along with. */
@@ -59,6 +60,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
   let crashLine: number | null = null;
   let cancelTick: (() => void) | null = null;
   let panel = createPanel(settings.panel, surroundings.fetch, clock);
+  const timeline = createTimeline(clock);
 
   const details = createDetails(
     () => panel,
@@ -111,6 +113,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
     onEvent,
     onSession,
     onStatus,
+    onStep: timeline.note,
   });
 
   function change(event: ServerStateEvent): void {
@@ -262,6 +265,7 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
       store.keepAtMost(lines);
       logChanged();
     },
+    history: () => timeline.read(connection.heardBy()),
     openView: (request, page) =>
       views.open(request, {
         ...page,

@@ -5,6 +5,7 @@ import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
 import type { PowerAction } from './protocol';
 import type { ServerState } from './serverState';
 import type { StatsSnapshot } from './statsHistory';
+import type { ConnectionHistory } from './timeline/timeline.types';
 import type { TroubleFound } from './trouble/trouble.types';
 
 /** What an engine is told at its birth. */
@@ -105,5 +106,7 @@ export interface Engine {
   changeAccess(access: PanelAccess): void;
   /** Keeps so many lines of the log at most from now on. Where it holds more the oldest go at once. */
   keepLines(lines: number): void;
+  /** What became of the connection until now. `null`: what keeps it could not be loaded. */
+  history(): Promise<ConnectionHistory | null>;
   dispose(): void;
 }

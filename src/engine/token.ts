@@ -1,4 +1,4 @@
-import { parseObject } from './panel/json';
+import { type Json, parseObject } from './panel/json';
 import { fail, type Result, succeed } from './result';
 
 /** What the page may read of a token (protocol.md, section 2). Only the node can verify it. */
@@ -20,12 +20,7 @@ const malformed = fail<TokenFailure>({ kind: 'malformed token' });
  * lives.
  */
 export function decodeToken(token: string): Result<TokenClaims, TokenFailure> {
-  const parts = token.split('.');
-  const payload = parts[1];
-  if (parts.length !== 3 || payload === undefined) return malformed;
-  const bytes = decodeBase64Url(payload);
-  if (bytes === null) return malformed;
-  const claims = parseObject(decodeUtf8(bytes));
+  const claims = readClaims(token);
   if (claims === null) return malformed;
   const { exp, iat, permissions } = claims;
   if (typeof exp !== 'number' || typeof iat !== 'number' || !(exp > iat)) return malformed;
@@ -35,6 +30,15 @@ export function decodeToken(token: string): Result<TokenClaims, TokenFailure> {
       ? permissions.filter((one): one is string => typeof one === 'string')
       : [],
   });
+}
+
+/** The claims as they stand there; `null` for what is no JWT with claims in JSON. */
+export function readClaims(token: string): Json | null {
+  const parts = token.split('.');
+  const payload = parts[1];
+  if (parts.length !== 3 || payload === undefined) return null;
+  const bytes = decodeBase64Url(payload);
+  return bytes === null ? null : parseObject(decodeUtf8(bytes));
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';

@@ -5,6 +5,7 @@ import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
 import { type Result, succeed } from '../engine/result';
+import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 import { createAnswers } from './answers';
 import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
 import { type EngineHome, threadHome, workerHome } from './home';
@@ -25,6 +26,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const sent = createAnswers<SendResult>({ sent: false, why: { kind: 'not connected' } });
   const filtered = createAnswers<Result<null, FilterFault>>(succeed(null));
   const marked = createAnswers<readonly number[]>([]);
+  const told = createAnswers<ConnectionHistory | null>(null);
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   /** What must be said once more if the engine has to move before it ever spoke. */
@@ -94,6 +96,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       case 'filtered':
         filtered.came(message.call, message.result);
         return;
+      case 'history':
+        told.came(message.call, message.history);
+        return;
       case 'marked':
         marked.came(message.call, message.marks);
         return;
@@ -115,6 +120,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     sendPower: (action) => sent.ask((call) => post({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
     keepLines: (lines) => post({ type: 'keep lines', lines }),
+    history: () => told.ask((call) => post({ type: 'history', call })),
     changeAccess: (access) => post({ type: 'access', access }),
     onFound: null,
     find: (request) => post({ type: 'find', request }),
@@ -164,9 +170,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       unwatch();
       // The engine closes its socket first; then its home can go.
       setTimeout(() => home.close(), 100);
-      for (const told of takings.values()) told(null);
+      for (const tell of takings.values()) tell(null);
       takings.clear();
-      for (const answers of [sent, filtered, marked]) answers.end();
+      for (const answers of [sent, filtered, marked, told]) answers.end();
     },
   };
   return client;

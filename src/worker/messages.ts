@@ -14,6 +14,7 @@ import type { PanelAccess } from '../engine/panel/panel';
 import type { PowerAction } from '../engine/protocol';
 import type { Result } from '../engine/result';
 import type { Hint } from '../engine/surroundings';
+import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 
 /** What crosses the port between the page and the engine: one union each way. */
 
@@ -63,6 +64,7 @@ export type ToEngine =
   | { readonly type: 'close view'; readonly view: number }
   | { readonly type: 'find'; readonly request: FindRequest }
   | { readonly type: 'take'; readonly take: number; readonly call: TakeCall }
+  | { readonly type: 'history'; readonly call: number }
   | { readonly type: 'dispose' };
 
 export type FromEngine =
@@ -78,6 +80,12 @@ export type FromEngine =
   | { readonly type: 'taken'; readonly take: number; readonly answer: TakeAnswer | null }
   | { readonly type: 'track'; readonly view: number; readonly picture: TrackPicture }
   | { readonly type: 'view status'; readonly view: number; readonly status: LogViewStatus }
+  /** `null`: what keeps it could not be loaded. */
+  | {
+      readonly type: 'history';
+      readonly call: number;
+      readonly history: ConnectionHistory | null;
+    }
   | { readonly type: 'marked'; readonly call: number; readonly marks: readonly number[] }
   | {
       readonly type: 'filtered';

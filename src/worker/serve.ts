@@ -180,6 +180,11 @@ export function serveEngine(port: Port): void {
         );
         return;
       }
+      case 'history': {
+        const { call } = message;
+        void engine?.history().then((history) => post({ type: 'history', call, history }));
+        return;
+      }
       case 'dispose':
         taking?.then(
           (takings) => takings.close(),

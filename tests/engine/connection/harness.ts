@@ -13,6 +13,8 @@ import type { PanelFailure, ServerHold } from '../../../src/engine/panel/panel';
 import { type ServerEvent, serialise } from '../../../src/engine/protocol';
 import { fail, succeed } from '../../../src/engine/result';
 import type { Hint } from '../../../src/engine/surroundings';
+import type { Step } from '../../../src/engine/timeline/record';
+import { createTimeline, type Timeline } from '../../../src/engine/timeline/timeline';
 import { createFakeClock, type FakeClock } from '../fakes/fakeClock';
 import { createFakeSockets, type FakeSocket, type FakeSockets } from '../fakes/fakeSocket';
 
@@ -25,6 +27,8 @@ export interface Harness {
   readonly events: readonly ServerEvent[];
   readonly sessions: readonly SessionChange[];
   readonly statuses: readonly ConnectionStatus[];
+  /** Told of each step. */
+  readonly timeline: Timeline;
   hint(hint: Hint): void;
   setChance(chance: number): void;
   /** The limits let nothing of ours out while this is set. */
@@ -52,7 +56,9 @@ export interface FakeSource {
 
 export const node = 'wss://node.example/api/servers/8d3f9a2e/ws';
 
-export function createHarness(options: { readonly tokenInUrl?: boolean } = {}): Harness {
+export function createHarness(
+  options: { readonly tokenInUrl?: boolean; readonly onStep?: (step: Step) => void } = {},
+): Harness {
   const clock = createFakeClock();
   const sockets = createFakeSockets();
   const events: ServerEvent[] = [];
@@ -72,6 +78,7 @@ export function createHarness(options: { readonly tokenInUrl?: boolean } = {}): 
     mint: () => succeed(mintCredentials(times.length, source)),
     answer: () => source.mint(),
   };
+  const timeline = createTimeline(clock);
   const connection = createConnection({
     surroundings: {
       openSocket: sockets.open,
@@ -98,6 +105,7 @@ export function createHarness(options: { readonly tokenInUrl?: boolean } = {}): 
     onEvent: (event) => events.push(event),
     onSession: (change) => sessions.push(change),
     onStatus: (status) => statuses.push(status),
+    onStep: options.onStep ?? timeline.note,
   });
   const harness: Harness = {
     connection,
@@ -107,6 +115,7 @@ export function createHarness(options: { readonly tokenInUrl?: boolean } = {}): 
     events,
     sessions,
     statuses,
+    timeline,
     hint: (hint) => listener(hint),
     setChance(value) {
       chance = value;
