@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -6,8 +7,12 @@ import { smallWorker } from './scripts/compress';
 import { slimTerminal } from './scripts/slim/slimTerminal';
 import { terminalFromSources } from './scripts/slim/terminalSources';
 
+const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
+
 export default defineConfig({
   base: './',
+  // What a report says.
+  define: { ROOST_VERSION: JSON.stringify(version) },
   plugins: [react(), tailwindcss(), devnode(), terminalFromSources(), slimTerminal()],
   worker: { format: 'es', plugins: () => [smallWorker()] },
   // All browsers that the build is for know module preloading.

@@ -1,3 +1,4 @@
+import { doctorScenes } from './doctor';
 import { lineMenuScenes } from './lineMenu';
 import { readingScenes } from './reading';
 import type { Scene } from './scene';
@@ -174,6 +175,7 @@ export const scenes: readonly Scene[] = [
   { name: 'small frame', size: 'small frame', play: openRunning },
   ...readingScenes,
   ...lineMenuScenes,
+  ...doctorScenes,
   ...troubleScenes,
 ];
 

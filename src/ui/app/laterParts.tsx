@@ -39,6 +39,8 @@ export const LogTrack = lazyPart(async () => (await import('../track/LogTrack'))
 export const LineMenu = lazyPart(async () => (await import('../lineMenu/LineMenu')).LineMenu);
 export const TakeAway = lazyPart(async () => (await import('../takeAway/TakeAway')).TakeAway);
 
+export const fetchDoctor = async () => (await import('../doctor/Doctor')).Doctor;
+export const Doctor = lazyPart(fetchDoctor);
 export const fetchPowerDialog = async () => (await import('../console/PowerDialog')).PowerDialog;
 export const PowerDialog = lazyPart(fetchPowerDialog);
 export const fetchPowerSheet = async () => (await import('../console/PowerSheet')).PowerSheet;

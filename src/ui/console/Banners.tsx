@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KnownProblem, UnexpectedStop } from '../../engine/trouble/trouble.types';
-import { SignInDialog } from '../app/laterParts';
+import { fetchDoctor, SignInDialog } from '../app/laterParts';
 import { bannerWords } from '../messages/en/banners';
 import { commandWords } from '../messages/en/command';
+import { consoleWords } from '../messages/en/console';
 import { problemWords } from '../messages/en/problems';
 import { stopWords } from '../messages/en/stop';
 import { Button, IconButton } from '../parts/Button';
@@ -22,7 +23,12 @@ const { origin } = window.location;
 /** More at once would take the log its room; the most urgent are first. */
 const most = 2;
 
-export function Banners({ power }: { readonly power: Power }) {
+interface BannersProps {
+  readonly power: Power;
+  readonly onDoctor: () => void;
+}
+
+export function Banners({ power, onDoctor }: BannersProps) {
   const { client, terminal, commandBox } = useConsole();
   const source = useSnapshot(({ connection, details, server, crashLine, trouble }) => ({
     connection,
@@ -38,6 +44,9 @@ export function Banners({ power }: { readonly power: Power }) {
   const [signingIn, setSigningIn] = useState(false);
   const [notSent, setNotSent] = useState<string | null>(null);
   const [opened, setOpened] = useState<Opened | null>(null);
+
+  // It is wanted when nothing can be loaded any more.
+  useEffect(() => void fetchDoctor().catch(() => {}), []);
 
   const refusals: readonly Refused[] = [
     { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },
@@ -97,6 +106,9 @@ export function Banners({ power }: { readonly power: Power }) {
         if (problem !== undefined) setOpened({ kind: 'problem', problem });
         return;
       }
+      case 'whats wrong':
+        onDoctor();
+        return;
       case 'kill':
         power.press('kill');
         return;
@@ -203,7 +215,9 @@ function BannerLine(props: {
             banner={banner}
             action={banner.also}
             onAction={props.onAction}
-            className={banner.action === null ? '' : 'max-sm:hidden'}
+            className={
+              banner.also === 'show crash' && banner.action !== null ? 'max-sm:hidden' : ''
+            }
           />
         )}
         {banner.action !== null && (
@@ -265,6 +279,8 @@ function actionName(action: BannerAction, { commands }: Banner): string {
       return stopWords.title;
     case 'what helps':
       return problemWords.help;
+    case 'whats wrong':
+      return consoleWords.whatsWrong;
     case 'kill':
       return w.kill;
   }

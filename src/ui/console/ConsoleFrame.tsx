@@ -4,6 +4,7 @@ import {
   Banners,
   ChartsOverlay,
   Display,
+  Doctor,
   FilterPanel,
   FindBar,
   fetchPowerDialog,
@@ -28,7 +29,7 @@ import { Tools } from './Tools';
 import { firstLine, useKeys } from './useKeys';
 import { usePower } from './usePower';
 
-type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | null;
+type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | 'doctor' | null;
 
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
@@ -56,6 +57,7 @@ export function ConsoleFrame() {
   const onSettings = useCallback(() => setOpen('settings'), []);
   const onCharts = useCallback(() => setOpen('charts'), []);
   const onSave = useCallback(() => setOpen('save'), []);
+  const onDoctor = useCallback(() => setOpen('doctor'), []);
   const onClose = useCallback(() => setOpen(null), []);
   const [finding, setFinding] = useState<{ readonly text: string } | null>(null);
   const onFind = useCallback(
@@ -81,7 +83,7 @@ export function ConsoleFrame() {
       ) : (
         <CompactHeader power={power} short={layout === 'short'} onMenu={() => setOpen('menu')} />
       )}
-      {(holdsLines || live || troubled) && <Banners power={power} />}
+      {(holdsLines || live || troubled) && <Banners power={power} onDoctor={onDoctor} />}
       {layout === 'phone' && <StatsStrip onOpen={onCharts} />}
       <div className="flex min-h-0 flex-1">
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
@@ -117,9 +119,13 @@ export function ConsoleFrame() {
           onStats={onCharts}
           onSettings={onSettings}
           onKeys={onKeys}
+          onDoctor={onDoctor}
         />
       )}
-      {open === 'settings' && <SettingsDialog onClose={onClose} home={client.home} held={held} />}
+      {open === 'settings' && (
+        <SettingsDialog onClose={onClose} home={client.home} held={held} onDoctor={onDoctor} />
+      )}
+      {open === 'doctor' && <Doctor onClose={onClose} />}
       {open === 'keys' && <KeysDialog onClose={onClose} />}
       {power.asking !== null && (
         <PowerDialog action={power.asking} onConfirm={power.confirm} onCancel={power.cancel} />

@@ -16,6 +16,7 @@ interface MenuSheetProps {
   readonly onStats: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
+  readonly onDoctor: () => void;
 }
 
 /** Where there is no row of tools: server, tools and settings in one sheet. */
@@ -27,6 +28,7 @@ export function MenuSheet({
   onStats,
   onSettings,
   onKeys,
+  onDoctor,
 }: MenuSheetProps) {
   const { tools, note } = useTools(selected);
   const name = useSnapshot((s) => s.details?.name ?? null);
@@ -54,6 +56,7 @@ export function MenuSheet({
         ))}
         <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />
+        <Item icon="pulse" name={w.whatsWrong} onClick={then(onDoctor)} />
         <Item icon={{ text: '?' }} name={w.help} onClick={then(onKeys)} />
         <Item icon="back" name={w.backToList} onClick={then(toList)} />
       </ul>

@@ -11,6 +11,7 @@ export type BannerAction =
   | 'show crash'
   | 'why it stopped'
   | 'what helps'
+  | 'whats wrong'
   | 'kill';
 
 export interface Banner {
@@ -24,7 +25,7 @@ export interface Banner {
   /** What changes from second to second; shown, not announced. */
   readonly counting: string | null;
   readonly action: BannerAction | null;
-  /** What can be done beside it, where there is room for two buttons. */
+  /** What can be done beside it; what shows a crash only where there is room for two buttons. */
   readonly also: BannerAction | null;
   /** What `send again` and `into box` are about. */
   readonly commands: readonly string[];

@@ -35,6 +35,7 @@ export function connectionBanner(source: BannerSource, now: number): Banner[] | 
       text: why === null ? what : `${what} ${why}`,
       counting: current.phase === 'waiting' ? w.nextTry(current.retryAt - now) : w.tryingNow,
       action: current.phase === 'waiting' ? 'try now' : null,
+      also: 'whats wrong',
       list: causes.length === 0 ? null : { title: w.likelyCauses, items: causes },
     }),
   ];

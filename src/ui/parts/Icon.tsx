@@ -21,6 +21,7 @@ const paths = {
   pause: 'M5.5 3.5v9M10.5 3.5v9',
   play: 'M5 3.2l7.5 4.8L5 12.8z',
   clock: 'M8 2.5a5.5 5.5 0 110 11 5.5 5.5 0 010-11zM8 5v3.2l2.2 1.6',
+  pulse: 'M1.5 8.5h3l2-5 3 9 2-4h3',
   external: 'M9 3h4v4M13 3L7.5 8.5M11 9.5V13H3V5h3.5',
 } as const;
 

@@ -8,6 +8,7 @@ import {
   lineHeights,
 } from '../../settings';
 import { useServices, useSettings } from '../app/services';
+import { consoleWords } from '../messages/en/console';
 import { settingsWords } from '../messages/en/settings';
 import { formats } from '../messages/format';
 import { Button } from '../parts/Button';
@@ -23,9 +24,12 @@ interface SettingsDialogProps {
   readonly home?: 'worker' | 'thread';
   /** Lines of the log that is open. */
   readonly held?: number;
+  /** Absent: there is no connection to look at. */
+  readonly onDoctor?: () => void;
 }
 
-export function SettingsDialog({ onClose, home = 'worker', held = 0 }: SettingsDialogProps) {
+export function SettingsDialog(props: SettingsDialogProps) {
+  const { onClose, home = 'worker', held = 0, onDoctor } = props;
   const { settings } = useServices();
   const s = useSettings((all) => all);
   const name = useId();
@@ -89,6 +93,12 @@ export function SettingsDialog({ onClose, home = 'worker', held = 0 }: SettingsD
             <Button onClick={() => settings.setState({ rememberedKey: null })}>
               {w.forgetKey}
             </Button>
+          </div>
+        )}
+        {onDoctor !== undefined && (
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            {w.connection}
+            <Button onClick={onDoctor}>{consoleWords.whatsWrong}</Button>
           </div>
         )}
         {!s.storageWorks && <p className="m-0 text-muted text-sm">{w.noStorage}</p>}

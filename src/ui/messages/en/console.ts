@@ -76,6 +76,7 @@ export const consoleWords = {
   saveOrShare: 'Save or share',
   settings: 'Settings',
   help: 'Keys',
+  whatsWrong: 'What’s wrong?',
   close: 'Close',
   stats: {
     title: 'Stats',

@@ -23,6 +23,7 @@ export const settingsWords = {
     keep: 'Keep them',
     drop: 'Let them go',
   },
+  connection: 'Connection to the server',
   key: 'API key',
   keyKept: 'An API key is kept on this device.',
   forgetKey: 'Forget it',
