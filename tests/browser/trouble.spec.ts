@@ -16,6 +16,7 @@ function needy(need: string, seed: Partial<ServerSeed> = {}): ServerSeed[] {
 
 test('a crash leads to what is known of it, and from there to the line in the log', async ({
   console,
+  context,
   survival,
   page,
 }) => {
@@ -25,6 +26,7 @@ test('a crash leads to what is known of it, and from there to the line in the lo
   await console.send('trace 3');
   await console.send('flood 150 3000');
   await console.sees('Flood done');
+  await console.send('print from 203.0.113.7');
   await console.send('exit 139');
   await console.button('Why it stopped').click();
   const card = page.getByRole('dialog', { name: 'Why it stopped' });
@@ -35,8 +37,15 @@ test('a crash leads to what is known of it, and from there to the line in the lo
     .getByRole('region', { name: 'First error' })
     .getByRole('button', { name: /Could not pass event PlayerJoinEvent/ });
   await expect(
-    card.getByRole('region', { name: 'Last lines' }).getByRole('button', { name: /Flood done/ }),
+    card.getByRole('region', { name: 'Last lines' }).getByRole('button', { name: /203.0.113.7/ }),
   ).toBeVisible();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await card.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(card).toContainText('Copied, with addresses');
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain('Exit code: 139');
+  expect(copied).toMatch(/^ {2}from <ip 1>$/m);
+  expect(copied).not.toContain('203.0.113.7');
   await error.click();
   await expect(card).toHaveCount(0);
   // It had long left the screen.
