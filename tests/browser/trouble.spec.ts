@@ -115,7 +115,7 @@ test.describe('a server that needs another version of Java', () => {
   });
 });
 
-test('who may not change files sees no button for it, but who can', async ({
+test('who may not change files sees who can; what is put away stays so in that run of the server', async ({
   console,
   context,
   devnode,
@@ -133,4 +133,13 @@ test('who may not change files sees no button for it, but who can', async ({
   await expect(dialog.getByRole('button', { name: /agree/i })).toHaveCount(1);
   await dialog.getByRole('button', { name: /You need to agree/ }).click();
   await console.sees('You need to agree');
+  await console.button('Dismiss').click();
+
+  await page.reload();
+  await console.running();
+  // It is replayed, and looked at before this one.
+  await console.sees('You need to agree');
+  await console.send('problem pid_limit');
+  await expect(console.banner('no more threads')).toBeVisible();
+  await expect(console.banner('EULA')).toHaveCount(0);
 });

@@ -231,7 +231,7 @@ describe('banners', () => {
 
   it('say each known problem once for a run of the server, above a crash', () => {
     const crash = { at: now, exitCode: 0, outOfMemory: false, gaveUp: true };
-    const problem = { feature: 'eula', line: 12, at: now, run: 1 } as const;
+    const problem = { feature: 'eula', line: 12, at: now, run: 1, since: null } as const;
     const shown = show({}, { crash }, now, null, { stop: null, problems: [problem] });
     expect(shown.map(({ id, action }) => [id, action])).toEqual([
       ['problem eula 1', 'what helps'],

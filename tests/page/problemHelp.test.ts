@@ -1,9 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
+import { createSafeStorage } from '../../src/settings';
 import { setupFailure } from '../../src/ui/messages/en/setupFailures';
 import { diskWords } from '../../src/ui/trouble/ExplainedHelp';
 import { javaWanted } from '../../src/ui/trouble/javaWanted';
 import { readCookie } from '../../src/ui/trouble/readCookie';
+import { createSeenProblems } from '../../src/ui/trouble/seenProblems';
 import { tokenVariable } from '../../src/ui/trouble/tokenVariable';
+import { createMemoryStorage } from './memoryStorage';
 
 test.each([
   ['(class file version 65.0), this version of the Java Runtime only recognizes up to 61.0', 21],
@@ -45,6 +48,28 @@ test('disk space is told against its limit, and an unknown one as unknown', () =
   expect(diskWords(9.5 * GiB, 10 * GiB)).toBe('The server uses 9.5 / 10 GiB (95%).');
   expect(diskWords(GiB, 0)).toBe('The server uses 1 GiB and has no limit of its own.');
   expect(diskWords(0, GiB)).toContain('not known just now');
+});
+
+test('a problem that was put away is not told again in its run by a page that is opened later', () => {
+  const kept = createMemoryStorage();
+  const open = (server = 'a') =>
+    createSeenProblems(
+      createSafeStorage(() => kept),
+      server,
+    );
+  const problem = { feature: 'eula', line: 1, at: 9_000, run: 0, since: 1_000 } as const;
+  expect(open().has(problem, true)).toBe(false);
+  open().putAway('eula', 5_000);
+  expect(open().has(problem, true)).toBe(true);
+  // Another run, another problem, another server.
+  expect(open().has({ ...problem, since: 6_000 }, true)).toBe(false);
+  expect(open().has({ ...problem, feature: 'pid_limit' }, true)).toBe(false);
+  expect(open('b').has(problem, true)).toBe(false);
+  // When the run began is told in a second; of a server that is offline it never will be.
+  expect(open().has({ ...problem, since: null }, true)).toBe(true);
+  expect(open().has({ ...problem, since: null }, false)).toBe(false);
+  kept.setItem('roost.problems.a', '[oops');
+  expect(open().has(problem, true)).toBe(false);
 });
 
 test('each failure of a change says what is and what can be done', () => {

@@ -16,6 +16,8 @@ export interface Problems {
   matched(match: FeatureMatch): void;
   /** The current run has got so far that what stopped the ones before it is over. */
   running(): void;
+  /** More is known of when runs began. */
+  runsKnown(): void;
   close(): void;
 }
 
@@ -68,7 +70,8 @@ export function createProblems(options: {
     finder = null;
     if (run < up) return;
     const others = found.filter((one) => one.feature !== feature);
-    found = [...others, { feature, line, at: before?.at ?? clock.now(), run }];
+    const at = before?.at ?? clock.now();
+    found = [...others, { feature, line, at, run, since: runs.since(run) }];
     onChange();
   }
 
@@ -140,6 +143,13 @@ export function createProblems(options: {
       const left = found.filter(({ run }) => run === up);
       if (left.length === found.length) return;
       found = left;
+      onChange();
+    },
+    runsKnown() {
+      const isOpen = ({ run, since }: KnownProblem): boolean =>
+        since === null && runs.since(run) !== null;
+      if (!found.some(isOpen)) return;
+      found = found.map((one) => (isOpen(one) ? { ...one, since: runs.since(one.run) } : one));
       onChange();
     },
     close() {

@@ -12,26 +12,32 @@ export interface RunsSeen {
   to(run: number): number;
   /** Whether the run's beginning was seen, or only that it was there. */
   beganHere(run: number): boolean;
-  /** When the current run began, wall clock. `null`: unknown. */
-  readonly since: number | null;
+  /** When a run began, wall clock. `null`: unknown. */
+  since(run: number): number | null;
 }
 
 /** Two measurements of the same start differ by less (resume.md, the merge, step 1). ms */
 const sameRun = 5_000;
 
+interface Begin {
+  /** Its first line. */
+  readonly from: number;
+  readonly seen: boolean;
+  /** When the node said `starting`; and by the uptime that `stats` tell. Wall clock, ms. */
+  readonly startedAt: number | null;
+  upSince: number | null;
+}
+
 export function createRunsSeen(): RunsSeen {
-  /** The first line of each. */
-  const begins = [{ from: 0, seen: false }];
-  /** By `stats`; and by the word `starting`. */
-  let upSince: number | null = null;
-  let startedAt: number | null = null;
+  /** The current one. */
+  let run: Begin = { from: 0, seen: false, startedAt: null, upSince: null };
+  const begins = [run];
   /** What came after this came in another session: of the same run, or all of a newer one. */
   let awayFrom: number | null = null;
 
-  function begin(from: number, seen: boolean): void {
-    begins.push({ from, seen });
-    upSince = null;
-    startedAt = null;
+  function begin(from: number, startedAt: number | null): void {
+    run = { from, seen: startedAt !== null, startedAt, upSince: null };
+    begins.push(run);
   }
 
   return {
@@ -41,29 +47,26 @@ export function createRunsSeen(): RunsSeen {
       const wasDown = before.process === 'offline' || before.process === 'stopping';
       const starts = after.process === 'starting' && before.process !== 'starting';
       if (isUp && before.process !== null && (wasDown || starts)) {
-        begin(before.stale ? (awayFrom ?? end) : end, !before.stale);
-        if (!before.stale) startedAt = now;
+        begin(before.stale ? (awayFrom ?? end) : end, before.stale ? null : now);
       }
       const { runningSince } = after;
       if (runningSince === null || runningSince === before.runningSince) return;
-      if (upSince !== null && Math.abs(runningSince - upSince) > sameRun) {
-        begin(awayFrom ?? end, false);
+      if (run.upSince !== null && Math.abs(runningSince - run.upSince) > sameRun) {
+        begin(awayFrom ?? end, null);
       }
-      upSince = runningSince;
+      run.upSince = runningSince;
     },
     runAt(seq) {
-      let run = begins.length - 1;
-      while (run > 0 && (begins[run]?.from ?? 0) > seq) run -= 1;
-      return run;
+      let nth = begins.length - 1;
+      while (nth > 0 && (begins[nth]?.from ?? 0) > seq) nth -= 1;
+      return nth;
     },
     get current() {
       return begins.length - 1;
     },
-    from: (run) => begins[run]?.from ?? 0,
-    to: (run) => begins[run + 1]?.from ?? Number.POSITIVE_INFINITY,
-    beganHere: (run) => begins[run]?.seen ?? false,
-    get since() {
-      return upSince ?? startedAt;
-    },
+    from: (nth) => begins[nth]?.from ?? 0,
+    to: (nth) => begins[nth + 1]?.from ?? Number.POSITIVE_INFINITY,
+    beganHere: (nth) => begins[nth]?.seen ?? false,
+    since: (nth) => begins[nth]?.upSince ?? begins[nth]?.startedAt ?? null,
   };
 }

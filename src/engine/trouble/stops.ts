@@ -35,7 +35,7 @@ export function createStops(options: {
 
   function seen(): UnexpectedStop {
     const at = clock.now();
-    const { since } = runs;
+    const since = runs.since(runs.current);
     return {
       at,
       reported: false,

@@ -71,6 +71,7 @@ export function createTrouble(options: TroubleOptions): Trouble {
       // The run that a stop ends is still the current one then.
       stops.changed(before, after, end);
       runs.changed(before, after, end, clock.now());
+      problems.runsKnown();
       if (after.process === 'running' && before.process !== 'running') problems.running();
     },
     matched: problems.matched,

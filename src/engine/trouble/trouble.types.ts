@@ -21,6 +21,8 @@ export interface KnownProblem {
   readonly at: number;
   /** Counts the runs of the server since the log was opened: a problem is told once for each. */
   readonly run: number;
+  /** When that run began, wall clock, ms. `null`: not known, or not yet. */
+  readonly since: number | null;
 }
 
 /** A stop that nobody is known to have asked for. Times: wall clock, ms. */

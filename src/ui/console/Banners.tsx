@@ -9,6 +9,7 @@ import { stopWords } from '../messages/en/stop';
 import { Button, IconButton } from '../parts/Button';
 import { useNow } from '../parts/hooks';
 import { ProblemDialog, StopCard } from '../trouble/laterTrouble';
+import { useProblems } from '../trouble/useProblems';
 import { type Banner, type BannerAction, banner } from './banner.types';
 import { banners } from './banners';
 import { problemId } from './bannersOfTrouble';
@@ -38,6 +39,7 @@ export function Banners({ power, onDoctor }: BannersProps) {
     trouble,
     origin,
   }));
+  const problems = useProblems(source);
   const now = useNow();
   const toList = useToList();
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
@@ -57,10 +59,13 @@ export function Banners({ power, onDoctor }: BannersProps) {
     hiding === null
       ? []
       : [...refusals.flatMap(ofRefusal), ...banners(hiding.source(source), now)]
-          .filter(({ id }) => !dismissed.has(id))
+          .filter(({ id }) => !dismissed.has(id) && !problems.isOver(id))
           .slice(0, most)
           .map(hiding.banner);
-  const dismiss = (id: string): void => setDismissed((before) => new Set(before).add(id));
+  function dismiss(id: string): void {
+    setDismissed((before) => new Set(before).add(id));
+    problems.putAway(id);
+  }
 
   async function sendAgain(command: string): Promise<void> {
     setNotSent(null);
@@ -102,7 +107,7 @@ export function Banners({ power, onDoctor }: BannersProps) {
         return;
       }
       case 'what helps': {
-        const problem = source.trouble.problems.find((one) => problemId(one) === id);
+        const problem = problems.of(id);
         if (problem !== undefined) setOpened({ kind: 'problem', problem });
         return;
       }

@@ -119,6 +119,15 @@ describe('a known problem', () => {
     expect(await world.problems()).toMatchObject([{ feature: 'pid_limit', run: 1 }]);
   });
 
+  test('tells when its run began as soon as that is known', async () => {
+    const world = await setUp();
+    await world.signIn('running', [lines.threads]);
+    expect(await world.problems()).toMatchObject([{ since: null }]);
+    world.stats({ up: 100_000 });
+    const began = world.clock.now() - 100_000;
+    expect(await world.problems()).toMatchObject([{ since: began }]);
+  });
+
   test('stays the same one over a reconnect in which the server went on', async () => {
     const world = await setUp();
     await world.signIn('running', [lines.threads]);
