@@ -113,6 +113,26 @@ test('a node that refuses new tokens, and a panel whose clock is wrong: by how m
   await expect(resultOf(page)).toContainText('Likely the clock of the panel is wrong');
 });
 
+test('without a network the checks can still be opened, and say so first', async ({
+  console,
+  context,
+  survival,
+}) => {
+  const { page } = console;
+  const worker = page.waitForResponse(/keeper-.*\.js$/);
+  await console.open(survival);
+  await console.running();
+  await worker;
+  await context.setOffline(true);
+  await console.button('What’s wrong?').click({ timeout: 20_000 });
+  await expect(resultOf(page)).toContainText('This device: It has no network', {
+    timeout: 20_000,
+  });
+  await dialogOf(page).getByText('The connection so far').click();
+  await expect(dialogOf(page)).toContainText('The browser says: no network.');
+  await context.setOffline(false);
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

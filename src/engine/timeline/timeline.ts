@@ -10,8 +10,8 @@ export interface Timeline {
   read(heardBy: number | null): Promise<ConnectionHistory | null>;
 }
 
-/** So many steps: opening takes fewer, and is not to share the network with this. */
-const worthLoading = 8;
+/** So many steps: opening takes five, and is not to share the network with this. */
+const worthLoading = 6;
 /** Steps that wait for a network, at most. */
 const mostWaiting = 500;
 

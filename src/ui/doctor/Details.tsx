@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ConnectionHistory } from '../../engine/timeline/timeline.types';
 import { useConsole } from '../console/consoleContext';
 import { doctorWords as w } from '../messages/en/doctor';
@@ -21,23 +22,27 @@ interface DetailsProps {
 export function Details({ done, conclusion, scrub, onCopy }: DetailsProps) {
   const { server } = useConsole();
   const { facts, findings } = done;
-  const history = scrub.words(facts.history);
+  const history = useMemo(() => scrub.words(facts.history), [scrub, facts]);
   const { current, address } = facts.engine.connection;
-  const report = scrub.report(
-    writeReport({
-      version,
-      at: facts.now,
-      origin: facts.page.origin,
-      panel: facts.panel.url,
-      server,
-      address,
-      browser: navigator.userAgent,
-      phase: current.phase,
-      headline: conclusion.headline,
-      advice: conclusion.advice,
-      findings: scrub.words(findings),
-      history,
-    }),
+  const report = useMemo(
+    () =>
+      scrub.report(
+        writeReport({
+          version,
+          at: facts.now,
+          origin: facts.page.origin,
+          panel: facts.panel.url,
+          server,
+          address,
+          browser: navigator.userAgent,
+          phase: current.phase,
+          headline: conclusion.headline,
+          advice: conclusion.advice,
+          findings: scrub.words(findings),
+          history,
+        }),
+      ),
+    [scrub, facts, server, address, current, conclusion, findings, history],
   );
   return (
     <>

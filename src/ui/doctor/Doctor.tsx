@@ -33,7 +33,10 @@ export function Doctor({ onClose }: { readonly onClose: () => void }) {
   }, [access, isPrivate, address, played]);
 
   const shown = scrub.words(findings);
-  const conclusion = done && conclude(scrub.words(done.findings), done.facts);
+  const conclusion = useMemo(
+    () => done && conclude(scrub.words(done.findings), done.facts),
+    [done, scrub],
+  );
   const copy = (text: string): void => {
     void copyText(text).then((ok) => setSaid(ok ? w.copied : w.copyRefused));
   };
@@ -49,7 +52,8 @@ export function Doctor({ onClose }: { readonly onClose: () => void }) {
         )}
         {isPrivate && <p className="m-0 text-muted text-sm">{w.private}</p>}
         <div className="roost-doctor-foot">
-          <Button disabled={done === null} onClick={again}>
+          {/* Not disabled: it would lose the focus. */}
+          <Button aria-disabled={done === null} onClick={() => done !== null && again()}>
             {w.again}
           </Button>
           {idle && done !== null && <Button onClick={client.retryNow}>{w.tryNow}</Button>}
