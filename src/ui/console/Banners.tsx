@@ -215,18 +215,23 @@ function BannerLine(props: {
             <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
           </div>
         )}
-        {banner.also !== null && (
-          <ActionButton
-            banner={banner}
-            action={banner.also}
-            onAction={props.onAction}
-            className={
-              banner.also === 'show crash' && banner.action !== null ? 'max-sm:hidden' : ''
-            }
-          />
-        )}
-        {banner.action !== null && (
-          <ActionButton banner={banner} action={banner.action} onAction={props.onAction} />
+        {/* Together, also where they have a row of their own. */}
+        {(banner.also ?? banner.action) !== null && (
+          <span className="flex gap-x-3">
+            {banner.also !== null && (
+              <ActionButton
+                banner={banner}
+                action={banner.also}
+                onAction={props.onAction}
+                className={
+                  banner.also === 'show crash' && banner.action !== null ? 'max-sm:hidden' : ''
+                }
+              />
+            )}
+            {banner.action !== null && (
+              <ActionButton banner={banner} action={banner.action} onAction={props.onAction} />
+            )}
+          </span>
         )}
         {banner.dismissible && (
           <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
