@@ -61,13 +61,15 @@ for (let from = 0; from < runs; from += together) {
       const schedule = scheduleOf(seed);
       await play(console, devnode, server, schedule);
       const back = await comeBack(console, devnode, server, schedule);
-      const verdict = judge(schedule, await printedBy(server), await logOf(console));
+      const log = await logOf(console);
+      const verdict = judge(schedule, await printedBy(server), log);
       const figure = { seed, back, ...verdict };
       figures.push(figure);
       if (wanted !== undefined) process.stdout.write(`${JSON.stringify(figure)}\n`);
       const late = back < backWithin ? [] : [`back after ${back} ms`];
       const faults = [...verdict.broken, ...late];
       if (faults.length > 0) {
+        await test.info().attach(`log of seed ${seed}`, { body: log.join('\n') });
         broken.push(`seed ${seed}: ${faults.join('; ')}. ${JSON.stringify(schedule)}`);
       }
     }

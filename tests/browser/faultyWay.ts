@@ -121,8 +121,9 @@ export function applyDeed(devnode: Devnode, deed: Exclude<Deed, { kind: 'command
 export interface Verdict {
   readonly broken: readonly string[];
   readonly lines: number;
-  /** Missing under a mark that says so. */
+  /** Missing, or standing there twice, with a mark in between that says where it is not known. */
   readonly markedMissing: number;
+  readonly markedDoubled: number;
   /** Lines that stand above one that was printed before them. */
   readonly misplaced: number;
   readonly out: number;
@@ -147,6 +148,7 @@ export function judge(
   }
 
   let markedMissing = 0;
+  let markedDoubled = 0;
   let misplaced = 0;
   let before = 0;
   let missing: string[] = [];
@@ -158,7 +160,14 @@ export function judge(
       continue;
     }
     const place = at ?? log.length;
-    if (found.length > 1) broken.push(`"${line}" stands ${found.length} times`);
+    if (found.length > 1) {
+      // What does not join on to what is held is shown whole, below a mark.
+      const said = found.every(
+        (one, nth) => nth === 0 || log.slice(found[nth - 1], one).some((text) => mark.test(text)),
+      );
+      if (said) markedDoubled += found.length - 1;
+      else broken.push(`"${line}" stands ${found.length} times`);
+    }
     if (missing.length > 0) {
       const said = log.slice(Math.min(before, place), place).some((text) => mark.test(text));
       if (said) markedMissing += missing.length;
@@ -186,5 +195,5 @@ export function judge(
     if (sure > done) broken.push(`"${deed.line}" is out and the program never had it`);
     if (echoes.length === 0 && done > 0) broken.push(`"${deed.line}" was sent and is not echoed`);
   }
-  return { broken, lines: wanted.length, markedMissing, misplaced, out, inDoubt };
+  return { broken, lines: wanted.length, markedMissing, markedDoubled, misplaced, out, inDoubt };
 }
