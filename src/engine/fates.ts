@@ -45,6 +45,8 @@ interface Sent {
  * the uptime in it, is an answer: it repeats the figures of the last second. ms
  */
 const answerWithin = 300;
+/** One that a busy node sent late is followed by the next one as soon, ms. */
+const lateFrom = 1_250;
 /** ms from one question to the next. */
 const askEvery = 2_000;
 /** An answer does not take longer, ms. */
@@ -61,6 +63,7 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
   let order = 0;
   /** Of the last `stats` that was no answer. */
   let uptimeBefore: number | null = null;
+  let wasLate = false;
   let recognised = false;
 
   function answered(): void {
@@ -105,10 +108,11 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
       const now = clock.elapsed();
       questions = questions.filter(({ at }) => now - at < answerLatest);
       const since = uptimeBefore === null ? -1 : uptime - uptimeBefore;
-      if (since >= 0 && since < answerWithin) {
+      if (!wasLate && since >= 0 && since < answerWithin) {
         answered();
         return;
       }
+      wasLate = since > lateFrom;
       uptimeBefore = uptime;
       if (!recognised) open = open.filter(({ at }) => now - at < beliefAfter);
       // Right after one of its own accord: by that the answer will be known.

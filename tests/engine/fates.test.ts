@@ -161,6 +161,21 @@ test('an answer to a question from before a command says nothing of it', async (
   ]);
 });
 
+test('figures that a busy node sends late, and the next ones soon after, are no answer', async () => {
+  const { clock, signIn, send, stats, sockets, echoes } = await setUp();
+  await signIn();
+  stats(61_000);
+  await send('one');
+  await clock.advance(1_000);
+  stats(62_000);
+  await clock.advance(1_800);
+  stats(63_800);
+  await clock.advance(200);
+  stats(64_000);
+  sockets.latest().closes(1006);
+  expect(echoes()).toEqual([['one', unknown]]);
+});
+
 test('asking costs a power action nothing, however long a list of commands is', async () => {
   const { clock, engine, signIn, second, send, answer, asked } = await setUp();
   await signIn();
