@@ -8,4 +8,5 @@ import { startWorker } from './worker/home';
 
 export const configFile = fetchConfigFile(document.baseURI);
 
-if (readAddress(location.href).server !== null) startWorker();
+const { server } = readAddress(location.href);
+if (server !== null) startWorker(server);

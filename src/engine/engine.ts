@@ -1,17 +1,16 @@
-import type { Clock } from './clock';
 import { createConnection, type SessionChange } from './connection';
 import type { ConnectionStatus } from './connectionStatus';
 import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
-import type { LineFacts } from './log/filter/passing';
 import { createIntake } from './log/intake/intake';
-import { createMaskLoader, type MaskLoader } from './log/maskLoader';
+import { createMaskLoader } from './log/maskLoader';
 import { plain } from './log/plain';
 import { sanitise } from './log/sanitise';
-import { createLogStore, type LogStore } from './log/store';
+import { createLogStore } from './log/store';
 import { createLogViews, type FilteredView, type ViewPage } from './log/views';
+import type { OpenLog } from './openLog.types';
 import { createPanel } from './panel/createPanel';
 import type { ServerEvent } from './protocol';
 import { createPublisher } from './publisher';
@@ -25,27 +24,25 @@ import { createTroubleLoader } from './trouble/loader';
 /** ms between snapshots while nothing urgent happens, and nothing is drawn that they could go along with. */
 const snapshotPace = 500;
 
-/** The log itself, for what is loaded only when it is used. */
-export interface OpenLog {
-  readonly store: LogStore;
-  readonly clock: Clock;
-  /** Levels and groups of all lines (log/views.ts). `null`: what tells them could not be loaded. */
-  facts(): Promise<LineFacts | null>;
-  readonly loadMask: MaskLoader['load'];
-}
-
 /** An engine with the side that only its host sees: windows of the log. */
 export interface HostedEngine extends Engine {
   openView(request: LogViewRequest, page: ViewPage): FilteredView;
   /** `grew` is called whenever the log has grown, for each line: it has to be cheap. */
-  openLog(grew: () => void): OpenLog;
+  openLog(grew?: () => void): OpenLog;
 }
 
-/** Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked for goes through the sending. */
-export function createEngine(settings: EngineSettings, surroundings: Surroundings): HostedEngine {
+/**
+ * Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked
+ * for goes through the sending. `from`: the number of the log's first line.
+ */
+export function createEngine(
+  settings: EngineSettings,
+  surroundings: Surroundings,
+  from = 0,
+): HostedEngine {
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
-  const store = createLogStore({ maxLines: settings.maxLines });
+  const store = createLogStore({ maxLines: settings.maxLines, from });
   const masks = createMaskLoader({
     store,
     clock,
@@ -275,8 +272,9 @@ export function createEngine(settings: EngineSettings, surroundings: Surrounding
         },
       }),
     openLog(grew) {
-      watchers.add(grew);
-      return { store, clock, facts: views.facts, loadMask: masks.load };
+      if (grew) watchers.add(grew);
+      const close = () => grew && watchers.delete(grew);
+      return { store, clock, facts: views.facts, loadMask: masks.load, close };
     },
     dispose() {
       unsubscribe();

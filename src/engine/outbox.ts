@@ -18,7 +18,9 @@ export type Refusal =
   /** A command is one line; the caller splits what is more. */
   | { readonly kind: 'several lines' }
   /** Another power action of ours is under way. */
-  | { readonly kind: 'busy'; readonly action: PowerAction };
+  | { readonly kind: 'busy'; readonly action: PowerAction }
+  /** Whoever was asked to send it is gone: it may have gone out, or not. */
+  | { readonly kind: 'not known' };
 
 /** `sent`: the frame was handed to an open, signed-in socket. */
 export type SendResult = { readonly sent: true } | { readonly sent: false; readonly why: Refusal };

@@ -8,71 +8,85 @@ import { type Result, succeed } from '../engine/result';
 import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 import { createAnswers } from './answers';
 import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
-import { type EngineHome, threadHome, workerHome } from './home';
+import { createEngineLink } from './engineLink';
 import type { FromEngine, ToEngine } from './messages';
-import { watchPage } from './surroundings';
+import type { PatternWorkers } from './patternWorkers';
 
-/** A worker that has not said a word after this many ms will not: its script never loaded. */
-const workerDeadline = 10_000;
+const notConnected: SendResult = { sent: false, why: { kind: 'not connected' } };
+const notKnown: SendResult = { sent: false, why: { kind: 'not known' } };
 
-/** Starts an engine for one server and gives the page its side of it. */
+/** Starts an engine for one server, or joins the one that other pages have, and gives the page its side of it. */
 export function createEngineClient(settings: EngineSettings): EngineClient {
   let snapshot: EngineSnapshot = initialSnapshot;
-  let disposed = false;
   let nextTake = 1;
   let nextView = 1;
   const listeners = new Set<() => void>();
   const takings = new Map<number, (answer: TakeAnswer | null) => void>();
-  const sent = createAnswers<SendResult>({ sent: false, why: { kind: 'not connected' } });
+  const sent = createAnswers<SendResult>(notKnown);
   const filtered = createAnswers<Result<null, FilterFault>>(succeed(null));
   const marked = createAnswers<readonly number[]>([]);
   const told = createAnswers<ConnectionHistory | null>(null);
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
-  /** What must be said once more if the engine has to move before it ever spoke. */
-  let unheard: ToEngine[] | null = [];
+  let patterns: Promise<PatternWorkers> | null = null;
 
-  let home: EngineHome = workerHome(moveIn) ?? threadHome(giveUp);
-  const deadline = setTimeout(moveIn, workerDeadline);
-  home.listen(receive);
-  post({ type: 'start', settings });
+  const link = createEngineLink({
+    settings,
+    lines: () => snapshot.log.end,
+    receive,
+    onMoved: tellAll,
+    onLeft() {
+      for (const tell of takings.values()) tell(null);
+      takings.clear();
+      for (const answers of [sent, filtered, marked, told]) answers.end();
+      patterns?.then(
+        (workers) => workers.endAll(),
+        () => {},
+      );
+    },
+    onNone(error) {
+      console.error(error);
+      const current = { phase: 'stopped', reason: { kind: 'not loaded' } } as const;
+      snapshot = { ...snapshot, connection: { ...snapshot.connection, current } };
+      tellAll();
+    },
+  });
+  const { post } = link;
 
-  /** The worker never came up: the engine runs here. Only before its first word, so nothing is lost. */
-  function moveIn(): boolean {
-    clearTimeout(deadline);
-    if (disposed || unheard === null || home.kind === 'thread') return false;
-    home.close();
-    home = threadHome(giveUp);
-    home.listen(receive);
-    for (const message of unheard) home.post(message);
+  function tellAll(): void {
     for (const listener of listeners) listener();
-    return true;
   }
 
-  /** There is no engine to be had: that is all there is to show. */
-  function giveUp(error: unknown): void {
-    if (disposed) return;
-    console.error(error);
-    const current = { phase: 'stopped', reason: { kind: 'not loaded' } } as const;
-    snapshot = { ...snapshot, connection: { ...snapshot.connection, current } };
-    for (const listener of listeners) listener();
+  async function send(ask: (call: number) => ToEngine): Promise<SendResult> {
+    return link.ready ? sent.ask((call) => link.postOnce(ask(call))) : notConnected;
   }
 
-  function post(message: ToEngine): void {
-    if (disposed) return;
-    home.post(message);
-    unheard?.push(message);
+  function givePatternWorker(nth: number, port: MessagePort | null): void {
+    link.postOnce({ type: 'pattern worker', nth, port }, port === null ? [] : [port]);
+  }
+
+  /** The engine wants a worker for patterns, or no longer, and can start none by itself. */
+  function servePatterns(nth: number, wanted: boolean): void {
+    patterns ??= import('./patternWorkers').then((loaded) =>
+      loaded.createPatternWorkers(givePatternWorker),
+    );
+    patterns.then(
+      (workers) => workers.want(nth, wanted),
+      () => {
+        patterns = null;
+        givePatternWorker(nth, null);
+      },
+    );
   }
 
   function receive(message: FromEngine): void {
     switch (message.type) {
       case 'ready':
-        clearTimeout(deadline);
-        unheard = null;
+      case 'here':
         return;
       case 'snapshot':
         snapshot = { ...snapshot, ...message.changed };
-        for (const listener of listeners) listener();
+        tellAll();
         return;
       case 'answer':
         sent.came(message.call, message.result);
@@ -82,6 +96,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         return;
       case 'found':
         client.onFound?.(message.answer);
+        return;
+      case 'pattern worker':
+        servePatterns(message.nth, message.wanted);
         return;
       case 'taken':
         takings.get(message.take)?.(message.answer);
@@ -105,19 +122,17 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     }
   }
 
-  const unwatch = watchPage((hint) => post({ type: 'hint', hint }));
-
   const client: EngineClient = {
     get home() {
-      return home.kind;
+      return link.kind;
     },
     snapshot: () => snapshot,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    sendCommand: (line) => sent.ask((call) => post({ type: 'command', call, line })),
-    sendPower: (action) => sent.ask((call) => post({ type: 'power', call, action })),
+    sendCommand: (line) => send((call) => ({ type: 'command', call, line })),
+    sendPower: (action) => send((call) => ({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
     keepLines: (lines) => post({ type: 'keep lines', lines }),
     history: () => told.ask((call) => post({ type: 'history', call })),
@@ -162,18 +177,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         },
       };
     },
-    dispose() {
-      if (disposed) return;
-      post({ type: 'dispose' });
-      disposed = true;
-      clearTimeout(deadline);
-      unwatch();
-      // The engine closes its socket first; then its home can go.
-      setTimeout(() => home.close(), 100);
-      for (const tell of takings.values()) tell(null);
-      takings.clear();
-      for (const answers of [sent, filtered, marked, told]) answers.end();
-    },
+    dispose: link.dispose,
   };
   return client;
 }

@@ -4,11 +4,14 @@ import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
 import type { TakeAnswer, TakeCall, TakeRequest } from '../engine/log/takeAway/takeAway.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { Result } from '../engine/result';
+import type { HomeKind } from './home';
+
+export type { HomeKind } from './home';
 
 /** The engine as the page sees it: the same whether it runs in a worker or in this thread. */
 export interface EngineClient extends Engine {
   /** `thread` when the browser gives no worker: everything works, but a flood is felt. */
-  readonly home: 'worker' | 'thread';
+  readonly home: HomeKind;
   /** Opens the terminal's window of the log. */
   openView(request: LogViewRequest, page: LogViewPage): LogViewHandle;
   /** Finds in the log, for one at a time. */

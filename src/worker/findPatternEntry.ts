@@ -10,19 +10,28 @@ import type { Port } from './messages';
 
 /** ms between signs of life. */
 const pace = 100;
-const port = self as unknown as Port;
+let port = self as unknown as Port;
 let compiled: {
   readonly key: string;
   readonly matcher: ReturnType<typeof createPatternMatcher>;
 } | null = null;
 let toldAt = 0;
 
-port.onmessage = (event) => {
-  const job = event.data as PatternJob;
-  toldAt = performance.now();
-  tell({ kind: 'answer', answer: run(job) });
-};
-tell({ kind: 'alive' });
+function listen(): void {
+  port.onmessage = (event) => {
+    const [other] = event.ports;
+    if (other !== undefined) {
+      // A page has started this for an engine elsewhere.
+      port = other;
+      listen();
+      return;
+    }
+    toldAt = performance.now();
+    tell({ kind: 'answer', answer: run(event.data as PatternJob) });
+  };
+  tell({ kind: 'alive' });
+}
+listen();
 
 function run({ query, text, wanted }: PatternJob): RunAnswer {
   const matcher = matcherOf(query);

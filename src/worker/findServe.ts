@@ -1,21 +1,28 @@
-import type { OpenLog } from '../engine/engine';
 import { createFind, type Find } from '../engine/log/find/find';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { OpenLog } from '../engine/openLog.types';
 import { createPatternRunner, type PatternWorker } from './findPattern';
+import { createPagePatterns } from './pagePatterns';
 
 export interface FindServer {
   receive(request: FindRequest): void;
   /** The lines with matches; `null`: nothing is looked for. */
   matches: Find['matches'];
+  /** The page has started a worker for patterns, or there is none. */
+  patternWorker(nth: number, port: MessagePort | null): void;
+  dispose(): void;
 }
 
 /** Finds in the log for the page. Closed, it rests until the next query. */
 export function serveFind(
   openLog: (grew: () => void) => OpenLog,
   answer: (answer: FindAnswer) => void,
+  /** Has the page start a worker for patterns, or end it. */
+  askPage: (nth: number, wanted: boolean) => void,
 ): FindServer {
-  const { store, clock, loadMask } = openLog(() => find.grew());
-  const patterns = createPatternRunner(clock, startPatternWorker);
+  const { store, clock, loadMask, close } = openLog(() => find.grew());
+  const ofPage = createPagePatterns(askPage);
+  const patterns = createPatternRunner(clock, () => startPatternWorker() ?? ofPage.start());
   const find = createFind({ store, clock, patterns, answer });
 
   async function lines({ call, seqs, hiding }: FindRequest & { kind: 'lines' }): Promise<void> {
@@ -31,6 +38,11 @@ export function serveFind(
 
   return {
     matches: find.matches,
+    patternWorker: ofPage.came,
+    dispose() {
+      close();
+      find.close();
+    },
     receive(request) {
       switch (request.kind) {
         case 'change':
@@ -50,7 +62,7 @@ export function serveFind(
   };
 }
 
-/** `null` where the browser gives none: not inside of a worker (old Safari), not in a bare frame. */
+/** `null` where there are none: not inside of a shared worker (but in Firefox), nor of any in old Safari. */
 function startPatternWorker(): PatternWorker | null {
   if (typeof Worker === 'undefined') return null;
   const worker = new Worker(new URL('./findPatternEntry.ts', import.meta.url), { type: 'module' });

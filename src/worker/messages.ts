@@ -19,7 +19,10 @@ import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 /** What crosses the port between the page and the engine: one union each way. */
 
 export type ToEngine =
-  | { readonly type: 'start'; readonly settings: EngineSettings }
+  /** `from`: the number that the log's first line is to have, if the engine is a new one. */
+  | { readonly type: 'start'; readonly settings: EngineSettings; readonly from: number }
+  /** This page is there as long as it holds this lock (presence.ts). */
+  | { readonly type: 'page'; readonly lock: string }
   | { readonly type: 'hint'; readonly hint: Hint }
   | { readonly type: 'command'; readonly call: number; readonly line: string }
   | { readonly type: 'power'; readonly call: number; readonly action: PowerAction }
@@ -65,17 +68,23 @@ export type ToEngine =
   | { readonly type: 'find'; readonly request: FindRequest }
   | { readonly type: 'take'; readonly take: number; readonly call: TakeCall }
   | { readonly type: 'history'; readonly call: number }
+  /** The other end of a worker that was wanted. `null`: there is none to be had. */
+  | { readonly type: 'pattern worker'; readonly nth: number; readonly port: MessagePort | null }
   | { readonly type: 'dispose' };
 
 export type FromEngine =
   /** The engine's code is there and listens. */
   | { readonly type: 'ready' }
+  /** It is there as long as it holds this lock: only said where it does not go with its page. */
+  | { readonly type: 'here'; readonly lock: string }
   /** The parts of the snapshot that changed since the last one. */
   | { readonly type: 'snapshot'; readonly changed: Partial<EngineSnapshot> }
   | { readonly type: 'answer'; readonly call: number; readonly result: SendResult }
   | { readonly type: 'batch'; readonly view: number; readonly batch: LogBatch }
   /** `null`: what finds could not be loaded. */
   | { readonly type: 'found'; readonly answer: FindAnswer | null }
+  /** Patterns are to run in a worker, or no longer, and this one can start none by itself. */
+  | { readonly type: 'pattern worker'; readonly nth: number; readonly wanted: boolean }
   /** `null`: what takes lines away could not be loaded. */
   | { readonly type: 'taken'; readonly take: number; readonly answer: TakeAnswer | null }
   | { readonly type: 'track'; readonly view: number; readonly picture: TrackPicture }

@@ -1,24 +1,70 @@
-import { createEngine, type HostedEngine } from '../engine';
+import type { HostedEngine } from '../engine';
 import type { EngineSnapshot } from '../engine/engine.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { FilteredView } from '../engine/log/views';
 import type { FindServer } from './findServe';
+import { whenGone } from './gone';
 import type { FromEngine, Port, ToEngine } from './messages';
-import { browserSurroundings, relayedHints } from './surroundings';
+import type { Seat, Seats } from './seats';
 import type { TakeServer } from './takeServe';
 
-/** Answers the messages of one page from one engine. Runs in the worker, or in the page's thread. */
-export function serveEngine(port: Port): void {
-  const hints = relayedHints();
+/** What changes all the time: of no use to a page that nobody sees. */
+const constantNews: readonly string[] = ['stats', 'log'] satisfies (keyof EngineSnapshot)[];
+
+/** What only an engine can hear. */
+type ForEngine = Exclude<ToEngine, { readonly type: 'start' | 'page' | 'dispose' }>;
+
+/** Answers the messages of one page from the engine that it sits at. Runs in a worker, or in the page's thread. */
+export function serveEngine(port: Port, seats: Seats, onGone: () => void = () => {}): void {
   const views = new Map<number, FilteredView>();
+  let seat: Seat | null = null;
   let engine: HostedEngine | null = null;
+  /** What was said before there was an engine to hear it. */
+  let unheard: ForEngine[] = [];
+  let gone = false;
   let told: Partial<EngineSnapshot> = {};
   let finding: Promise<FindServer> | null = null;
   let finder: FindServer | null = null;
   let taking: Promise<TakeServer> | null = null;
+  let unsubscribe = (): void => {};
+  let unwatch = (): void => {};
 
   function post(message: FromEngine): void {
     port.postMessage(message);
+  }
+
+  function sit(mine: Seat): void {
+    if (gone) {
+      mine.leave();
+      return;
+    }
+    seat = mine;
+    engine = mine.engine;
+    unsubscribe = engine.subscribe(tellSnapshot);
+    tellSnapshot();
+    for (const message of unheard) receive(message);
+    unheard = [];
+  }
+
+  /** The page is gone, whether it has said so or not. */
+  function leave(): void {
+    if (gone) return;
+    gone = true;
+    unwatch();
+    unsubscribe();
+    for (const view of views.values()) view.close();
+    views.clear();
+    taking?.then(
+      (takings) => takings.close(),
+      () => {},
+    );
+    finding?.then(
+      (find) => find.dispose(),
+      () => {},
+    );
+    engine = null;
+    seat?.leave();
+    onGone();
   }
 
   /** Parts keep their identity while they do not change, so only news crosses the port. */
@@ -28,8 +74,10 @@ export function serveEngine(port: Port): void {
     const changed = Object.fromEntries(
       Object.entries(snapshot).filter(([key, part]) => told[key as keyof EngineSnapshot] !== part),
     );
+    const keys = Object.keys(changed);
+    if (seat?.hints.hidden && keys.every((key) => constantNews.includes(key))) return;
     told = snapshot;
-    if (Object.keys(changed).length > 0) post({ type: 'snapshot', changed });
+    if (keys.length > 0) post({ type: 'snapshot', changed });
   }
 
   function tellFound(): void {
@@ -40,10 +88,14 @@ export function serveEngine(port: Port): void {
     try {
       const { serveFind } = await import('./findServe');
       if (engine === null) throw new Error('The engine has gone.');
-      finder = serveFind(engine.openLog, (answer) => {
-        post({ type: 'found', answer });
-        tellFound();
-      });
+      finder = serveFind(
+        engine.openLog,
+        (answer) => {
+          post({ type: 'found', answer });
+          tellFound();
+        },
+        (nth, wanted) => post({ type: 'pattern worker', nth, wanted }),
+      );
       return finder;
     } catch (error) {
       finding = null;
@@ -57,7 +109,7 @@ export function serveEngine(port: Port): void {
     if (engine === null) throw new Error('The engine has gone.');
     return serveTakings(
       {
-        ...engine.openLog(() => {}),
+        ...engine.openLog(),
         passing: async (view) => (await views.get(view)?.passing()) ?? null,
       },
       (take, answer) => {
@@ -69,15 +121,28 @@ export function serveEngine(port: Port): void {
     );
   }
 
-  function receive(message: ToEngine): void {
+  function hear(message: ToEngine): void {
     switch (message.type) {
       case 'start':
-        engine = createEngine(message.settings, browserSurroundings(hints));
-        engine.subscribe(tellSnapshot);
-        tellSnapshot();
+        seats.take(message.settings, message.from, sit);
         return;
+      case 'page':
+        unwatch = whenGone(message.lock, leave);
+        return;
+      case 'dispose':
+        leave();
+        return;
+      default:
+        if (engine === null && !gone) unheard.push(message);
+        else receive(message);
+    }
+  }
+
+  function receive(message: ForEngine): void {
+    switch (message.type) {
       case 'hint':
-        hints.tell(message.hint);
+        seat?.hints.tell(message.hint);
+        if (message.hint === 'visible') tellSnapshot();
         return;
       case 'command':
         void engine
@@ -93,10 +158,10 @@ export function serveEngine(port: Port): void {
         engine?.retryNow();
         return;
       case 'keep lines':
-        engine?.keepLines(message.lines);
+        seat?.keepLines(message.lines);
         return;
       case 'access':
-        engine?.changeAccess(message.access);
+        seat?.changeAccess(message.access);
         return;
       case 'open view': {
         const { view, request } = message;
@@ -185,21 +250,12 @@ export function serveEngine(port: Port): void {
         void engine?.history().then((history) => post({ type: 'history', call, history }));
         return;
       }
-      case 'dispose':
-        taking?.then(
-          (takings) => takings.close(),
-          () => {},
-        );
-        finding?.then(
-          (find) => find.receive({ kind: 'close' }),
-          () => {},
-        );
-        engine?.dispose();
-        engine = null;
+      case 'pattern worker':
+        finder?.patternWorker(message.nth, message.port);
         return;
     }
   }
 
-  port.onmessage = (event) => receive(event.data as ToEngine);
+  port.onmessage = (event) => hear(event.data as ToEngine);
   post({ type: 'ready' });
 }

@@ -26,7 +26,7 @@ export interface MeasuredPage {
   before(run: () => void): Promise<void>;
   /** Opens another tab in front of it: nobody sees this one any more. */
   cover(): Promise<void>;
-  /** Bytes that the page and its workers hold after a collection. */
+  /** Bytes that the page and its workers, shared ones as well, hold after a collection. */
   heap(): Promise<number>;
   /** A key that types `character`. */
   press(character: string): Promise<void>;
@@ -124,6 +124,23 @@ function connect(child: ChildProcess): Connection {
   return { send, workersOf: (session) => workers.get(session) ?? [] };
 }
 
+/** Sessions of the shared workers of a profile: no page brings them along. */
+async function attachToShared(send: Send, profile: string): Promise<string[]> {
+  const { targetInfos } = await send<{
+    targetInfos: { type: string; targetId: string; browserContextId?: string }[];
+  }>('Target.getTargets');
+  const sessions: string[] = [];
+  for (const { type, targetId, browserContextId } of targetInfos) {
+    if (type !== 'shared_worker' || browserContextId !== profile) continue;
+    const { sessionId } = await send<{ sessionId: string }>('Target.attachToTarget', {
+      targetId,
+      flatten: true,
+    });
+    sessions.push(sessionId);
+  }
+  return sessions;
+}
+
 /** What TypeScript's transform refers to in a function that is sent over. */
 const helper = 'const __name = (value) => value;';
 
@@ -201,8 +218,9 @@ async function openPage(
         waitForDebuggerOnStart: false,
         flatten: true,
       });
+      const shared = await attachToShared(send, browserContextId);
       let sum = 0;
-      for (const session of [sessionId, ...workersOf(sessionId)]) {
+      for (const session of [sessionId, ...workersOf(sessionId), ...shared]) {
         await send('HeapProfiler.collectGarbage', {}, session);
         const usage = await send<{ usedSize: number; backingStorageSize?: number }>(
           'Runtime.getHeapUsage',

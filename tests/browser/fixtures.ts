@@ -72,7 +72,7 @@ export function serverNamed(devnode: Devnode, name: string): NodeServer {
   throw new Error(`No server is named ${name}.`);
 }
 
-function createConsole(page: Page, devnode: Devnode): Console {
+export function createConsole(page: Page, devnode: Devnode): Console {
   const state = page.getByRole('status', { name: 'Server state' });
   // While the terminal is written anew a picture of its rows lies over them: that is what is seen.
   const seen = page.locator('.roost-still, .xterm:not(:has(.roost-still)) .xterm-rows');
@@ -119,6 +119,14 @@ export async function signInAs(
 ): Promise<void> {
   const [name = '', value = ''] = devnode.sessionCookie(user).split('=');
   await context.addCookies([{ name, value, url: devnode.url }]);
+}
+
+/**
+ * The page's engine runs in a worker of this page alone, as where there are no shared ones. The tools
+ * of a test do not see what a shared one asks for.
+ */
+export async function withoutSharing(page: Page): Promise<void> {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
 }
 
 /** Tells the page that it has gone out of sight, or is back in it. */

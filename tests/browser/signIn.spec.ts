@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { developmentKey } from '../../devnode';
-import { expect, test } from './fixtures';
+import { expect, test, withoutSharing } from './fixtures';
 
 const key = developmentKey('owner');
 
@@ -9,6 +9,7 @@ test('the session cookie of the panel comes first: no form, no key', async ({
   devnode,
   survival,
 }) => {
+  await withoutSharing(console.page);
   const authorizations: (string | undefined)[] = [];
   console.page.on('request', (request) => {
     if (request.url().includes('/api/client')) {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Console, expect, test } from './fixtures';
+import { type Console, expect, test, withoutSharing } from './fixtures';
 import { placeOf } from './screen';
 
 async function works(console: Console): Promise<void> {
@@ -47,16 +47,23 @@ test('a page whose script never comes is not empty: it says what to do', async (
 });
 
 const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [
-  ['missing', (page) => page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))],
+  [
+    'missing',
+    async (page) => {
+      await withoutSharing(page);
+      await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+    },
+  ],
   [
     'refused',
     (page) =>
       page.addInitScript(() => {
-        window.Worker = class {
+        const refused = class {
           constructor() {
             throw new DOMException('Denied', 'SecurityError');
           }
-        } as unknown as typeof Worker;
+        };
+        Object.assign(window, { Worker: refused, SharedWorker: refused });
       }),
   ],
   ['not to be loaded', (page) => page.route('**/assets/entry-*.js', (route) => route.abort())],
@@ -84,8 +91,9 @@ test('where the engine cannot be had at all, the page says so and offers to load
   survival,
 }) => {
   const { page } = console;
+  await withoutSharing(page);
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
-  await page.route('**/assets/serve-*.js', (route) => route.abort());
+  await page.route('**/assets/serveHere-*.js', (route) => route.abort());
   await console.open(survival);
   await expect(
     console.banner('The part of this page that connects to the server could not be loaded.'),
@@ -176,6 +184,7 @@ test('a token in the address is taken out of it, told of, and never used', async
   survival,
 }) => {
   const { page } = console;
+  await withoutSharing(page);
   const sent: string[] = [];
   page.on('request', (request) => {
     const opening = request.isNavigationRequest();
@@ -186,6 +195,7 @@ test('a token in the address is taken out of it, told of, and never used', async
   await expect(page.getByRole('alert').filter({ hasText: 'held a token or key' })).toBeVisible();
   await expect(page).toHaveURL(/\?server=[0-9a-f]{8}$/);
   await works(console);
+  expect(sent.filter((request) => request.includes('/websocket'))).not.toEqual([]);
   expect(
     sent.filter((request) => new URL(request.split(' ')[0] ?? '').search.includes(secret)),
   ).toEqual([]);

@@ -1,5 +1,5 @@
 import { hostileLines } from '../../devnode/programs/hostileLines';
-import { expect, printLines, test } from './fixtures';
+import { createConsole, expect, printLines, test, withoutSharing } from './fixtures';
 import { floodEnds, quiet } from './log';
 import { clickText, placeOf } from './screen';
 import { clipboard, dialogOf, download, floodOf, hideAll, openSave, printed } from './takeAway';
@@ -273,10 +273,17 @@ test('the dialog is reached from the menu of a phone, and closes by Esc', async 
 });
 
 test('where the part that takes lines away does not load, it is said, and it can be tried again', async ({
-  console,
+  context,
+  devnode,
+  survival,
 }) => {
-  const { page } = console;
+  const page = await context.newPage();
+  const console = createConsole(page, devnode);
+  await withoutSharing(page);
   await page.context().route('**/assets/takeServe-*.js', (route) => route.abort());
+  await console.open(survival);
+  await console.running();
+  await console.sees(/: Quiet$/);
   const dialog = await openSave(console);
   await dialog.getByRole('button', { name: 'Download' }).click();
   await expect(dialog.getByRole('status')).toContainText('could not be loaded');

@@ -74,6 +74,8 @@ export interface LogStoreOptions {
    * come on top. Left out: 64 MB, and as much for each further million lines.
    */
   readonly maxBytes?: number;
+  /** The number of the first line. Left out: 0. */
+  readonly from?: number;
 }
 
 /** Lines that are dropped together; a small log drops an eighth of itself. */
@@ -91,15 +93,16 @@ function bytesFor(lines: number): number {
  */
 export function createLogStore(options: LogStoreOptions): LogStore {
   let { maxLines } = options;
+  const { from = 0 } = options;
   let maxBytes = options.maxBytes ?? bytesFor(maxLines);
   const size = () => Math.max(1, Math.min(SEGMENT, Math.floor(maxLines / 8)));
   const cache = createCache();
   /** All but the last are packed. */
   const segments: Segment[] = [];
-  let open: OpenSegment = openSegment(0, size());
+  let open: OpenSegment = openSegment(from, size());
   segments.push(open);
-  let first = 0;
-  let end = 0;
+  let first = from;
+  let end = from;
   let left = 0;
   /** Of those that are packed. */
   let packedBytes = 0;

@@ -7,6 +7,7 @@ import {
   fontSizes,
   lineHeights,
 } from '../../settings';
+import type { HomeKind } from '../../worker/client.types';
 import { useServices, useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { settingsWords } from '../messages/en/settings';
@@ -21,7 +22,7 @@ const themes: readonly ThemeChoice[] = ['system', 'dark', 'light'];
 interface SettingsDialogProps {
   readonly onClose: () => void;
   /** `thread`: the engine has no worker. Not known on the list. */
-  readonly home?: 'worker' | 'thread';
+  readonly home?: HomeKind;
   /** Lines of the log that is open. */
   readonly held?: number;
   /** Absent: there is no connection to look at. */

@@ -34,6 +34,8 @@ export const commandWords = {
         return 'Not sent: one command is one line.';
       case 'busy':
         return `Not sent: ${powerWords.name(why.action)} is still under way.`;
+      case 'not known':
+        return 'It may have been sent, or not: what sends it ended in the middle. Look at the log first.';
     }
   },
 } as const;

@@ -43,6 +43,8 @@ export const powerWords = {
         return `${name} was not sent: too much at once. Try again in a moment.`;
       case 'busy':
         return `${name} was not sent: ${powerWords.name(why.action)} is still under way.`;
+      case 'not known':
+        return `${name} may have been sent, or not: what sends it ended in the middle.`;
       case 'too long':
       case 'several lines':
       case 'empty':

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import type { EngineSettings } from '../../../src/engine/engine.types';
+import { createJournal } from '../../../src/worker/journal';
+import { session, withKey } from './tabsWorld';
+
+const settings: EngineSettings = {
+  server: '8d3f9a2e',
+  panel: session,
+  node: { tokenInUrl: false },
+  maxLines: 1_000,
+};
+const request = { rows: 20, window: 100, following: true, visible: true };
+
+test('another engine is told what holds by now, and to do nothing a second time', () => {
+  const query = { text: 'a', regex: false, matchCase: false, wholeWord: false };
+  const { note, told } = createJournal([{ type: 'start', settings, from: 0 }]);
+  note({ type: 'open view', view: 1, request });
+  note({ type: 'open view', view: 2, request });
+  note({ type: 'change view', view: 1, request: { rows: 30 } });
+  note({ type: 'change view', view: 1, request: { following: false } });
+  note({ type: 'filter', view: 1, call: 1, filter: null, around: 7 });
+  note({ type: 'filter', view: 1, call: 2, filter: null, around: 9 });
+  note({ type: 'track', view: 2, wanted: true });
+  note({ type: 'close view', view: 2 });
+  note({ type: 'find', request: { kind: 'change', id: 3, query, at: 12 } });
+  note({ type: 'find', request: { kind: 'step', to: 'next' } });
+  note({ type: 'command', call: 1, line: 'stop' });
+  note({ type: 'power', call: 2, action: 'kill' });
+  note({ type: 'retry' });
+  note({ type: 'drawn', view: 1, batch: 4, took: 1 });
+  note({ type: 'keep lines', lines: 500 });
+  note({ type: 'access', access: withKey('ptlc_one') });
+  note({ type: 'hint', hint: 'hidden' });
+  expect(told(64)).toEqual([
+    {
+      type: 'start',
+      settings: { ...settings, panel: withKey('ptlc_one'), maxLines: 500 },
+      from: 64,
+    },
+    { type: 'open view', view: 1, request: { ...request, rows: 30, following: false } },
+    { type: 'filter', view: 1, call: 2, filter: null, around: null },
+    { type: 'find', request: { kind: 'change', id: 3, query, at: null } },
+    { type: 'hint', hint: 'hidden' },
+  ]);
+});
