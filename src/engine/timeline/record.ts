@@ -88,7 +88,7 @@ function ofInput(step: Step, since: Since): TimelineEvent[] {
     case 'frame':
       if (input.event.event === 'deleted') return [{ kind: 'deleted' }];
       if (input.event.event === 'transfer status') {
-        return [{ kind: 'transfer', status: clean(input.event.status.slice(0, 40)) }];
+        return [{ kind: 'transfer', status: clean(input.event.status) }];
       }
       return renewed(step) ? [{ kind: 'token renewed' }] : [];
   }
@@ -114,7 +114,7 @@ function ofRefusal({ before, after }: Step): TimelineEvent[] {
   const problem = toStatus(after).lastProblem;
   if (problem?.kind !== 'token refused' && problem?.kind !== 'fresh tokens refused') return [];
   const fresh = problem.kind === 'fresh tokens refused';
-  return [{ kind: 'token refused', text: problem.text, fresh }];
+  return [{ kind: 'token refused', text: clean(problem.text), fresh }];
 }
 
 function ofEffects(step: Step, since: Since): TimelineEvent[] {
@@ -181,9 +181,13 @@ function skewOf(token: string, now: number): number | null {
   return typeof iat === 'number' ? iat * 1000 - now : null;
 }
 
+/** Characters of others' texts: five hundred of them are shown and searched for secrets at once. */
+const longestText = 120;
+
 /** What others say may hold anything. */
 function clean(text: string): string {
-  return plain(sanitise(text).text);
+  const bare = plain(sanitise(text).text);
+  return bare.length > longestText ? `${bare.slice(0, longestText)}…` : bare;
 }
 
 function stageOf(phase: Phase): 'opening' | 'signing in' | 'live' {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { ConnectionHistory } from '../../engine/timeline/timeline.types';
 import { useConsole } from '../console/consoleContext';
 import { doctorWords as w } from '../messages/en/doctor';
@@ -19,50 +19,67 @@ interface DetailsProps {
 }
 
 /** The connection's history, and all of it as a text for somebody else. */
-export function Details({ done, conclusion, scrub, onCopy }: DetailsProps) {
-  const { server } = useConsole();
-  const { facts, findings } = done;
-  const history = useMemo(() => scrub.words(facts.history), [scrub, facts]);
-  const { current, address } = facts.engine.connection;
-  const report = useMemo(
-    () =>
-      scrub.report(
-        writeReport({
-          version,
-          at: facts.now,
-          origin: facts.page.origin,
-          panel: facts.panel.url,
-          server,
-          address,
-          browser: navigator.userAgent,
-          phase: current.phase,
-          headline: conclusion.headline,
-          advice: conclusion.advice,
-          findings: scrub.words(findings),
-          history,
-        }),
-      ),
-    [scrub, facts, server, address, current, conclusion, findings, history],
-  );
+export function Details(props: DetailsProps) {
+  const { done, scrub } = props;
+  const history = useMemo(() => scrub.words(done.facts.history), [scrub, done]);
   return (
     <>
-      <details>
-        <summary>{timelineWords.title(history?.entries.length ?? 0)}</summary>
-        <History history={history} now={facts.now} shown={scrub.shown} />
-      </details>
-      <details>
-        <summary>{reportWords.title}</summary>
-        <p className="m-0 text-muted text-sm">{reportWords.hint}</p>
-        <textarea
-          readOnly
-          aria-label={reportWords.label}
-          value={report}
-          className="roost-doctor-report"
-        />
-        <Button icon="copy" onClick={() => onCopy(report)}>
-          {w.copy}
-        </Button>
-      </details>
+      <Fold title={timelineWords.title(history?.entries.length ?? 0)}>
+        <History history={history} now={done.facts.now} shown={scrub.shown} />
+      </Fold>
+      <Fold title={reportWords.title}>
+        <Report {...props} history={history} />
+      </Fold>
+    </>
+  );
+}
+
+/** What is in it is made when it is opened: it may be long. */
+function Fold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {open && children}
+    </details>
+  );
+}
+
+function Report(props: DetailsProps & { readonly history: ConnectionHistory | null }) {
+  const { done, conclusion, scrub, onCopy, history } = props;
+  const { server } = useConsole();
+  const report = useMemo(() => {
+    const { facts, findings } = done;
+    const { current, address } = facts.engine.connection;
+    return scrub.report(
+      writeReport({
+        version,
+        at: facts.now,
+        origin: facts.page.origin,
+        panel: facts.panel.url,
+        server,
+        address,
+        browser: navigator.userAgent,
+        phase: current.phase,
+        headline: conclusion.headline,
+        advice: conclusion.advice,
+        findings: scrub.words(findings),
+        history,
+      }),
+    );
+  }, [done, conclusion, scrub, server, history]);
+  return (
+    <>
+      <p className="m-0 text-muted text-sm">{reportWords.hint}</p>
+      <textarea
+        readOnly
+        aria-label={reportWords.label}
+        value={report}
+        className="roost-doctor-report"
+      />
+      <Button icon="copy" onClick={() => onCopy(report)}>
+        {w.copy}
+      </Button>
     </>
   );
 }

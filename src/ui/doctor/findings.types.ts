@@ -105,8 +105,6 @@ export type Found =
   /** Something before it is in the way. */
   | { readonly kind: 'not reached' };
 
-export type FoundKind = Found['kind'];
-
 export interface Finding {
   readonly check: Check;
   readonly verdict: Verdict;

@@ -37,12 +37,20 @@ export function createScrubber(options: {
     return options.isPrivate ? inPrivate.mask(bare) : bare;
   };
 
+  /** A panel that refuses says the same each time. */
+  const masked = new Map<string, string>();
+  function foreignText(text: string): string {
+    const known = masked.get(text) ?? everything.mask(withoutKnown(text, secrets));
+    masked.set(text, known);
+    return known;
+  }
+
   function words<T>(data: T): T {
     if (Array.isArray(data)) return data.map(words) as T;
     if (typeof data !== 'object' || data === null) return data;
     const entries = Object.entries(data).map(([key, value]) => {
       const isForeign = typeof value === 'string' && foreign.some((name) => name === key);
-      return [key, isForeign ? everything.mask(withoutKnown(value, secrets)) : words(value)];
+      return [key, isForeign ? foreignText(value) : words(value)];
     });
     return Object.fromEntries(entries) as T;
   }

@@ -172,12 +172,18 @@ test('why it has stopped, and what holds the server, are told', async () => {
   expect(await find(harness, 'stopped')).toEqual({ kind: 'stopped', reason: { kind: 'gone' } });
 });
 
-test('what the panel and the node say is cleaned before it is kept', async () => {
+test('what the panel and the node say is cleaned and cut before it is kept', async () => {
   const harness = createHarness();
   harness.source.answer = () => refusal({ kind: 'forbidden', detail: 'No\u001b[2J \u202eway' });
   harness.connection.start();
   await harness.clock.advance(0);
   expect(await find(harness, 'token failed')).toMatchObject({ failure: { detail: 'No way' } });
+  harness.source.answer = () => refusal({ kind: 'forbidden', detail: 'x'.repeat(300) });
+  harness.connection.retryNow();
+  await harness.clock.advance(0);
+  expect(await find(harness, 'token failed')).toMatchObject({
+    failure: { detail: `${'x'.repeat(120)}…` },
+  });
 });
 
 test('a night without the node is one entry with a count, and how it began is still there', async () => {

@@ -16,7 +16,6 @@ export const timelineWords = {
   left: (n: number): string =>
     `${counted(n, 'older entry is', 'older entries are')} no longer kept.`,
   missing: 'The part of this page that keeps it could not be loaded.',
-  empty: 'Nothing yet.',
   /** With its seconds, and its day if that is not the day of `now`. */
   at: (at: number, now: number): string =>
     (new Date(at).toDateString() === new Date(now).toDateString() ? time : dayAndTime).format(at),
