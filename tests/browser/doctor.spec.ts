@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Devnode, developmentKey } from '../../devnode';
-import { expect, test } from './fixtures';
+import { expect, test, withoutSharing } from './fixtures';
 
 const key = developmentKey('owner');
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'What’s wrong?' });
@@ -36,6 +36,7 @@ test('a node that refuses this page’s origin: the lines to write, by keys alon
 }) => {
   const { page } = console;
   const tokens: string[] = [];
+  await withoutSharing(page);
   page.on('response', async (response) => {
     if (!response.url().endsWith('/websocket')) return;
     const body = await response.json().catch(() => null);
@@ -57,6 +58,7 @@ test('a node that refuses this page’s origin: the lines to write, by keys alon
   await expect(check(page, 'This page at the node')).toContainText('Likely the cause');
   // The token in hand does for looking, however often.
   const asked = tokens.length;
+  expect(asked).toBeGreaterThan(0);
   await dialogOf(page).getByRole('button', { name: 'Check again' }).click();
   await expect(result).toContainText('Looking');
   await expect(result).toContainText('This page at the node: The node answers');
@@ -119,10 +121,11 @@ test('without a network the checks can still be opened, and say so first', async
   survival,
 }) => {
   const { page } = console;
-  const worker = page.waitForResponse(/keeper-.*\.js$/);
+  await withoutSharing(page);
+  const keeper = page.waitForResponse(/keeper-.*\.js$/);
   await console.open(survival);
   await console.running();
-  await worker;
+  await keeper;
   await context.setOffline(true);
   await console.button('What’s wrong?').click({ timeout: 20_000 });
   await expect(resultOf(page)).toContainText('This device: It has no network', {
