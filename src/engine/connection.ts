@@ -65,6 +65,7 @@ const authFrame = '{"event":"auth"';
 export function createConnection(options: ConnectionOptions): Connection {
   const { surroundings, credentials } = options;
   const { clock } = surroundings;
+  const decide = surroundings.reduce ?? reduce;
   const timers = new Map<TimerName, () => void>();
   const inputs: Input[] = [];
   let state = initialState(options.tokenInUrl, wings);
@@ -98,7 +99,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       frames,
       heardBy,
     };
-    const { state: after, effects } = reduce(state, input, moment);
+    const { state: after, effects } = decide(state, input, moment);
     state = after;
     if (after !== before || effects.length > 0 || input.input === 'hint') {
       options.onStep?.({ ...moment, input, before, after, effects });
@@ -114,7 +115,7 @@ export function createConnection(options: ConnectionOptions): Connection {
   function carryOut(effect: Effect): void {
     switch (effect.effect) {
       case 'ask':
-        ask(effect.id);
+        ask(effect.id, effect.anew);
         break;
       case 'open':
         openSocket(effect.socket, effect.url);
@@ -144,7 +145,8 @@ export function createConnection(options: ConnectionOptions): Connection {
     }
   }
 
-  function ask(id: number): void {
+  function ask(id: number, anew: boolean): void {
+    if (anew) credentials.abandon?.();
     credentials.request().then(
       (result) => dispatch({ input: 'credentials', id, result }),
       // A source that throws has a fault, but waiting for it for ever would be another.
@@ -213,7 +215,8 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function setTimer(name: TimerName, ms: number): void {
     cancelTimer(name);
-    const cancel = clock.after(ms, () => {
+    // Platforms cut off fractions, and a timer that is early finds nothing due.
+    const cancel = clock.after(Math.ceil(ms), () => {
       timers.delete(name);
       dispatch({ input: 'timer', name });
     });

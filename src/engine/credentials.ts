@@ -1,4 +1,4 @@
-import type { Panel, PanelFailure, ServerHold } from './panel/panel';
+import type { Begun, Panel, PanelFailure, ServerHold } from './panel/panel';
 import { fail, type Result, succeed } from './result';
 import { decodeToken } from './token';
 
@@ -27,6 +27,8 @@ export interface CredentialsSource {
    * since a server has five tokens a minute for all of its users (protocol.md, section 3).
    */
   request(): Promise<CredentialsResult>;
+  /** Stops the request under way, if there is one: the next is a new one. Its answer does not count. */
+  abandon?(): void;
 }
 
 /**
@@ -35,20 +37,27 @@ export interface CredentialsSource {
  */
 export function createPanelCredentials(panel: () => Panel, server: string): CredentialsSource {
   let underWay: Promise<CredentialsResult> | null = null;
+  let giveUp = () => {};
   return {
     request() {
       if (underWay !== null) return underWay;
-      const request = mint(panel(), server).finally(() => {
-        underWay = null;
+      const request = mint(panel(), server, (stop) => {
+        giveUp = stop;
+      }).finally(() => {
+        if (underWay === request) underWay = null;
       });
       underWay = request;
       return request;
     },
+    abandon() {
+      underWay = null;
+      giveUp();
+    },
   };
 }
 
-async function mint(panel: Panel, server: string): Promise<CredentialsResult> {
-  const answer = await panel.token(server);
+async function mint(panel: Panel, server: string, begun: Begun): Promise<CredentialsResult> {
+  const answer = await panel.token(server, begun);
   if (!answer.ok) return fail(await explain(panel, server, answer.failure));
   const { token, socket } = answer.value;
   const claims = decodeToken(token);

@@ -1,4 +1,5 @@
 import type { Clock, Random } from './clock';
+import type { reduce } from './connection/reducer';
 
 /** The parts of the browser that the engine needs, handed in: the engine's tsconfig knows no DOM. */
 
@@ -48,4 +49,6 @@ export interface Surroundings {
   readonly clock: Clock;
   readonly random: Random;
   readonly hints: Hints;
+  /** Decides for the connection in place of its own, where somebody looks on: in tests. */
+  readonly reduce?: typeof reduce;
 }

@@ -16,7 +16,7 @@ export function credentialsAnswered(
 ): ConnectionState {
   if (state.request?.id !== id) return state;
   const { again } = state.request;
-  const next = { ...state, request: null };
+  const next = { ...state, ...(isAnswer(result) && answered(state, work)), request: null };
   switch (state.phase.phase) {
     case 'idle':
     case 'stopped':
@@ -40,6 +40,17 @@ export function credentialsAnswered(
       if (!result.ok) return failed(next, result.failure, work);
       return open(keep(next, result.value, work), toToken(result.value, work), work);
   }
+}
+
+/** The panel itself has answered, not what stands in its way. */
+function isAnswer(result: CredentialsResult): boolean {
+  const kind = result.ok ? null : result.failure.failure.kind;
+  return kind !== 'unreachable' && kind !== 'unexpected answer';
+}
+
+function answered({ answeredFrom }: ConnectionState, work: Work) {
+  // Whatever the browser said of the network.
+  return { answeredFrom: [...answeredFrom, work.elapsed].slice(-limits.tokens), offline: false };
 }
 
 function toToken(credentials: Credentials, work: Work): HeldToken {
@@ -68,8 +79,10 @@ function failed(
   if (failure.kind === 'too many requests') {
     // Spread, or everyone who was told the same comes back at the same moment.
     const ms = failure.retryAfter * (1 + work.chance / 10);
-    const askPanel = state.phase.phase === 'held';
-    return wait({ ...state, askPanel, panelFrom: work.elapsed + ms }, work, ms, problem);
+    const later = { ...state, panelFrom: work.elapsed + ms };
+    if (state.phase.phase === 'held') return wait({ ...later, askPanel: true }, work, ms, problem);
+    // `untilAllowed` adds the pause where no token is left to do without the panel.
+    return retry({ ...later, phase: { phase: 'credentials' }, askPanel: false }, work, problem);
   }
   if (hold === null) {
     // A panel that does not answer is no reason to leave a token unused that still lives.

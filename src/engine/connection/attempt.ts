@@ -35,7 +35,7 @@ export function withoutQuery(socket: string): string {
 
 /** Begins a try as soon as the limits allow it; `forced`, by a person, at once. */
 export function begin(state: ConnectionState, work: Work, forced = false): ConnectionState {
-  const wait = forced ? 0 : untilAllowed(state, work);
+  const wait = forced ? untilToken(state, work) : untilAllowed(state, work);
   if (wait > 0) return pause(state, work, wait);
   work.emit({ effect: 'cancel timers', names: ['retry'] });
   const { token } = state;
@@ -51,9 +51,56 @@ export function ask(state: ConnectionState, work: Work): ConnectionState {
   const phase: Phase = kept ? state.phase : { phase: 'credentials' };
   // One request at a time: whoever needs an answer gets that one's.
   if (state.request !== null) return { ...state, phase };
+  return newRequest({ ...state, phase }, false, work);
+}
+
+function newRequest(state: ConnectionState, anew: boolean, work: Work): ConnectionState {
   const id = state.lastId + 1;
-  work.emit({ effect: 'ask', id });
-  return { ...state, phase, lastId: id, request: { id, again: false } };
+  work.emit({ effect: 'ask', id, anew });
+  return { ...state, lastId: id, request: { id, again: false, from: work.elapsed } };
+}
+
+/**
+ * Something says that there may be a way now. A try that was begun before, and has waited for long,
+ * may hang on one that is gone, and TCP would take seconds to find out: it is begun anew. A young one
+ * gets its time, and if it fails the next begins soon.
+ */
+export function hurry(state: ConnectionState, work: Work, forced = false): ConnectionState {
+  const anew = tryAnew(state, work, forced);
+  const from = tryFrom(state);
+  if (anew !== state || from === null) return anew;
+  // Hints come several at once: the try that the first of them began is not a stale one.
+  if (work.elapsed - state.wokenFrom >= limits.staleTry) {
+    const ms = Math.max(1, limits.staleTry - (work.elapsed - from));
+    work.emit({ effect: 'set timer', name: 'retry', ms });
+  }
+  return { ...state, eager: true };
+}
+
+export function tryAnew(state: ConnectionState, work: Work, forced = false): ConnectionState {
+  const from = tryFrom(state);
+  if (from === null || work.elapsed - from < limits.staleTry) return state;
+  if (socketOf(state.phase) === null || state.phase.phase === 'live') {
+    return newRequest(state, true, work);
+  }
+  if (!forced && untilAllowed(state, work) > 0) return state;
+  return begin(dropSocket(state, work), work, forced);
+}
+
+/** Since when what we wait for has been under way, if a way that is back may change that. */
+function tryFrom({ phase, request, renewal }: ConnectionState): number | null {
+  switch (phase.phase) {
+    case 'connecting':
+    case 'authenticating':
+      return phase.from;
+    case 'credentials':
+      return request?.from ?? null;
+    case 'live':
+      // While the old token holds there is no hurry.
+      return renewal.deadSince === null ? null : (request?.from ?? null);
+    default:
+      return null;
+  }
 }
 
 export function open(state: ConnectionState, token: HeldToken, work: Work): ConnectionState {
@@ -62,10 +109,13 @@ export function open(state: ConnectionState, token: HeldToken, work: Work): Conn
   work.emit({ effect: 'set timer', name: 'open', ms: limits.open });
   return {
     ...state,
-    phase: { phase: 'connecting', socket },
+    phase: { phase: 'connecting', socket, from: work.elapsed },
     token,
     lastId: socket,
-    openedFrom: [...recentOpens(state, work), work.elapsed].slice(-limits.budget),
+    // Without a network no node is reached, nor any of its places taken.
+    openedFrom: state.offline
+      ? state.openedFrom
+      : [...recentOpens(state, work), work.elapsed].slice(-limits.budget),
     address: withoutQuery(token.socket),
   };
 }
@@ -94,7 +144,18 @@ function untilAllowed(state: ConnectionState, work: Work): number {
       ? last + limits.budgetPause - work.elapsed
       : 0;
   const panel = needsPanel(state, work) ? state.panelFrom - work.elapsed : 0;
-  return Math.max(0, budget, panel);
+  return Math.max(0, budget, panel, untilToken(state, work));
+}
+
+/** Ms until one more token request is fair to the server's other viewers. */
+function untilToken(state: ConnectionState, work: Work): number {
+  return state.request === null && needsPanel(state, work) ? tokensSpent(state, work) : 0;
+}
+
+/** Ms until the panel has answered less often than `limits.tokens` in the last minute. */
+export function tokensSpent({ answeredFrom }: ConnectionState, work: Work): number {
+  const first = answeredFrom.at(-limits.tokens);
+  return first === undefined ? 0 : Math.max(0, first + limits.tokensWindow - work.elapsed);
 }
 
 /** Lets the next try begin in `ms`; a server that is held stays so. */
@@ -115,7 +176,7 @@ export function wait(
 ): ConnectionState {
   const down = dropSocket(state, work);
   return pause(
-    { ...down, problem, attempt: down.attempt + 1 },
+    { ...down, problem, attempt: down.attempt + 1, eager: false },
     work,
     Math.max(ms, untilAllowed(down, work)),
   );
@@ -130,7 +191,7 @@ export function retry(
   if (state.offline) {
     return wait(state, work, limits.offlineRetry * (1 - work.chance / 3), { kind: 'offline' });
   }
-  return wait(state, work, backoff(state.attempt, work.chance), problem);
+  return wait(state, work, backoff(state.eager ? 0 : state.attempt, work.chance), problem);
 }
 
 export function stop(

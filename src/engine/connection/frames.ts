@@ -3,7 +3,7 @@ import { dropSocket, retry, wait } from './attempt';
 import { limits } from './limits';
 import { watchLiveness } from './liveness';
 import { planRenewal, renewalConfirmed, renewNow, slowPause, tokenDead } from './renewal';
-import type { ConnectionState, LivePhase, Work } from './state';
+import type { ConnectionState, HeldToken, LivePhase, Work } from './state';
 
 /** What the node says about the connection itself; its other events are not looked at here. */
 
@@ -132,7 +132,7 @@ function processChanged(
 }
 
 function signInRefused(state: ConnectionState, text: string, work: Work): ConnectionState {
-  const fresh = state.token === null || state.token.fresh;
+  const fresh = state.token === null || isFresh(state.token, work);
   const freshRefusals = state.freshRefusals + (fresh ? 1 : 0);
   const slowly = freshRefusals >= 2;
   const ms = slowly ? slowPause(work) : limits.refusedPause * (1 + work.chance);
@@ -140,12 +140,19 @@ function signInRefused(state: ConnectionState, text: string, work: Work): Connec
     ...dropSocket(state, work),
     token: null,
     freshRefusals,
+    // The node has answered: no place of it is held by a socket that nobody hears.
+    openedFrom: state.openedFrom.slice(0, -1),
     panelFrom: Math.max(state.panelFrom, work.elapsed + limits.refusedPause),
   };
   return wait(refused, work, ms, {
     kind: slowly ? 'fresh tokens refused' : 'token refused',
     text,
   });
+}
+
+/** One that is older may have been refused for a restart of the node since. */
+function isFresh({ fresh, life, endsBy }: HeldToken, work: Work): boolean {
+  return fresh && life - (endsBy - work.elapsed) < limits.freshFor;
 }
 
 function transferred(state: ConnectionState, status: string, work: Work): ConnectionState {

@@ -10,6 +10,11 @@ export const limits = {
   budget: 12,
   budgetWindow: 10 * 60_000,
   budgetPause: 60_000,
+  /** So many answers about tokens within `tokensWindow`: newer panels give no more, for all viewers together. */
+  tokens: 5,
+  tokensWindow: 60_000,
+  /** A try that has waited this long is begun anew when something says that there may be a way now. */
+  staleTry: 1_000,
 
   /** While the process runs there is a frame a second. */
   silence: 5_000,
@@ -33,6 +38,8 @@ export const limits = {
   reuse: 30_000,
   /** `iat` has whole seconds: a token minted within the second of the refusal is refused as well. */
   refusedPause: 1_000,
+  /** A token that no node has judged counts as fresh for so long. */
+  freshFor: 10_000,
   /** Two fresh tokens refused: at least this long between tries, at most twice that. */
   slowPause: 30_000,
   /** An `auth` on a live socket is given up after this; the node takes one in 5 s. */
@@ -51,4 +58,6 @@ export const limits = {
   offlineRetry: 30_000,
   /** Sockets in a row that never opened, after which the panel is asked what became of the server. */
   askAfterNeverOpened: 2,
+  /** And again each time that so many more have not. */
+  askEvery: 4,
 } as const;

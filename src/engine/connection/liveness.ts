@@ -1,7 +1,8 @@
-import { begin, dropSocket, retry } from './attempt';
+import { backoff } from '../backoff';
+import { begin, dropSocket, hurry, retry, tryAnew, wait } from './attempt';
 import { limits } from './limits';
-import { planRenewal } from './renewal';
-import type { ConnectionState, LivePhase, Work } from './state';
+import { planRenewal, renewNow } from './renewal';
+import type { ConnectionState, LivePhase, Probe, Work } from './state';
 
 /**
  * Whether the node is still there. It sends no pings (protocol.md, section 1), so a socket may be
@@ -30,7 +31,7 @@ export function livenessDue(state: ConnectionState, live: LivePhase, work: Work)
     watchLiveness(live, work);
     return { ...state, phase: { ...live, probe: null } };
   }
-  if (work.elapsed >= probe.deadlineBy) return abandon(state, work);
+  if (work.elapsed >= probe.deadlineBy) return abandon(state, probe, work);
   work.emit({ effect: 'set timer', name: 'liveness', ms: probe.deadlineBy - work.elapsed });
   if (probe.sent) return state;
   work.emit({ effect: 'probe' });
@@ -48,7 +49,8 @@ export function startProbe(
   const deadlineBy = Math.min(open?.deadlineBy ?? Number.POSITIVE_INFINITY, work.elapsed + ms);
   work.emit({ effect: 'set timer', name: 'liveness', ms: Math.max(1, deadlineBy - work.elapsed) });
   if (open === null) work.emit({ effect: 'probe' });
-  const probe = { frames: work.frames, deadlineBy, sent: open?.sent ?? true };
+  const waking = ms === limits.wakingProbe || open?.waking === true;
+  const probe = { frames: work.frames, deadlineBy, sent: open?.sent ?? true, waking };
   return { ...state, phase: { ...live, probe } };
 }
 
@@ -60,26 +62,49 @@ export function probeNotSent(state: ConnectionState, live: LivePhase, work: Work
   return { ...state, phase: { ...live, probe: { ...live.probe, sent: false } } };
 }
 
-function abandon(state: ConnectionState, work: Work): ConnectionState {
+function abandon(state: ConnectionState, probe: Probe, work: Work): ConnectionState {
   const since = work.now - (work.elapsed - work.heardBy);
-  return retry(dropSocket(state, work, since), work, { kind: 'silent' });
+  const down = dropSocket(state, work, since);
+  return probe.waking && !state.offline
+    ? wait(down, work, backoff(0, work.chance), { kind: 'silent' })
+    : retry(down, work, { kind: 'silent' });
+}
+
+/** Where no socket opens any more the server may have moved or gone: the panel knows. */
+export function withDoubt(state: ConnectionState): ConnectionState {
+  const doubt = state.neverOpened >= limits.askAfterNeverOpened;
+  return { ...state, askPanel: state.askPanel || doubt || state.problem?.kind === 'bad address' };
 }
 
 /** The page is seen again, the network is back, the machine has slept: what we know may be stale. */
 export function wake(state: ConnectionState, work: Work): ConnectionState {
+  const woken = wokenUp(state, work);
+  return woken === state ? state : { ...woken, wokenFrom: work.elapsed };
+}
+
+function wokenUp(state: ConnectionState, work: Work): ConnectionState {
   switch (state.phase.phase) {
     case 'waiting':
+      // It may join a request that hangs.
+      return tryAnew(begin(withDoubt(state), work), work);
     case 'held':
       return begin(state, work);
     case 'live':
-      return startProbe(state, state.phase, limits.wakingProbe, work);
-    case 'idle':
+      return startProbe(askWhileDead(state, work), state.phase, limits.wakingProbe, work);
     case 'credentials':
     case 'connecting':
     case 'authenticating':
+      return hurry(state, work);
+    case 'idle':
     case 'stopped':
       return state;
   }
+}
+
+/** A live socket whose token has ended waits for the panel, as one that is down does. */
+function askWhileDead(state: ConnectionState, work: Work): ConnectionState {
+  if (state.renewal.deadSince === null) return state;
+  return state.request === null ? renewNow(state, work) : hurry(state, work);
 }
 
 /**
@@ -97,6 +122,7 @@ export function noticeJump(state: ConnectionState, work: Work): ConnectionState 
 function age(state: ConnectionState, ms: number, work: Work): ConnectionState {
   const token = state.token === null ? null : { ...state.token, endsBy: state.token.endsBy - ms };
   const { phase, renewal, request } = state;
+  const older = (at: number) => at - ms;
   const planned = renewal.failed === null && renewal.deadSince === null && request === null;
   if (phase.phase === 'live' && phase.renewing === null && token !== null && planned) {
     planRenewal(token, work);
@@ -104,7 +130,10 @@ function age(state: ConnectionState, ms: number, work: Work): ConnectionState {
   return {
     ...state,
     token,
-    openedFrom: state.openedFrom.map((at) => at - ms),
+    openedFrom: state.openedFrom.map(older),
+    answeredFrom: state.answeredFrom.map(older),
     panelFrom: state.panelFrom - ms,
+    phase: 'from' in phase ? { ...phase, from: older(phase.from) } : phase,
+    request: request === null ? null : { ...request, from: older(request.from) },
   };
 }

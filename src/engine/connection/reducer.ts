@@ -6,10 +6,10 @@
  */
 
 import { credentialsAnswered } from './answer';
-import { begin, retry, socketOf, stop } from './attempt';
+import { begin, hurry, retry, socketOf, stop, tryAnew } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';
 import { limits } from './limits';
-import { livenessDue, noticeJump, probeNotSent, startProbe, wake } from './liveness';
+import { livenessDue, noticeJump, probeNotSent, startProbe, wake, withDoubt } from './liveness';
 import { confirmDue, renewalDue, renewalNotSent, renewNow, tokenEnded } from './renewal';
 import type { ConnectionState, Effect, Input, Moment, TimerName, Work } from './state';
 
@@ -85,7 +85,11 @@ function opened(state: ConnectionState, socket: number, work: Work): ConnectionS
   work.emit({ effect: 'cancel timers', names: ['open'] });
   work.emit({ effect: 'set timer', name: 'sign in', ms: limits.signIn });
   work.emit({ effect: 'auth', token: state.token.text });
-  return { ...state, phase: { phase: 'authenticating', socket }, neverOpened: 0 };
+  return {
+    ...state,
+    phase: { phase: 'authenticating', socket, from: work.elapsed },
+    neverOpened: 0,
+  };
 }
 
 /** What a close means (protocol.md, section 1, close codes). */
@@ -107,8 +111,8 @@ function neverOpened(
   kind: 'never opened' | 'open timed out',
 ): ConnectionState {
   const count = state.neverOpened + 1;
-  // A node refuses a server that is gone in the same way as it is silent when it is down.
-  const askPanel = state.askPanel || count === limits.askAfterNeverOpened;
+  // A node refuses a server that is gone, or has moved, in the same way as it is silent when down.
+  const askPanel = state.askPanel || count % limits.askEvery === limits.askAfterNeverOpened;
   return retry({ ...state, askPanel, neverOpened: count }, work, { kind });
 }
 
@@ -116,7 +120,9 @@ function timerDue(state: ConnectionState, name: TimerName, work: Work): Connecti
   const { phase } = state;
   switch (name) {
     case 'retry':
-      return phase.phase === 'waiting' || phase.phase === 'held' ? begin(state, work) : state;
+      return phase.phase === 'waiting' || phase.phase === 'held'
+        ? begin(state, work)
+        : tryAnew(state, work);
     case 'open':
       return phase.phase === 'connecting' ? neverOpened(state, work, 'open timed out') : state;
     case 'sign in':
@@ -175,12 +181,7 @@ function retryNow(state: ConnectionState, work: Work): ConnectionState {
     case 'stopped':
       return startAgain(state, work);
     case 'waiting':
-      // The panel may know a better address by now.
-      return begin(
-        { ...state, askPanel: state.askPanel || state.problem?.kind === 'bad address' },
-        work,
-        true,
-      );
+      return tryAnew(begin(withDoubt(state), work, true), work, true);
     case 'held':
       return begin(state, work, true);
     case 'live': {
@@ -189,10 +190,11 @@ function retryNow(state: ConnectionState, work: Work): ConnectionState {
         ? state
         : renewNow({ ...state, panelFrom: work.elapsed }, work);
     }
-    case 'idle':
     case 'credentials':
     case 'connecting':
     case 'authenticating':
+      return hurry(state, work, true);
+    case 'idle':
       return state;
   }
 }

@@ -1,6 +1,6 @@
 import { growingPause } from '../backoff';
 import type { CredentialsFailure } from '../credentials';
-import { ask, dropSocket, open, stop, wait, withoutQuery } from './attempt';
+import { ask, dropSocket, open, stop, tokensSpent, wait, withoutQuery } from './attempt';
 import { limits } from './limits';
 import {
   type ConnectionState,
@@ -28,13 +28,14 @@ export function planRenewal(token: HeldToken, work: Work): void {
 export function renewalDue(state: ConnectionState, work: Work): ConnectionState {
   if (state.phase.phase !== 'live' || state.phase.renewing !== null) return state;
   if (state.request !== null) return state;
-  const wait = state.panelFrom - work.elapsed;
+  const { failed, deadSince } = state.renewal;
+  const inItsTime = failed === null && deadSince === null;
+  // Tokens that live for seconds are renewed all the same.
+  const wait = Math.max(state.panelFrom - work.elapsed, inItsTime ? 0 : tokensSpent(state, work));
   if (wait > 0) {
     work.emit({ effect: 'set timer', name: 'renew', ms: wait });
     return state;
   }
-  const { failed, deadSince } = state.renewal;
-  const inItsTime = failed === null && deadSince === null;
   return ask(inItsTime ? { ...state, renewal: { ...state.renewal, tries: 0 } } : state, work);
 }
 
@@ -232,5 +233,9 @@ export function tokenEnded(state: ConnectionState, work: Work): ConnectionState 
 /** Asks for a token out of turn, if nothing is under way. */
 export function renewNow(state: ConnectionState, work: Work): ConnectionState {
   if (state.phase.phase !== 'live' || state.phase.renewing !== null) return state;
-  return state.request === null && state.panelFrom <= work.elapsed ? ask(state, work) : state;
+  if (state.request !== null || state.panelFrom > work.elapsed) return state;
+  const spent = tokensSpent(state, work);
+  if (spent === 0) return ask(state, work);
+  work.emit({ effect: 'set timer', name: 'renew', ms: spent });
+  return state;
 }

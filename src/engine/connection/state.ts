@@ -31,6 +31,8 @@ export interface Probe {
   readonly deadlineBy: number;
   /** `false`: the limits did not let it out yet. */
   readonly sent: boolean;
+  /** Asked because something woke us: where no answer comes there is a way to be tried at once. */
+  readonly waking: boolean;
 }
 
 /** A new token on its way to the node over the live socket. */
@@ -55,8 +57,9 @@ export interface LivePhase {
 export type Phase =
   | { readonly phase: 'idle' }
   | { readonly phase: 'credentials' }
-  | { readonly phase: 'connecting'; readonly socket: number }
-  | { readonly phase: 'authenticating'; readonly socket: number }
+  /** `from`: since when. */
+  | { readonly phase: 'connecting'; readonly socket: number; readonly from: number }
+  | { readonly phase: 'authenticating'; readonly socket: number; readonly from: number }
   | LivePhase
   | Extract<ConnectionPhase, { phase: 'waiting' }>
   | { readonly phase: 'held'; readonly hold: ServerHold; readonly retryAt: number }
@@ -74,10 +77,20 @@ export interface ConnectionState {
   readonly downSince: number | null;
   readonly problem: ConnectionProblem | null;
   readonly token: HeldToken | null;
+  /** When something last said that there may be a way (elapsed). */
+  readonly wokenFrom: number;
+  /** It was said since the try under way began: if that fails, the next begins soon. */
+  readonly eager: boolean;
   /** Ask the panel before the next socket, even if the token would do: it knows what became of the server. */
   readonly askPanel: boolean;
   /** The credentials request under way. `again`: the access has changed since, its failure says nothing. */
-  readonly request: { readonly id: number; readonly again: boolean } | null;
+  readonly request: {
+    readonly id: number;
+    readonly again: boolean;
+    readonly from: number;
+  } | null;
+  /** When the panel last gave a token or said why not, oldest first. */
+  readonly answeredFrom: readonly number[];
   /** The panel is not asked before this. */
   readonly panelFrom: number;
   /** Fresh tokens refused in a row. */
@@ -132,7 +145,8 @@ export type Input =
   | { readonly input: 'not sent'; readonly event: 'auth' | 'send stats' };
 
 export type Effect =
-  | { readonly effect: 'ask'; readonly id: number }
+  /** `anew`: a request that is under way is given up for it. */
+  | { readonly effect: 'ask'; readonly id: number; readonly anew: boolean }
   | { readonly effect: 'open'; readonly socket: number; readonly url: string }
   | { readonly effect: 'close' }
   | { readonly effect: 'auth'; readonly token: string }
@@ -189,8 +203,11 @@ export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionS
     downSince: null,
     problem: null,
     token: null,
+    wokenFrom: Number.NEGATIVE_INFINITY,
+    eager: false,
     askPanel: false,
     request: null,
+    answeredFrom: [],
     panelFrom: 0,
     freshRefusals: 0,
     holdTries: 0,

@@ -87,9 +87,12 @@ export interface NodeToken {
   readonly socket: string;
 }
 
+/** Called when a request begins, with what gives it up: it fails as `unreachable` at once. */
+export type Begun = (stop: () => void) => void;
+
 export interface Panel {
   servers(page: number): Promise<PanelResult<ServerPage>>;
   server(id: string): Promise<PanelResult<ServerDetails>>;
   resources(id: string): Promise<PanelResult<ServerResources>>;
-  token(id: string): Promise<PanelResult<NodeToken>>;
+  token(id: string, begun?: Begun): Promise<PanelResult<NodeToken>>;
 }

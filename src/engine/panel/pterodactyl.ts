@@ -1,6 +1,6 @@
 import { fail, succeed } from '../result';
 import type { Json } from './json';
-import type { Panel, PanelResult } from './panel';
+import type { Begun, Panel, PanelResult } from './panel';
 import { readDetails, readPage, readResources, readToken } from './pterodactylBodies';
 import type { PanelRequest } from './request';
 
@@ -9,8 +9,9 @@ export function createPterodactylPanel(request: PanelRequest): Panel {
   async function get<T>(
     path: string,
     understand: (body: Json) => T | null,
+    begun?: Begun,
   ): Promise<PanelResult<T>> {
-    const answer = await request.get(`/api/client${path}`);
+    const answer = await request.get(`/api/client${path}`, begun);
     if (!answer.ok) return answer;
     const value = understand(answer.value);
     return value === null
@@ -22,6 +23,6 @@ export function createPterodactylPanel(request: PanelRequest): Panel {
     servers: (page) => get(`?page=${page}`, readPage),
     server: (id) => get(`/servers/${encodeURIComponent(id)}`, readDetails),
     resources: (id) => get(`/servers/${encodeURIComponent(id)}/resources`, readResources),
-    token: (id) => get(`/servers/${encodeURIComponent(id)}/websocket`, readToken),
+    token: (id, begun) => get(`/servers/${encodeURIComponent(id)}/websocket`, readToken, begun),
   };
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../clock';
 import { fail, succeed } from '../result';
 import type { FetchLike, ResponseLike } from '../surroundings';
 import { isRecord, type Json, parseObject } from './json';
-import type { PanelAccess, PanelFailure, PanelResult } from './panel';
+import type { Begun, PanelAccess, PanelFailure, PanelResult } from './panel';
 
 /** One request to a panel: its headers, its deadline, and what its status means (protocol.md, section 3). */
 
@@ -28,12 +28,13 @@ export const systemAbort = (): Abort => new AbortController();
 
 export interface PanelRequest {
   /** Gets `path` below the panel's address; an answer is a JSON object. */
-  get(path: string): Promise<PanelResult<Json>>;
+  get(path: string, begun?: Begun): Promise<PanelResult<Json>>;
   /** Makes any request, and answers with what `read` makes of it. */
   ask<T>(
     path: string,
     ask: Ask,
     read: (response: ResponseLike, text: string, now: number) => PanelResult<T>,
+    begun?: Begun,
   ): Promise<PanelResult<T>>;
 }
 
@@ -78,16 +79,18 @@ export function createPanelRequest(options: PanelRequestOptions): PanelRequest {
   }
 
   const request: PanelRequest = {
-    get: (path) => request.ask(path, { method: 'GET' }, readObject),
-    ask(path, ask, read) {
+    get: (path, begun) => request.ask(path, { method: 'GET' }, readObject, begun),
+    ask(path, ask, read, begun) {
       if (unusable) return Promise.resolve(fail({ kind: 'signed out' }));
       return new Promise((resolve) => {
         const control = abort();
         const unreachable = () => resolve(fail({ kind: 'unreachable' }));
-        const cancel = clock.after(deadline, () => {
+        const stop = () => {
           unreachable();
           control.abort();
-        });
+        };
+        const cancel = clock.after(deadline, stop);
+        begun?.(stop);
         const exchange = async () => {
           const response = await send(path, ask, control.signal);
           return read(response, await response.text(), clock.now());

@@ -47,6 +47,8 @@ export interface FakeSource {
   readonly times: readonly number[];
   /** What the next requests are answered with; the default mints. */
   answer: () => CredentialsResult | Promise<CredentialsResult>;
+  /** A request is given up. */
+  abandon: () => void;
   /** The default, for tests that come back to it. */
   mint(): CredentialsResult;
   /** Of tokens to come: ms. */
@@ -77,6 +79,7 @@ export function createHarness(
     socket: node,
     mint: () => succeed(mintCredentials(times.length, source)),
     answer: () => source.mint(),
+    abandon: () => {},
   };
   const timeline = createTimeline(clock);
   const connection = createConnection({
@@ -99,6 +102,7 @@ export function createHarness(
         times.push(clock.elapsed());
         return source.answer();
       },
+      abandon: () => source.abandon(),
     },
     tokenInUrl: options.tokenInUrl ?? false,
     control: (event) => !blocked && connection.transmit(serialise(event)),

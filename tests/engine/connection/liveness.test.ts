@@ -21,6 +21,7 @@ test('any frame counts as a sign of life, even one that cannot be understood', a
   expect(harness.phase()).toBe('live');
 });
 
+// Holds L3.
 test('with no answer for 4 s more the socket is abandoned and another one opened', async () => {
   const harness = createHarness();
   const socket = await harness.goLive();

@@ -29,6 +29,7 @@ test.each([
   },
 );
 
+// Holds L8.
 test('a new sign-in starts what a lost one had stopped', async () => {
   const harness = createHarness();
   harness.source.answer = () => refusal({ kind: 'signed out' });
@@ -85,6 +86,7 @@ test.each([
   },
 );
 
+// Holds L7.
 test('a held server is asked for at once when the page is seen again', async () => {
   const harness = createHarness();
   harness.source.answer = () => refusal({ kind: 'conflict', detail: null }, 'installing');

@@ -4,6 +4,7 @@ import { confirmRenewals, createHarness, passWithOutput, refusal } from './harne
 
 const unreachable = refusal({ kind: 'unreachable' });
 
+// Holds S14, L6.
 test('a panel that fails is asked again, ever more rarely, and the lines go on arriving', async () => {
   const harness = createHarness();
   const socket = await harness.goLive();

@@ -188,6 +188,7 @@ test('the pauses grow with each try and begin anew after 30 s of health', async 
   expect(harness.connection.status().current).toMatchObject({ retryAt: harness.clock.now() + 250 });
 });
 
+// Holds S12.
 test('no more than 12 sockets are opened in 10 minutes, then one a minute', async () => {
   const harness = createHarness();
   harness.setChance(0);
@@ -216,6 +217,7 @@ test('a button press opens a socket even when the budget is spent', async () => 
   expect(harness.sockets.all.length).toBe(opened + 1);
 });
 
+// Holds S16.
 test('late events of a socket we let go of change nothing', async () => {
   const harness = createHarness();
   const old = await harness.goLive();

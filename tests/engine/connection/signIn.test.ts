@@ -32,6 +32,7 @@ test('open is not live: only auth success is, and only the first status makes it
   expect(harness.events.map((event) => event.event)).toEqual(['auth success', 'status']);
 });
 
+// Holds S5.
 test('nothing but auth is sent before sign-in, whoever asks', async () => {
   const harness = createHarness();
   harness.connection.start();
@@ -41,7 +42,7 @@ test('nothing but auth is sent before sign-in, whoever asks', async () => {
   socket.opens();
   expect(harness.connection.transmit('{"event":"send logs","args":[]}')).toBe(false);
   harness.hint('visible');
-  await harness.clock.advance(9_000);
+  await harness.clock.advance(900);
   expect(socket.events()).toEqual(['auth']);
   socket.says('auth success');
   expect(harness.connection.transmit('{"event":"send logs","args":[]}')).toBe(true);
@@ -86,6 +87,7 @@ test('the token joins a query that is already in the address', async () => {
   expect(harness.sockets.latest().url).toBe(`${node}?shard=2&token=token-1`);
 });
 
+// Holds S17.
 test('the token never stands in a URL unless the node is configured so', async () => {
   const harness = createHarness();
   await harness.goLive();
@@ -110,6 +112,7 @@ test('a token that the node refuses is renewed after a second, and the connectio
   expect(harness.phase()).toBe('live');
 });
 
+// Holds S19.
 test('waking up does not ask for another token within a second of the refusal', async () => {
   const harness = createHarness();
   harness.connection.start();
