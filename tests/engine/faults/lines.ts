@@ -1,0 +1,111 @@
+import type { Notice } from '../../../src/engine/log/line';
+import { replayWindow } from './node';
+import type { Printed } from './nodeProcess';
+import type { Played } from './play';
+import type { Broken } from './rules';
+import type { Tab } from './tab';
+
+export interface Shown {
+  readonly broken: readonly Broken[];
+  /** Lines that the tabs were there for, one way or the other. */
+  readonly printed: number;
+  /** Lines that stand twice, are missing, or stand above an earlier one, without a mark. */
+  readonly doubled: number;
+  readonly lost: number;
+  readonly misplaced: number;
+  /** Gaps of more than the replay's window that are not shown. */
+  readonly gaps: number;
+}
+
+const none: Shown = { broken: [], printed: 0, doubled: 0, lost: 0, misplaced: 0, gaps: 0 };
+
+/** What was printed against what is shown. Every line has a number of its own. */
+export function shownBroken({ world }: Played): Shown {
+  return world.tabs.reduce((all, tab) => {
+    const one = ofTab(tab, world.node.process.printed);
+    return {
+      broken: [...all.broken, ...one.broken],
+      printed: all.printed + one.printed,
+      doubled: all.doubled + one.doubled,
+      lost: all.lost + one.lost,
+      misplaced: all.misplaced + one.misplaced,
+      gaps: all.gaps + one.gaps,
+    };
+  }, none);
+}
+
+/** What says that lines may be missing, or stand twice, where it stands. */
+const isMark: ReadonlySet<Notice['kind']> = new Set(['gap', 'restarted', 'not replayable']);
+
+interface Place {
+  readonly id: number;
+  /** Marks above it. */
+  readonly marks: number;
+}
+
+function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
+  const places: Place[] = [];
+  let marks = 0;
+  for (const { source, text, notice } of tab.lines()) {
+    if (source === 'notice' && notice !== null && isMark.has(notice.kind)) marks += 1;
+    const number = source === 'console' ? /line #(\d+)$/.exec(text)?.[1] : undefined;
+    if (number !== undefined) places.push({ id: Number(number), marks });
+  }
+  const first = places[0];
+  if (first === undefined) return none;
+
+  const broken: Broken[] = [];
+  const seen = new Map<number, number>();
+  let doubled = 0;
+  let misplaced = 0;
+  places.forEach(({ id, marks: above }, nth) => {
+    const before = seen.get(id);
+    seen.set(id, above);
+    // Holds S10.
+    if (before === above) {
+      doubled += 1;
+      broken.push({ rule: 'S10', what: `line ${id} stands twice in tab ${tab.nth}` });
+    }
+    const last = places[nth - 1];
+    if (last !== undefined && last.id > id && last.marks === above) misplaced += 1;
+  });
+
+  const { lost, gaps, said } = missing(printed, seen, marks, tab);
+  return {
+    broken: [...broken, ...said],
+    printed: printed.length - first.id,
+    doubled,
+    lost,
+    misplaced,
+    gaps,
+  };
+}
+
+/** Holds S11. */
+function missing(
+  printed: readonly Printed[],
+  seen: ReadonlyMap<number, number>,
+  marks: number,
+  tab: Tab,
+) {
+  const said: Broken[] = [];
+  let lost = 0;
+  let gaps = 0;
+  const ids = [...seen.keys()].sort((one, other) => one - other);
+  // A tab that is closed, or whose server is gone, need not have the last ones.
+  const isHere = tab.closedAt === null && tab.phase().phase !== 'stopped';
+  const end = isHere ? printed.length : (ids.at(-1) ?? 0) + 1;
+  [...ids, end].forEach((id, nth, all) => {
+    const before = all[nth - 1];
+    if (before === undefined || id - before <= 1) return;
+    const above = seen.get(before) ?? 0;
+    if ((seen.get(id) ?? marks) > above) return;
+    lost += id - before - 1;
+    if (id - before - 1 > replayWindow) gaps += 1;
+    said.push({
+      rule: 'S11',
+      what: `lines ${before + 1} to ${id - 1} are missing in tab ${tab.nth}`,
+    });
+  });
+  return { lost, gaps, said };
+}
