@@ -20,6 +20,15 @@ export const REPLACED: Readonly<Record<string, { readonly file: string } | strin
   // Nothing is logged: what a server prints is no business of the browser's console.
   'common/services/LogService.ts':
     'export class LogService { logLevel = 5; dispose() {} debug() {} error() {} } export const traceCall = () => {};',
+  // No characters are drawn together.
+  'browser/services/CharacterJoinerService.ts':
+    'export class CharacterJoinerService { getJoinedCharacters() { return []; } } export class JoinedCellData {}',
+  // What such a sequence carries is passed over, whatever it is.
+  'common/parser/DcsParser.ts':
+    'export class DcsParser { registerHandler() { return { dispose() {} }; } setHandlerFallback() {} clearHandler() {} reset() {} hook() {} put() {} unhook() {} dispose() {} } export class DcsHandler {}',
+  // Which browser and which system it is, and no more.
+  'vs/base/browser/browser.ts': { file: 'parts/browser.js' },
+  'vs/base/common/platform.ts': { file: 'parts/platform.js' },
   // Programs that want the mouse ask for it by a sequence that the log does not know.
   'common/services/CoreMouseService.ts':
     'export class CoreMouseService { reset() {} dispose() {} }',
@@ -121,6 +130,14 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       text: /this\._register\(this\.coreService\.on(?:RequestScrollToBottom|UserInput)\(.*\n/g,
       times: 2,
     },
+  ],
+  // The options are our own, and right.
+  'common/services/OptionsService.ts': [
+    { method: '_sanitizeAndValidateOption', by: 'return value;' },
+  ],
+  // A click on a link is handled (src/terminal/links.ts).
+  'browser/OscLinkProvider.ts': [
+    { text: /function defaultActivate\([\s\S]*?\n\}/g, by: 'function defaultActivate() {}' },
   ],
   'common/services/CoreService.ts': [{ method: 'triggerDataEvent', by: '' }],
   // A batch is parsed with the message that brings it, in slices of 12 ms all the same: a timer of
