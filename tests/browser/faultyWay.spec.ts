@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { Devnode } from '../../devnode';
 import { clearWay } from '../../devnode/way/way.types';
@@ -18,7 +19,8 @@ import { download, openSave } from './takeAway';
  * A real browser and real sockets on a way with faults (devnode/way), by random schedules.
  *
  * ROOST_FAULTY_WAY=200   so many schedules in place of the few. Each is printed as a line of JSON:
- *                        its seed, ms until it was back, and what `judge` says (faultyWay.ts)
+ *                        its seed, ms until it was back, and what `judge` says (faultyWay.ts); the
+ *                        log of one that broke a rule is kept beside the screenshot
  * ROOST_FAULTY_SEED=17   begins with this seed; with ROOST_FAULTY_WAY=1 it is the only one
  */
 const wanted = process.env.ROOST_FAULTY_WAY;
@@ -69,7 +71,7 @@ for (let from = 0; from < runs; from += together) {
       const late = back < backWithin ? [] : [`back after ${back} ms`];
       const faults = [...verdict.broken, ...late];
       if (faults.length > 0) {
-        await test.info().attach(`log of seed ${seed}`, { body: log.join('\n') });
+        await writeFile(test.info().outputPath(`log-${seed}.txt`), log.join('\n'));
         broken.push(`seed ${seed}: ${faults.join('; ')}. ${JSON.stringify(schedule)}`);
       }
     }

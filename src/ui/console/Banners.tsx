@@ -216,8 +216,8 @@ function BannerLine(props: {
           </div>
         )}
         {/* Together, also where they have a row of their own. */}
-        {(banner.also ?? banner.action) !== null && (
-          <span className="flex gap-x-3">
+        {((banner.also ?? banner.action) !== null || banner.dismissible) && (
+          <span className="flex items-center gap-x-3">
             {banner.also !== null && (
               <ActionButton
                 banner={banner}
@@ -231,10 +231,10 @@ function BannerLine(props: {
             {banner.action !== null && (
               <ActionButton banner={banner} action={banner.action} onAction={props.onAction} />
             )}
+            {banner.dismissible && (
+              <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
+            )}
           </span>
-        )}
-        {banner.dismissible && (
-          <IconButton icon="close" label={w.dismiss} onClick={props.onDismiss} />
         )}
       </div>
       {banner.list !== null && (
