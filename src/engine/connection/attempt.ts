@@ -57,7 +57,7 @@ export function ask(state: ConnectionState, work: Work): ConnectionState {
 function newRequest(state: ConnectionState, anew: boolean, work: Work): ConnectionState {
   const id = state.lastId + 1;
   work.emit({ effect: 'ask', id, anew });
-  return { ...state, lastId: id, request: { id, again: false, from: work.elapsed } };
+  return { ...state, lastId: id, request: { id, again: false }, tryFrom: work.elapsed };
 }
 
 /**
@@ -66,41 +66,27 @@ function newRequest(state: ConnectionState, anew: boolean, work: Work): Connecti
  * gets its time, and if it fails the next begins soon.
  */
 export function hurry(state: ConnectionState, work: Work, forced = false): ConnectionState {
-  const anew = tryAnew(state, work, forced);
-  const from = tryFrom(state);
-  if (anew !== state || from === null) return anew;
-  // Hints come several at once: the try that the first of them began is not a stale one.
-  if (work.elapsed - state.wokenFrom >= limits.staleTry) {
-    const ms = Math.max(1, limits.staleTry - (work.elapsed - from));
-    work.emit({ effect: 'set timer', name: 'retry', ms });
+  const { phase } = state.phase;
+  const opens = phase === 'connecting' || phase === 'authenticating';
+  // On a live socket there is no hurry while the old token holds.
+  const asks =
+    state.request !== null && (phase === 'credentials' || state.renewal.deadSince !== null);
+  if (!opens && !asks) return state;
+  if (!isStale(state, work)) {
+    // Hints come several at once: the try that the first of them began is not a stale one.
+    if (work.elapsed - state.wokenFrom >= limits.staleTry) {
+      const ms = limits.staleTry - (work.elapsed - state.tryFrom);
+      work.emit({ effect: 'set timer', name: 'retry', ms });
+    }
+    return { ...state, eager: true };
   }
-  return { ...state, eager: true };
-}
-
-export function tryAnew(state: ConnectionState, work: Work, forced = false): ConnectionState {
-  const from = tryFrom(state);
-  if (from === null || work.elapsed - from < limits.staleTry) return state;
-  if (socketOf(state.phase) === null || state.phase.phase === 'live') {
-    return newRequest(state, true, work);
-  }
+  if (!opens) return newRequest(state, true, work);
   if (!forced && untilAllowed(state, work) > 0) return state;
   return begin(dropSocket(state, work), work, forced);
 }
 
-/** Since when what we wait for has been under way, if a way that is back may change that. */
-function tryFrom({ phase, request, renewal }: ConnectionState): number | null {
-  switch (phase.phase) {
-    case 'connecting':
-    case 'authenticating':
-      return phase.from;
-    case 'credentials':
-      return request?.from ?? null;
-    case 'live':
-      // While the old token holds there is no hurry.
-      return renewal.deadSince === null ? null : (request?.from ?? null);
-    default:
-      return null;
-  }
+export function isStale({ tryFrom }: ConnectionState, work: Work): boolean {
+  return work.elapsed - tryFrom >= limits.staleTry;
 }
 
 export function open(state: ConnectionState, token: HeldToken, work: Work): ConnectionState {
@@ -109,7 +95,8 @@ export function open(state: ConnectionState, token: HeldToken, work: Work): Conn
   work.emit({ effect: 'set timer', name: 'open', ms: limits.open });
   return {
     ...state,
-    phase: { phase: 'connecting', socket, from: work.elapsed },
+    phase: { phase: 'connecting', socket },
+    tryFrom: work.elapsed,
     token,
     lastId: socket,
     // Without a network no node is reached, nor any of its places taken.

@@ -7,31 +7,19 @@ import type { ConnectionState, HeldToken, LivePhase, Work } from './state';
 
 /** What the node says about the connection itself; its other events are not looked at here. */
 
+const concerning: ReadonlySet<ServerEvent['event']> = new Set<ServerEvent['event']>([
+  'auth success',
+  'status',
+  'jwt error',
+  'token expiring',
+  'token expired',
+  'transfer status',
+  'deleted',
+]);
+
 /** Whether an event of a signed-in socket can change the connection. The hot path asks this of each frame. */
-export function concernsConnection(event: ServerEvent): boolean {
-  switch (event.event) {
-    case 'auth success':
-    case 'status':
-    case 'jwt error':
-    case 'token expiring':
-    case 'token expired':
-    case 'transfer status':
-    case 'deleted':
-      return true;
-    case 'console output':
-    case 'stats':
-    case 'daemon message':
-    case 'daemon error':
-    case 'install started':
-    case 'install output':
-    case 'install completed':
-    case 'backup completed':
-    case 'backup restore completed':
-    case 'transfer logs':
-    case 'feature match':
-    case 'throttled':
-      return false;
-  }
+export function concernsConnection({ event }: ServerEvent): boolean {
+  return concerning.has(event);
 }
 
 /** Before sign-in the node delivers nothing but its answer to `auth`. */

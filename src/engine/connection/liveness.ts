@@ -1,5 +1,5 @@
 import { backoff } from '../backoff';
-import { begin, dropSocket, hurry, retry, tryAnew, wait } from './attempt';
+import { begin, dropSocket, hurry, isStale, retry, wait } from './attempt';
 import { limits } from './limits';
 import { planRenewal, renewNow } from './renewal';
 import type { ConnectionState, LivePhase, Probe, Work } from './state';
@@ -86,7 +86,7 @@ function wokenUp(state: ConnectionState, work: Work): ConnectionState {
   switch (state.phase.phase) {
     case 'waiting':
       // It may join a request that hangs.
-      return tryAnew(begin(withDoubt(state), work), work);
+      return orAnew(begin(withDoubt(state), work), work);
     case 'held':
       return begin(state, work);
     case 'live':
@@ -99,6 +99,11 @@ function wokenUp(state: ConnectionState, work: Work): ConnectionState {
     case 'stopped':
       return state;
   }
+}
+
+/** The try that has just begun may have joined a request that hangs. */
+export function orAnew(state: ConnectionState, work: Work, forced = false): ConnectionState {
+  return isStale(state, work) ? hurry(state, work, forced) : state;
 }
 
 /** A live socket whose token has ended waits for the panel, as one that is down does. */
@@ -133,7 +138,6 @@ function age(state: ConnectionState, ms: number, work: Work): ConnectionState {
     openedFrom: state.openedFrom.map(older),
     answeredFrom: state.answeredFrom.map(older),
     panelFrom: state.panelFrom - ms,
-    phase: 'from' in phase ? { ...phase, from: older(phase.from) } : phase,
-    request: request === null ? null : { ...request, from: older(request.from) },
+    tryFrom: older(state.tryFrom),
   };
 }

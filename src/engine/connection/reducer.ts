@@ -6,10 +6,18 @@
  */
 
 import { credentialsAnswered } from './answer';
-import { begin, hurry, retry, socketOf, stop, tryAnew } from './attempt';
+import { begin, hurry, retry, socketOf, stop } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';
 import { limits } from './limits';
-import { livenessDue, noticeJump, probeNotSent, startProbe, wake, withDoubt } from './liveness';
+import {
+  livenessDue,
+  noticeJump,
+  orAnew,
+  probeNotSent,
+  startProbe,
+  wake,
+  withDoubt,
+} from './liveness';
 import { confirmDue, renewalDue, renewalNotSent, renewNow, tokenEnded } from './renewal';
 import type { ConnectionState, Effect, Input, Moment, TimerName, Work } from './state';
 
@@ -87,7 +95,8 @@ function opened(state: ConnectionState, socket: number, work: Work): ConnectionS
   work.emit({ effect: 'auth', token: state.token.text });
   return {
     ...state,
-    phase: { phase: 'authenticating', socket, from: work.elapsed },
+    phase: { phase: 'authenticating', socket },
+    tryFrom: work.elapsed,
     neverOpened: 0,
   };
 }
@@ -122,7 +131,7 @@ function timerDue(state: ConnectionState, name: TimerName, work: Work): Connecti
     case 'retry':
       return phase.phase === 'waiting' || phase.phase === 'held'
         ? begin(state, work)
-        : tryAnew(state, work);
+        : orAnew(state, work);
     case 'open':
       return phase.phase === 'connecting' ? neverOpened(state, work, 'open timed out') : state;
     case 'sign in':
@@ -181,7 +190,7 @@ function retryNow(state: ConnectionState, work: Work): ConnectionState {
     case 'stopped':
       return startAgain(state, work);
     case 'waiting':
-      return tryAnew(begin(withDoubt(state), work, true), work, true);
+      return orAnew(begin(withDoubt(state), work, true), work, true);
     case 'held':
       return begin(state, work, true);
     case 'live': {

@@ -57,9 +57,8 @@ export interface LivePhase {
 export type Phase =
   | { readonly phase: 'idle' }
   | { readonly phase: 'credentials' }
-  /** `from`: since when. */
-  | { readonly phase: 'connecting'; readonly socket: number; readonly from: number }
-  | { readonly phase: 'authenticating'; readonly socket: number; readonly from: number }
+  | { readonly phase: 'connecting'; readonly socket: number }
+  | { readonly phase: 'authenticating'; readonly socket: number }
   | LivePhase
   | Extract<ConnectionPhase, { phase: 'waiting' }>
   | { readonly phase: 'held'; readonly hold: ServerHold; readonly retryAt: number }
@@ -84,11 +83,9 @@ export interface ConnectionState {
   /** Ask the panel before the next socket, even if the token would do: it knows what became of the server. */
   readonly askPanel: boolean;
   /** The credentials request under way. `again`: the access has changed since, its failure says nothing. */
-  readonly request: {
-    readonly id: number;
-    readonly again: boolean;
-    readonly from: number;
-  } | null;
+  readonly request: { readonly id: number; readonly again: boolean } | null;
+  /** Since when the answer, the opening or the sign-in that is waited for has been under way (elapsed). */
+  readonly tryFrom: number;
   /** When the panel last gave a token or said why not, oldest first. */
   readonly answeredFrom: readonly number[];
   /** The panel is not asked before this. */
@@ -207,6 +204,7 @@ export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionS
     eager: false,
     askPanel: false,
     request: null,
+    tryFrom: 0,
     answeredFrom: [],
     panelFrom: 0,
     freshRefusals: 0,
