@@ -120,7 +120,9 @@ test('a server that was restarted while we were away is marked, with its new out
   await expect.poll(() => survival.state, { timeout: 20_000 }).toBe('running');
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
   await console.running();
-  await console.sees(/^Server restarted at \d\d:\d\d$/);
+  await console.sees(
+    /^Server restarted at \d\d:\d\d\. What was printed between \d\d:\d\d and then/,
+  );
   // Beside it in the gutter, where no output can draw.
   await expect(console.page.locator('.roost-mark-notice')).not.toHaveCount(0);
   const rows = await wholeLog(console);

@@ -9,12 +9,46 @@ export type LineSource = 'console' | 'node' | 'install' | 'transfer' | 'own' | '
 /** What we say between the lines. Times: wall clock, ms. */
 export type Notice =
   | { readonly kind: 'connected again'; readonly downSince: number; readonly at: number }
-  /** The window of the replay does not reach back to what is held: lines are missing. */
-  | { readonly kind: 'gap'; readonly from: number; readonly to: number }
-  /** Another run of the process; `beginningMissing` if its first lines may be gone. */
-  | { readonly kind: 'restarted'; readonly at: number; readonly beginningMissing: boolean }
-  /** We were away and nothing could be asked (the server is not running): output may be missing. */
-  | { readonly kind: 'not replayable'; readonly from: number; readonly to: number }
+  /**
+   * Lines are missing, or may be: the replay does not reach back to what is held. `edge`: it does, by
+   * so few lines that it may be by chance. `long line`: a line over 64 KiB has ended it.
+   */
+  | {
+      readonly kind: 'gap';
+      readonly from: number;
+      readonly to: number;
+      readonly why?: 'edge' | 'long line';
+    }
+  /**
+   * Another run of the process; `beginningMissing` if its first lines may be gone. `lastSeen`: until
+   * when the run before was seen, if it was still running then.
+   */
+  | {
+      readonly kind: 'restarted';
+      readonly at: number;
+      readonly beginningMissing: boolean;
+      readonly lastSeen?: number;
+    }
+  /**
+   * What was printed while we were away did not come. `stopped`: it is gone with the container.
+   * `unanswered`: the node was asked, or could not be.
+   */
+  | {
+      readonly kind: 'not replayable';
+      readonly from: number;
+      readonly to: number;
+      readonly why: 'stopped' | 'unanswered';
+    }
+  /**
+   * What stands above was merged and is not exact. `order`: a line may stand a few places off, or be
+   * one too few or too many of equal ones. `periodic`: the same lines come in rounds, and whole
+   * rounds may be missing. `fast`: lines came too fast for an order to be known.
+   */
+  | {
+      readonly kind: 'inexact';
+      readonly at: number;
+      readonly why: 'order' | 'periodic' | 'fast';
+    }
   /** Of a command: the connection ended before the node can be known to have read it. */
   | { readonly kind: 'may not have arrived'; readonly at: number }
   /** Of a command: the node dropped it. */

@@ -5,7 +5,7 @@ import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp({ restoring = false, loaded = true } = {}) {
+export function setUp({ restoring = false, loaded = true, replayed = WINDOW } = {}) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
@@ -17,6 +17,7 @@ export function setUp({ restoring = false, loaded = true } = {}) {
   let slowness = 0;
   let spread = 0;
   let delay = 30;
+  let endAt: string | null = null;
   let changes = 0;
   let requests = 0;
   const intake = createIntake({
@@ -34,7 +35,8 @@ export function setUp({ restoring = false, loaded = true } = {}) {
       const lost = lose;
       const asked = session;
       const answer = (): void => {
-        const replay = lost ? [] : log.slice(-WINDOW);
+        const end = endAt === null ? -1 : log.indexOf(endAt);
+        const replay = lost ? [] : (end < 0 ? log : log.slice(0, end)).slice(-replayed);
         clock.after(delay, () => {
           // Each answer goes to the socket that asked.
           for (const [nth, line] of replay.entries())
@@ -64,6 +66,10 @@ export function setUp({ restoring = false, loaded = true } = {}) {
     },
     lose: (on: boolean) => {
       lose = on;
+    },
+    /** A line that is too long: a replay ends in front of it. */
+    endReplayAt: (line: string) => {
+      endAt = line;
     },
     /** How long it takes until the node reads its log, ms. */
     slow(ms: number) {

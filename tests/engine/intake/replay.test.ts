@@ -83,12 +83,12 @@ describe('coming back to the same run', () => {
       held: [...lines(0, 5), ...ticks],
       received: [...ticks, ...lines(30, 40)],
     });
-    expect(seam).toBe('gap');
+    expect(seam).toBe('gap at the edge');
   });
 
   test('an overlap that proves too little is a gap, but shows no line again', () => {
     const { seam, text } = merge({ held: lines(0, 20), received: lines(19, 39) });
-    expect(seam).toBe('gap');
+    expect(seam).toBe('gap at the edge');
     expect(text).toEqual(lines(20, 39));
   });
 

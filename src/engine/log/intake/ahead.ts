@@ -19,8 +19,10 @@ export interface Ahead {
   write(requestedAt: number): boolean;
   /** Lines that are written. */
   readonly count: number;
-  /** Writes no more: what comes now is another replay. */
-  stop(): void;
+  /** Whether it has ended is in doubt: all that comes is written, live or not. */
+  goOn(): void;
+  /** Writes no more: the log is asked for once more. */
+  pause(): void;
   /**
    * The replay is whole: so many of the lines to be appended are in the log already, those that
    * came live with their times from now on. What was written and does not begin them is taken back.
@@ -41,17 +43,18 @@ export function createAhead(
   collector: Collector,
   onTimes: () => void,
 ): Ahead {
-  /** Their numbers in the log. */
-  let written: number[] = [];
-  let stopped = false;
+  /** With their numbers in the log. */
+  let written: { readonly seq: number; readonly raw: string }[] = [];
+  let endless = false;
+  let paused = false;
 
   /** What is written begins what is to be appended. */
   function isRight(append: ReplayResult['append']): boolean {
-    if (stopped || append.length < written.length) return false;
+    if (append.length < written.length) return false;
     const begins = append.slice(0, written.length);
     // Lines of the node stand among the live ones.
     if (collector.node.length > 0 && begins.some(({ live }) => live)) return false;
-    return begins.every(({ from, index }, nth) => from === 'received' && index === nth);
+    return begins.every((merged, nth) => collector.find(merged).line?.raw === written[nth]?.raw);
   }
 
   /** Returns the lines of others that came after the first line, and are still to be written. */
@@ -73,37 +76,41 @@ export function createAhead(
       // A slow network has longer pauses.
       const tookToBegin = (received[0]?.elapsed ?? requestedAt) - requestedAt;
       const pause = Math.max(PAUSE, 3 * tookToBegin);
-      for (const { raw, elapsed } of stopped ? [] : received.slice(written.length)) {
+      for (const { raw, elapsed } of paused ? [] : received.slice(written.length)) {
         const nth = written.length;
         // Few lines are the whole replay when no more have come for long: the log is young.
         const isWhole = nth >= CLUSTER || elapsed - requestedAt >= fewAfter;
-        if (isWhole && nth > 0 && gapBefore(received, nth) >= pause) return false;
-        written.push(writer.console(raw, null));
+        if (!endless && isWhole && nth > 0 && gapBefore(received, nth) >= pause) return false;
+        written.push({ seq: writer.console(raw, null), raw });
       }
       return true;
     },
     get count() {
       return written.length;
     },
-    stop() {
-      stopped = true;
+    goOn() {
+      endless = true;
+    },
+    pause() {
+      paused = true;
     },
     settle(append) {
-      const seqs = written;
+      const lines = written;
       const stands = isRight(append);
       written = [];
-      stopped = false;
+      paused = false;
+      endless = false;
       if (!stands) {
-        const [first] = seqs;
-        return { standing: 0, others: first === undefined ? [] : takeBack(first) };
+        const [first] = lines;
+        return { standing: 0, others: first === undefined ? [] : takeBack(first.seq) };
       }
-      const live = seqs.flatMap((seq, nth) => {
-        const line = append[nth]?.live ? collector.received[nth] : undefined;
-        return line === undefined ? [] : { seq, at: line.at };
+      const live = lines.flatMap(({ seq }, nth) => {
+        const { line, live } = collector.find(append[nth]);
+        return line === undefined || !live ? [] : { seq, at: line.at };
       });
       for (const { seq, at } of live) writer.timed(seq, at);
       if (live.length > 0) onTimes();
-      return { standing: seqs.length, others: [] };
+      return { standing: lines.length, others: [] };
     },
   };
 }

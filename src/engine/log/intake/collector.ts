@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock';
 import { type Burst, findBurst } from './burst';
+import type { MergedLine } from './replay/close';
 import { isNodeLine, splitLines } from './split';
 
 /** A line that waits for the merge. */
@@ -10,6 +11,13 @@ export interface Waiting {
   readonly at: number;
   /** The same by elapsed time, ms. */
   readonly elapsed: number;
+  /** Entries of the node's log that have come with it, if all that came was replayed. */
+  readonly entries: number;
+}
+
+/** A line of a first replay, in its place. */
+export interface Settled extends Waiting {
+  readonly live: boolean;
 }
 
 /** Everything that comes between a sign-in and the end of its replay, in order of arrival. */
@@ -21,8 +29,8 @@ export interface Collector {
   readonly before: readonly Waiting[];
   /** The node's own lines; `after`: how many of `received` came in front of it. */
   readonly node: readonly (Waiting & { readonly after: number })[];
-  /** Entries of the node's log among `received`. */
-  readonly entries: number;
+  /** What a first replay came to, when the log has been asked for once more. */
+  readonly first: readonly Settled[] | null;
   /** Elapsed time of the last frame, ms. */
   readonly lastAt: number;
   add(frame: string): void;
@@ -30,11 +38,16 @@ export interface Collector {
   requested(): void;
   /** The request came to nothing: all that came is live. */
   unrequested(): void;
-  /** Puts the lines of the process aside: the log that is asked for once more holds them all. */
-  setAside(): void;
+  /** Puts the lines of the process aside, in this order: the log is asked for once more. */
+  setAside(first: readonly Settled[]): void;
   /** It did not come: what was put aside came first. */
   takeBack(): void;
   clear(): void;
+  /** A line to be appended, and whether its time is known. */
+  find(merged: MergedLine | undefined): {
+    readonly line: Waiting | undefined;
+    readonly live: boolean;
+  };
   /** The burst that the replay came in, from `start` up to `end` in `received`. */
   burst(): Burst;
 }
@@ -43,7 +56,7 @@ export interface Collector {
 const ENTRY = 16_384;
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
-  let aside: Waiting[] = [];
+  let first: readonly Settled[] | null = null;
   let received: Waiting[] = [];
   let node: (Waiting & { readonly after: number })[] = [];
   let entries = 0;
@@ -63,8 +76,8 @@ export function createCollector(clock: Clock): Collector {
     get node() {
       return node;
     },
-    get entries() {
-      return entries;
+    get first() {
+      return first;
     },
     get lastAt() {
       return lastAt;
@@ -72,16 +85,14 @@ export function createCollector(clock: Clock): Collector {
     add(frame) {
       const at = clock.now();
       lastAt = clock.elapsed();
-      let own = false;
-      for (const raw of splitLines(frame)) {
-        if (isNodeLine(raw)) {
-          own = true;
-          node.push({ raw, at, elapsed: lastAt, after: received.length });
-        } else {
-          (collecting ? received : before).push({ raw, at, elapsed: lastAt });
-        }
-      }
+      const lines = splitLines(frame);
+      const own = lines.some(isNodeLine);
       if (collecting && !own) entries += 1 + Math.floor(frame.length / ENTRY);
+      for (const raw of lines) {
+        const line = { raw, at, elapsed: lastAt, entries };
+        if (isNodeLine(raw)) node.push({ ...line, after: received.length });
+        else (collecting ? received : before).push(line);
+      }
     },
     requested() {
       collecting = true;
@@ -94,24 +105,30 @@ export function createCollector(clock: Clock): Collector {
       entries = 0;
       collecting = false;
     },
-    setAside() {
-      aside = [...before, ...received];
+    setAside(lines) {
+      first = lines;
       before = [];
       received = [];
       node = node.map((line) => ({ ...line, after: 0 }));
       entries = 0;
     },
     takeBack() {
-      before = [...aside, ...before];
-      aside = [];
+      before = [...(first ?? []), ...before];
+      first = null;
     },
     clear() {
       before = [];
-      aside = [];
+      first = null;
       received = [];
       node = [];
       entries = 0;
       collecting = false;
+    },
+    find(merged) {
+      const { from, index, live = false } = merged ?? {};
+      if (index === undefined) return { line: undefined, live };
+      if (from === 'first') return { line: first?.[index], live: first?.[index]?.live === true };
+      return { line: (from === 'before' ? before : received)[index], live };
     },
     burst: () => findBurst(received),
   };

@@ -1,21 +1,66 @@
+import type { Burst } from './burst';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
-import { clockOf } from './replay/evidence';
+import { hasClock } from './replay/evidence';
 
 /**
- * Whether the lines to be appended contradict the times that they have of their own: one of them
- * would stand twice, or below one that was printed later.
+ * Whether it is open which of the lines to be appended are live, or where they stand: then the log
+ * is asked for once more (resume.md, the merge, step 6).
  */
 export function isInDoubt(collector: Collector, result: ReplayResult): boolean {
-  const seen = new Set<string>();
-  let latest = '';
-  for (const { from, index } of result.append) {
-    const line = from === 'before' ? collector.before[index] : collector.received[index];
-    const clock = line === undefined ? null : clockOf(line.raw);
-    if (line === undefined || clock === null) continue;
-    if (seen.has(line.raw) || clock < latest) return true;
-    seen.add(line.raw);
-    latest = clock;
+  // Nothing but what is held, nothing amiss.
+  const { seam, append, covered, joined } = result;
+  if (seam === 'joined' && append.length === 0 && covered === joined) return false;
+  // How long a young log is by now nobody knows: any of its lines may be a live one.
+  return (!result.told && collector.received.length > 1) || isTwice(collector, result);
+}
+
+/** Live lines have come as well, or seem to: a seam that stays in doubt is marked. */
+export function isMixed(collector: Collector, burst: Burst, result: ReplayResult): boolean {
+  const { before, received } = collector;
+  const around = before.length > 0 || burst.start > 0 || burst.end < received.length;
+  return around || isTwice(collector, result);
+}
+
+/** So many lines stand between a live line and its copy at the replay's end, and behind that. */
+const APART = 20;
+
+/** A line would stand twice that says when it was printed, or above and at the end and nowhere else. */
+function isTwice(collector: Collector, { append }: ReplayResult): boolean {
+  const places = new Map<string, number[]>();
+  for (const [place, merged] of append.entries()) {
+    const raw = collector.find(merged).line?.raw;
+    if (raw !== undefined) places.set(raw, [...(places.get(raw) ?? []), place]);
+  }
+  for (const [raw, [first = 0, second, third]] of places) {
+    if (second === undefined) continue;
+    if (hasClock(raw)) return true;
+    const atEnd = second >= append.length - APART && second - first >= APART;
+    if (third === undefined && atEnd) return true;
   }
   return false;
+}
+
+/** Lines a second from which on the order inside a seam cannot be known (step 8). */
+const FAST = 30;
+/** A pause in which lines may have come together by chance, ms. */
+const PAUSE = 150;
+const ENOUGH = 12;
+
+/** Whether lines come too fast for an order to be known. Times: elapsed, ms. */
+export function isFast(
+  { before, received }: Collector,
+  window: number,
+  readyAt: number,
+  requestedAt: number,
+  now: number,
+): boolean {
+  const paused = requestedAt - (before.at(-1)?.elapsed ?? 0) >= PAUSE;
+  if (!paused && isFaster(before.length, requestedAt - readyAt)) return true;
+  const live = (received.at(-1)?.entries ?? 0) - window;
+  return now - (received.at(-1)?.elapsed ?? 0) < PAUSE && isFaster(live, now - requestedAt);
+}
+
+function isFaster(lines: number, ms: number): boolean {
+  return lines >= ENOUGH && lines * 1000 > ms * FAST;
 }

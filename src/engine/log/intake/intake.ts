@@ -1,16 +1,18 @@
 import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createCollector } from './collector';
-import { isInDoubt } from './doubt';
+import { isFast, isInDoubt, isMixed } from './doubt';
+import { firstRound } from './firstRound';
 import type { Intake, IntakeOptions } from './intake.types';
 import { createMergeLoader } from './mergeLoader';
-import { release, rememberReplay } from './release';
+import { release, rememberReplay, withoutFirst } from './release';
 import { mergeFirst, type ReplayResult } from './replay';
 import { type Departure, isAfterRestart, type Run } from './runs';
-import { sayConnectedAgain, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
+import { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 import { createTold } from './told';
 import {
   createTimer,
+  few,
   loadAtMost,
   mostWaiting,
   noReplay,
@@ -18,11 +20,10 @@ import {
   untilLull,
   untilQuiet,
 } from './waits';
+import { createWindow } from './window';
 import { createWriter, keyOf } from './writer';
 
 export type { HeldTail, Intake, IntakeOptions, RestoredTail } from './intake.types';
-
-const WINDOW = 150;
 
 /**
  * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
@@ -36,8 +37,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const collector = createCollector(clock);
   const ahead = createAhead(store, writer, collector, () => options.onTimes?.());
   let phase: Phase = 'away';
-  let window = options.window ?? WINDOW;
-  let windowShown = false;
+  const learned = createWindow(options.window);
   let state: ProcessState | null = null;
   let stateOfSession = false;
   let run: Run | null = null;
@@ -52,6 +52,8 @@ export function createIntake(options: IntakeOptions): Intake {
   let settled = false;
   /** The replay has nothing held to join on to: its lines are shown as they come. */
   let isFirst = false;
+  /** What the first replay came to, while a second one is waited for. */
+  let first: ReturnType<typeof firstRound> | null = null;
   const { wait, stop: stopWaiting } = createTimer(clock);
   const merging = createMergeLoader(options.mergeReplay, () => {
     if (phase === 'collecting') awaitQuiet();
@@ -70,16 +72,15 @@ export function createIntake(options: IntakeOptions): Intake {
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
-    const toMerge = isFirst || merging.ready;
-    const until = toMerge
-      ? untilQuiet(collector, requestedAt, runUnknown)
-      : requestedAt + loadAtMost;
-    const left = until - clock.elapsed();
+    const toMerge = (isFirst && first === null) || merging.ready;
+    const quietAt = untilQuiet(collector, requestedAt, runUnknown);
+    const left = (toMerge ? quietAt : requestedAt + loadAtMost) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
 
   const isAhead = (): boolean => phase === 'collecting' && isFirst;
+  const isAnotherRun = (): boolean => departure !== null && isAfterRestart(departure, state, run);
   const holdsNone = (): boolean => !writer.any && departure === null && owed === null;
 
   function request(): void {
@@ -99,13 +100,15 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** Nothing will come. What waits is held back until the request is repeated, but only once. */
   function refused(): void {
-    collector.unrequested();
-    if (requests > 1 || collector.size >= mostWaiting) {
+    if (first === null) collector.unrequested();
+    if (first !== null) {
+      finish(false);
+    } else if (requests > 1 || collector.size >= mostWaiting) {
       settle(null);
-      return;
+    } else {
+      phase = 'holding';
+      wait(retryAfter, request);
     }
-    phase = 'holding';
-    wait(retryAfter, request);
   }
 
   /**
@@ -114,82 +117,81 @@ export function createIntake(options: IntakeOptions): Intake {
    */
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst();
-    const result = (isFirst ? mergeFirst : merging.merge)({
+    const result = (isFirst && first === null ? mergeFirst : merging.merge)({
       held: isFirst ? [] : writer.keys(),
       sameRun: !isAnotherRun(),
       heldAny: !isFirst && writer.any,
       liveBefore: collector.before.map((line) => keyOf(line.raw)),
       received: collector.received.map((line) => keyOf(line.raw)),
-      window,
-      entries: collector.entries,
+      arrivals: collector.received,
+      window: learned.size,
+      windowKnown: learned.known,
       front: burst.start,
       burst: end ?? burst.end,
+      ...(first === null ? {} : { first }),
     });
-    if (result.window !== null && result.window > 0) {
-      window = windowShown ? Math.min(window, result.window) : result.window;
-      windowShown = true;
+    learned.learn(result, collector.received, burst.end);
+    const fast = isFast(collector, learned.size, readyAt.elapsed, requestedAt, clock.elapsed());
+    if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
+    else if (first !== null || !isInDoubt(collector, result)) settle(result, mayAsk);
+    else if (mayAsk && end !== undefined) ahead.goOn();
+    else if (!mayAsk || requests > 1 || !askAgain(result)) {
+      const inexact = isMixed(collector, burst, result) ? 'order' : null;
+      settle({ ...result, inexact }, mayAsk);
     }
-    const unsure = mayAsk && requests === 1 && !burst.sure;
-    if (unsure && isInDoubt(collector, result) && askAgain()) return;
-    settle(result);
   }
 
-  /**
-   * A line with a time of its own stands twice or below a later one, in a log too short to tell the
-   * live lines from those of the replay: the log itself knows (resume.md, the merge, step 6).
-   */
-  function askAgain(): boolean {
-    if (collector.size > window / 2 || !sendLogs()) return false;
+  /** The log itself knows the order of what has come (resume.md, the merge, step 6). */
+  function askAgain(result: ReplayResult): boolean {
+    if (!sendLogs()) return false;
     requests += 1;
     requestedAt = clock.elapsed();
-    collector.setAside();
-    ahead.stop();
+    first = firstRound(collector, result);
+    ahead.pause();
+    collector.setAside(first.lines);
+    merging.load();
     awaitQuiet();
     return true;
   }
 
-  function isAnotherRun(): boolean {
-    return departure !== null && isAfterRestart(departure, state, run);
-  }
-
   /** Ends the waiting. `null`: the node was not asked, or did not hear it. */
-  function settle(result: ReplayResult | null): void {
+  function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
     if (departure !== null) sayConnectedAgain(writer, departure, readyAt.wall);
-    const again = result !== null && requests === 1;
+    const again = result !== null && mayAsk && requests === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
       sayNothingCame(again);
       collector.takeBack();
-      release(writer, collector, null, others);
+      release(writer, collector, null, others, () => {});
     } else {
       const startedAt = run?.wall ?? readyAt.wall;
       saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
       if (standing === 0) rememberReplay(writer, collector, result);
-      release(writer, collector, { ...result, append: result.append.slice(standing) }, others);
+      release(writer, collector, withoutFirst(result, standing), others, () => {
+        sayCut(writer, departure ?? owed, readyAt.wall);
+      });
       owed = null;
     }
+    if (result?.inexact) writer.notice({ kind: 'inexact', at: clock.now(), why: result.inexact });
     collector.clear();
+    first = null;
     departure = null;
     settled = true;
     phase = 'steady';
     merging.load();
-    if (again && result.seam === 'nothing to replay') wait(retryAfter, repeat);
+    if (again && result.seam === 'nothing to replay') {
+      // A running process that has printed nothing is rare; a request that was lost is, too.
+      wait(retryAfter, () => state !== 'offline' && request());
+    }
     onChange?.();
   }
 
   function sayNothingCame(again: boolean): void {
     const last = departure ?? owed;
-    owed = null;
-    if (last === null || !writer.any) return;
     const startedAt = isAnotherRun() ? (run?.wall ?? readyAt.wall) : null;
-    const isOwed = sayNothing(writer, last, { state, startedAt, readyAt: readyAt.wall, again });
-    if (isOwed) owed = last;
-  }
-
-  /** A running process that has printed nothing is rare; a request that was lost is, too. */
-  function repeat(): void {
-    if (state !== 'offline') request();
+    const known = { state, startedAt, readyAt: readyAt.wall, again };
+    owed = last !== null && writer.any && sayNothing(writer, last, known) ? last : null;
   }
 
   function sessionReady(): void {
@@ -229,11 +231,11 @@ export function createIntake(options: IntakeOptions): Intake {
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
       // Lines that are shown stay.
-      if (isAhead() && ahead.count > 0) finish(false);
+      if (first !== null || (isAhead() && ahead.count > 0)) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {
-          sayNotReplayable(writer, owed, readyAt.wall);
+          sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
           onChange?.();
         }
         departure = { at, state, run };
@@ -253,7 +255,7 @@ export function createIntake(options: IntakeOptions): Intake {
       state = next;
       if (!started) return;
       // A new container has an empty log: what was asked for can only be of the old one.
-      if (phase === 'collecting') finish(true);
+      if (phase === 'collecting') finish(false);
       writer.forgetKeys();
       run = null;
     }),
@@ -268,17 +270,17 @@ export function createIntake(options: IntakeOptions): Intake {
         onChange?.();
         return;
       }
-      const none = collector.received.length === 0;
       collector.add(text);
       if (isAhead()) {
         if (!ahead.write(requestedAt)) {
           finish(true, ahead.count);
-          return;
+          if (!isAhead()) return;
+          ahead.write(requestedAt);
         }
         onChange?.();
       }
-      // Until the first line the timer is set to wait for that.
-      if (phase === 'collecting' && none) awaitQuiet();
+      // Until the first lines the timer is set to wait for those.
+      if (phase === 'collecting' && collector.received.length <= few) awaitQuiet();
       if (collector.size >= mostWaiting) tooManyWait();
     }),
     line: later((source, text) => {

@@ -29,6 +29,20 @@ export function createMergeLoader(given: Merge | undefined, onReady: () => void)
       return merge !== null;
     },
     load: () => void load(),
-    merge: (input) => merge?.(input) ?? { ...mergeFirst(input), seam: 'gap' },
+    merge(input) {
+      if (merge !== null) return merge(input);
+      const { append, ...rest } = mergeFirst(input);
+      const first = input.first?.keys.map((_, index) => ({
+        from: 'first' as const,
+        index,
+        live: false,
+      }));
+      return {
+        ...rest,
+        append: first ?? append,
+        seam: input.first?.seam ?? 'gap',
+        inexact: 'order',
+      };
+    },
   };
 }

@@ -13,6 +13,7 @@ export function release(
   collector: Collector,
   result: ReplayResult | null,
   others: readonly NewLine[],
+  sayCut: () => void,
 ): void {
   const { before, received, node } = collector;
   let nextNode = 0;
@@ -47,15 +48,17 @@ export function release(
       writer.console(line.raw, line.at);
     });
   } else {
-    for (const { from, index, live } of result.append) {
-      const line = from === 'before' ? before[index] : received[index];
+    for (const [nth, merged] of result.append.entries()) {
+      if (nth === result.cutAt) sayCut();
+      const { line, live } = collector.find(merged);
       if (line === undefined) continue;
       // A replayed line is older than any line of the node that came meanwhile.
       if (live) writeOthers(line.at);
-      if (live && from === 'received') writeNode(index);
+      if (live && merged.from === 'received') writeNode(merged.index);
       writer.console(line.raw, live ? line.at : null);
     }
   }
+  if (result !== null && result.cutAt === result.append.length) sayCut();
   writeOthers(Number.POSITIVE_INFINITY);
   writeNode(Number.POSITIVE_INFINITY);
 }
@@ -73,4 +76,10 @@ export function rememberReplay(writer: Writer, collector: Collector, result: Rep
     const line = collector.received[index];
     if (line !== undefined && !appended.has(index)) writer.remember(keyOf(line.raw));
   }
+}
+
+/** What is left to be written when the first `count` lines stand already. */
+export function withoutFirst(result: ReplayResult, count: number): ReplayResult {
+  const cutAt = result.cutAt === null ? null : result.cutAt - count;
+  return { ...result, append: result.append.slice(count), cutAt };
 }

@@ -1,6 +1,7 @@
-import { closeSeam, type MergedLine, type SeamInput } from './replay/close';
+import { type Closed, closeSeam, type MergedLine, type SeamInput } from './replay/close';
 import { createNumbering } from './replay/evidence';
 import { closeFlood } from './replay/flood';
+import { type Arrivals, liveFrom } from './replay/told';
 
 /**
  * The merge of a replay (resume.md): what it is told and answers, and the merge of a first one, with
@@ -23,12 +24,28 @@ export interface ReplayInput {
   readonly received: readonly string[];
   /** How many entries of its log the node replays at most. */
   readonly window: number;
-  /** Entries among `received`: empty lines count, long ones several times. */
-  readonly entries?: number;
+  /** That has been seen. */
+  readonly windowKnown?: boolean;
+  /** The same as `received`, with their times. Absent: nothing is known of those. */
+  readonly arrivals?: Arrivals['received'];
   /** How many of `received` came in front of the burst that the replay came in. */
   readonly front?: number;
   /** Index in `received` of the first line after the burst that the replay came in. */
   readonly burst?: number;
+  /** Indexes in `received` that are known to be live. */
+  readonly strays?: readonly number[];
+  /** There is no live line among `received`: what stands there twice was printed twice. */
+  readonly pure?: boolean;
+  /** What a first replay came to: the log was asked for once more, for that was in doubt. */
+  readonly first?: FirstRound;
+}
+
+export interface FirstRound {
+  /** Its lines in their order, as far as they were not held. */
+  readonly keys: readonly string[];
+  /** All that came with it. */
+  readonly received: readonly string[];
+  readonly seam: Seam;
 }
 
 /**
@@ -39,6 +56,8 @@ export type Seam =
   | 'first'
   | 'joined'
   | 'gap'
+  | 'gap at the edge'
+  | 'gap after a long line'
   | 'restarted'
   | 'restarted, beginning missing'
   | 'nothing to replay';
@@ -49,25 +68,45 @@ export interface ReplayResult {
   readonly seam: Seam;
   /** Index in `received` past what is held already, or older than what is held. */
   readonly covered: number;
+  /** Lines that are held and came again. */
+  readonly joined: number;
   /** The window, if this replay has shown how large it is; else `null`. */
   readonly window: number | null;
+  /** Each live line has been told from the replay, as the number of lines shows. */
+  readonly told: boolean;
+  /** What the log should say of itself at this place. */
+  readonly inexact: Inexact | null;
+  /** Index in `append` past the last line of a replay that a line over 64 KiB has ended. */
+  readonly cutAt: number | null;
 }
+
+/**
+ * `order`: a line may stand a few places off, and of equal lines one too few or too many.
+ * `periodic`: the same lines come again and again, and whole rounds of them may be missing.
+ * `fast`: lines came too fast for an order to be known.
+ */
+export type Inexact = 'order' | 'periodic' | 'fast';
 
 /** What both merges begin with. */
 export interface Prepared {
   /** Lines as numbers. */
-  readonly seam: Pick<SeamInput, 'held' | 'before' | 'received' | 'keys' | 'burst'>;
+  readonly seam: Pick<SeamInput, 'held' | 'before' | 'received' | 'keys' | 'burst' | 'pure'>;
   /** Received lines in front of the replay. */
   readonly front: number;
   readonly inFront: readonly number[];
-  close(part: SeamInput): MergedLine[];
+  /** Closes the seam; `told`: each live line is told from the replay. */
+  close(part: SeamInput): Closed & { readonly told: boolean };
 }
 
 export function prepare(input: ReplayInput): Prepared {
   const { received, liveBefore, window } = input;
-  const front = provenFront(received, input.front ?? 0, window);
+  const front = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood = received.length > 2 * window || liveBefore.length > window;
+  const liveStart = (live: ReadonlySet<number>): number | null =>
+    input.arrivals === undefined
+      ? (input.burst ?? received.length)
+      : liveFrom({ received: input.arrivals }, window, live, front);
   return {
     seam: {
       held: number(input.held),
@@ -75,21 +114,34 @@ export function prepare(input: ReplayInput): Prepared {
       received: number(received),
       keys: received,
       burst: input.burst ?? received.length,
+      pure: input.pure === true,
     },
     front,
-    inFront: received.slice(0, front).map((_, index) => index),
-    close: (part) => (flood ? closeFlood(part, window) : closeSeam(part)),
+    inFront: [...new Set([...received.slice(0, front).keys(), ...(input.strays ?? [])])],
+    close(part) {
+      const start = liveStart(new Set(part.live));
+      const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };
+      const closed = flood ? closeFlood(exact, window) : closeSeam(exact);
+      const { dropped } = closed;
+      const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
+      return { ...closed, told: told !== null };
+    },
   };
 }
 
 /** Merges a replay with the live lines around it alone: nothing is held. */
 export function mergeFirst(input: ReplayInput): ReplayResult {
   const { seam, front, inFront, close } = prepare(input);
+  const { append, told } = close({ ...seam, live: inFront, from: front });
   return {
-    append: close({ ...seam, live: inFront, from: front }),
+    append,
     seam: input.received.length === 0 ? 'nothing to replay' : 'first',
     covered: 0,
+    joined: 0,
     window: null,
+    told,
+    inexact: null,
+    cutAt: null,
   };
 }
 
@@ -98,7 +150,16 @@ export function mergeFirst(input: ReplayInput): ReplayResult {
  * again, or if the window is full without them. Else they are the replay's own, from a node or a
  * network that paused after them.
  */
-function provenFront(received: readonly string[], front: number, window: number): number {
+function provenFront(
+  received: readonly string[],
+  most: number,
+  window: number,
+  held: readonly string[],
+): number {
+  // What is held already has been replayed, or looks like it.
+  const known = new Set(held);
+  let front = 0;
+  while (front < most && !known.has(received[front] ?? '')) front += 1;
   const [first] = received;
   if (first === undefined || received.length - front >= window) return front;
   return received.indexOf(first, front) >= front ? front : 0;

@@ -1,33 +1,61 @@
 import { mergeFirst, prepare, type ReplayInput, type ReplayResult } from './replay';
-import { createEvidence } from './replay/evidence';
+import { mergeAgain } from './replay/again';
+import { countAll, createEvidence } from './replay/evidence';
+import { endsInLongLine } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
 const LEEWAY = 5;
 
 /** Decides what of a replay, and of the live lines around it, goes below what is held. */
 export function mergeReplay(input: ReplayInput): ReplayResult {
-  const { received, window } = input;
+  const { first } = input;
+  return first === undefined ? mergeOnce(input) : mergeAgain(input, first, mergeOnce);
+}
+
+function mergeOnce(input: ReplayInput): ReplayResult {
+  const { received, window, arrivals } = input;
   if (received.length === 0 || !input.heldAny) return mergeFirst(input);
-  const entries = input.entries ?? received.length;
+  const entries = arrivals?.at(-1)?.entries ?? received.length;
   const { seam, front, inFront, close } = prepare(input);
   const { burst } = seam;
-  const whole = { ...seam, live: inFront, from: front };
+  const none = { covered: 0, joined: 0, window: null, inexact: null, cutAt: null };
+  const apart = (): Pick<ReplayResult, 'append' | 'told'> => {
+    const { append, told } = close({ ...seam, live: inFront, from: front });
+    return { append, told };
+  };
   // A few more or less prove nothing: live lines are among them, and broken lines count twice.
   const full = entries + LEEWAY >= window;
   if (!input.sameRun) {
-    const restarted = full ? 'restarted, beginning missing' : 'restarted';
-    return { append: close(whole), seam: restarted, covered: 0, window: null };
+    return { ...none, ...apart(), seam: full ? 'restarted, beginning missing' : 'restarted' };
   }
 
   const evidence = createEvidence(seam.held, seam.before, seam.received);
+  const covered = endsInLongLine(input.held, seam.held, seam.received.slice(front));
+  if (covered !== null) {
+    const { append } = close({ ...seam, live: inFront, from: front + covered });
+    return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
+  }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
-  if (overlap === null) return { append: close(whole), seam: 'gap', covered: 0, window: null };
-  const live = [...inFront, ...overlap.live.map((index) => index + front)];
+  if (overlap === null) return { ...none, ...apart(), seam: 'gap' };
+  // What is held once and came again is no live line, also where it stands in another place.
+  const counts = countAll(seam.held);
+  const among = overlap.live.map((index) => index + front);
+  const isHeld = (index: number): boolean => counts.get(seam.received[index] ?? -1) === 1;
+  const live = [...new Set([...inFront, ...among.filter((index) => !isHeld(index))])];
   const from = overlap.end + front;
+  const { append, told } = close({ ...seam, live, from, burst: Math.max(burst, from) });
+  // It begins where only a full one can, and yet it is shorter than one: a long line has ended it.
+  const isCut = overlap.windowFull && entries + LEEWAY < window && input.windowKnown === true;
+  const cutAt = isCut ? append.findIndex(({ live }) => live) : null;
+  const gap = overlap.olderMissed ? 'gap' : 'gap at the edge';
   return {
-    append: close({ ...seam, live, from, burst: Math.max(burst, from) }),
-    seam: overlap.olderMissed || !overlap.proven ? 'gap' : 'joined',
+    append,
+    seam: overlap.proven && !overlap.olderMissed ? 'joined' : gap,
     covered: from,
-    window: overlap.windowFull ? entries - live.length - (received.length - burst) : null,
+    joined: overlap.matched.length,
+    cutAt: cutAt === -1 ? append.length : cutAt,
+    window: overlap.windowFull && !isCut ? entries - live.length - (received.length - burst) : null,
+    told: isCut || told,
+    inexact: overlap.periodic ? 'periodic' : null,
   };
 }

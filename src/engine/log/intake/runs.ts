@@ -24,10 +24,11 @@ function isSameRun(a: Run, b: Run): boolean {
 
 /** Whether the process was started anew since `departure`, as far as `state` and `run` tell. */
 export function isAfterRestart(
-  departure: Departure,
+  departure: Departure | null,
   state: ProcessState | null,
   run: Run | null,
 ): boolean {
+  if (departure === null) return false;
   if (departure.state === 'offline') return state !== 'offline';
   if (run === null) return false;
   return departure.run === null ? run.wall > departure.at : !isSameRun(departure.run, run);

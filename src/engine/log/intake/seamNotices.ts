@@ -1,5 +1,6 @@
 import type { ProcessState } from '../../protocol';
 import type { Seam } from './replay';
+import { CUT } from './replay/longLine';
 import type { Departure } from './runs';
 import type { Writer } from './writer';
 
@@ -25,16 +26,42 @@ export function saySeam(
     case 'joined':
       return;
     case 'gap':
-      writer.notice({ kind: 'gap', from: from?.at ?? writer.lastAt ?? readyAt, to: readyAt });
+    case 'gap at the edge':
+    case 'gap after a long line': {
+      const why = gapReasons[seam];
+      const span = { from: from?.at ?? writer.lastAt ?? readyAt, to: readyAt };
+      writer.notice({ kind: 'gap', ...span, ...(why === null ? {} : { why }) });
       return;
+    }
     case 'restarted':
-    case 'restarted, beginning missing':
-      writer.notice({ kind: 'restarted', at: startedAt, beginningMissing: seam !== 'restarted' });
+    case 'restarted, beginning missing': {
+      const beginningMissing = seam !== 'restarted';
+      // Of a run that had ended before we left nothing is gone.
+      const lastSeen = from === null || from.state === 'offline' ? {} : { lastSeen: from.at };
+      writer.notice({ kind: 'restarted', at: startedAt, beginningMissing, ...lastSeen });
+    }
   }
 }
 
-export function sayNotReplayable(writer: Writer, from: Departure, readyAt: number): void {
-  writer.notice({ kind: 'not replayable', from: from.at, to: readyAt });
+const gapReasons = {
+  gap: null,
+  'gap at the edge': 'edge',
+  'gap after a long line': 'long line',
+} as const;
+
+/** A line over 64 KiB has ended the replay: what came after it is not there. */
+export function sayCut(writer: Writer, from: Departure | null, readyAt: number): void {
+  saySeam(writer, 'gap after a long line', from, readyAt, readyAt);
+  writer.remember(CUT);
+}
+
+export function sayNotReplayable(
+  writer: Writer,
+  from: Departure,
+  readyAt: number,
+  why: 'stopped' | 'unanswered',
+): void {
+  writer.notice({ kind: 'not replayable', from: from.at, to: readyAt, why });
 }
 
 /** What is known where no line came for a request, or none could be made. */
@@ -51,7 +78,7 @@ export interface NothingCame {
 export function sayNothing(writer: Writer, last: Departure, known: NothingCame): boolean {
   const { state, startedAt, readyAt, again } = known;
   if (state === 'offline') {
-    if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt);
+    if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt, 'stopped');
   } else if (startedAt !== null) {
     writer.forgetKeys();
     const seam = again ? 'restarted' : 'restarted, beginning missing';
@@ -59,7 +86,7 @@ export function sayNothing(writer: Writer, last: Departure, known: NothingCame):
   } else if (again) {
     return true;
   } else {
-    sayNotReplayable(writer, last, readyAt);
+    sayNotReplayable(writer, last, readyAt, 'unanswered');
   }
   return false;
 }

@@ -8,13 +8,15 @@ const timing = {
   lull: 150,
   lullAtMost: 1500,
   quiet: 250,
+  /** The same for a replay that comes once more. */
+  quietAgain: 120,
   /** From the request to the first line. */
   firstLine: 1500,
   /** A flood is held up no longer than this. */
   atMost: 3000,
 } as const;
-const FEW = 10;
-/** From the request until so few lines as `FEW` are believed to be the whole replay. */
+export const few = 10;
+/** From the request until so few lines as `few` are believed to be the whole replay. */
 export const fewAfter = 1000;
 
 /** So many lines are not held up for a replay. */
@@ -42,11 +44,15 @@ export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: 
   // A few lines may all be live ones, and the replay still to come from a node that is slow.
   const noneBefore = requestedAt + (count === 0 ? timing.firstLine : fewAfter);
   const quietAt = Math.max(
-    count < FEW ? noneBefore : 0,
-    count === 0 ? 0 : collector.lastAt + timing.quiet,
+    count < few ? noneBefore : 0,
+    count === 0
+      ? 0
+      : collector.lastAt + (collector.first === null ? timing.quiet : timing.quietAgain),
   );
   return Math.min(quietAt, latest);
 }
+
+const late = 60;
 
 /** The one timer that is waited for. */
 export function createTimer(clock: Clock): {
@@ -59,11 +65,14 @@ export function createTimer(clock: Clock): {
     cancel = null;
   };
   return {
-    wait(ms, then) {
+    wait: function wait(ms, then) {
       stop();
+      const due = clock.elapsed() + ms;
       cancel = clock.after(ms, () => {
         cancel = null;
-        then();
+        // Who was busy has not heard yet what has come meanwhile.
+        if (clock.elapsed() - due > late) wait(late, then);
+        else then();
       });
     },
     stop,

@@ -3,6 +3,18 @@ import type { Notice } from '../../../engine/log/line';
 import { formats } from '../format';
 import { counted } from './plural';
 
+const gapReasons = {
+  edge: '. The node’s log reaches back just about this far',
+  'long line': '. A line over 64 KiB keeps the node from sending what came after it',
+} as const;
+
+const inexact = {
+  order:
+    '≈ Just above, a line may stand a few places off, or equal lines once too often or too seldom',
+  periodic: '≈ Just above, the same lines come in rounds: whole rounds of them may be missing',
+  fast: '≈ Just above, lines came too fast to know their exact order',
+} as const;
+
 /** What we say ourselves between the lines of the log. */
 export const logWords = {
   label: 'Console output',
@@ -32,13 +44,23 @@ export const logWords = {
       case 'connected again':
         return `Connected again after ${formats.duration(notice.at - notice.downSince)}`;
       case 'gap':
-        return `Lines may be missing here: ${span(notice.from, notice.to)}`;
+        return `Lines may be missing here: ${span(notice.from, notice.to)}${
+          notice.why === undefined ? '' : gapReasons[notice.why]
+        }`;
       case 'restarted':
-        return notice.beginningMissing
-          ? `Server restarted at ${formats.clock(notice.at, now)}; its first lines may be missing`
-          : `Server restarted at ${formats.clock(notice.at, now)}`;
+        return `Server restarted at ${formats.clock(notice.at, now)}${
+          notice.beginningMissing ? '; its first lines may be missing' : ''
+        }${
+          notice.lastSeen === undefined
+            ? ''
+            : `. What was printed between ${formats.clock(notice.lastSeen, now)} and then, by the node too, is gone`
+        }`;
       case 'not replayable':
-        return `Output from ${span(notice.from, notice.to)} may be missing: the server is not running, so it cannot be fetched`;
+        return notice.why === 'stopped'
+          ? `The server stopped while this page was not connected: its last output, from ${formats.clock(notice.from, now)} on, is gone`
+          : `Output from ${span(notice.from, notice.to)} may be missing: the node did not send it again`;
+      case 'inexact':
+        return inexact[notice.why];
       case 'may not have arrived':
         return '(may not have reached the server)';
       case 'not carried out':

@@ -13,14 +13,22 @@ export interface SeamInput {
   readonly from: number;
   /** Index in `received` past the burst that the replay came in: what follows is live. */
   readonly burst: number;
+  /** There is no live line among `received`: what stands there twice was printed twice. */
+  readonly pure?: boolean;
 }
 
-/** A line to append: `index` counts in the lines before the request, or in the received ones. */
+/** A line to append: `index` counts in the lines of a first replay, before the request, or received. */
 export interface MergedLine {
-  readonly from: 'before' | 'received';
+  readonly from: 'first' | 'before' | 'received';
   readonly index: number;
   /** Its moment is known: it came live. */
   readonly live: boolean;
+}
+
+export interface Closed {
+  readonly append: readonly MergedLine[];
+  /** Indexes in `received` of lines that came twice, and are left out once. */
+  readonly dropped: ReadonlySet<number>;
 }
 
 /** Live lines that may stand between the lines of one run of the replay. */
@@ -40,14 +48,15 @@ const CLOCK_BITS = 6;
  * printed just before the node read its log comes twice: live, and at the replay's end. It keeps
  * its place in the replay, where the order is the log's own, and counts as live.
  */
-export function closeSeam(input: SeamInput): MergedLine[] {
+export function closeSeam(input: SeamInput): Closed {
   const { before, received, live, from, burst } = input;
   const dropped = new Set<number>();
+  const strays = new Set(live);
   const confirmed = new Set<number>();
 
   const { places, early } = placeLive(input);
   for (const index of places) confirmed.add(index);
-  dropTwins(input, confirmed, dropped);
+  if (input.pure !== true) dropTwins(input, confirmed, dropped);
 
   const known: MergedLine[] = [
     ...before.map((_, index): MergedLine => ({ from: 'before', index, live: true })),
@@ -60,11 +69,11 @@ export function closeSeam(input: SeamInput): MergedLine[] {
   const merged = known.slice(0, early);
   for (let index = from; index < received.length; index++) {
     if (index === boundary) merged.push(...late.splice(0));
-    if (dropped.has(index)) continue;
+    if (dropped.has(index) || strays.has(index)) continue;
     merged.push({ from: 'received', index, live: index >= burst || confirmed.has(index) });
   }
   merged.push(...late);
-  return merged;
+  return { append: merged, dropped };
 }
 
 /**
@@ -76,10 +85,13 @@ function placeLive({ before, received, live, from, burst }: SeamInput): {
   readonly places: readonly number[];
   readonly early: number;
 } {
+  const strays = new Set(live);
+  // A line does not stand for itself.
+  const rest = received.map((id, index) => (strays.has(index) ? -2 : id));
   const wanted = [...before, ...live.map((index) => received[index] ?? -1)];
   // Not all of them need be there: the log was read at some moment between them.
   for (let count = wanted.length; count > 0; count--) {
-    const places = lastAlignment(wanted.slice(0, count), received, from);
+    const places = lastAlignment(wanted.slice(0, count), rest, from);
     const last = places.at(-1);
     if (last === undefined) continue;
     const all = before.length > 0 && count >= before.length;
@@ -87,7 +99,7 @@ function placeLive({ before, received, live, from, burst }: SeamInput): {
   }
   // So many came that the replay does not reach back to the first of them.
   for (let early = 1; early < before.length; early++) {
-    const places = alignAt(before.slice(early), received, from);
+    const places = alignAt(before.slice(early), rest, from);
     if (places !== null) return { places, early };
   }
   return { places: [], early: 0 };
@@ -150,7 +162,8 @@ function dropTwins(input: SeamInput, confirmed: ReadonlySet<number>, dropped: Se
   let lastCopy = -1;
   for (const { first, second } of twins) {
     const enough = first < front ? ENOUGH_IN_FRONT : quiet ? ENOUGH_IN_QUIET : ENOUGH;
-    if (bits + (hasClock(keys[first] ?? '') ? CLOCK_BITS : 0) < enough) continue;
+    const proof = bits + (hasClock(keys[first] ?? '') ? CLOCK_BITS : 0);
+    if (proof < enough) continue;
     let apart = false;
     for (let index = first + 1; index < second && !apart; index++) apart = !inPair.has(index);
     if (second >= burst && apart) continue;
@@ -162,7 +175,7 @@ function dropTwins(input: SeamInput, confirmed: ReadonlySet<number>, dropped: Se
 
 /** Lines that stand twice and nowhere else, the copy at the end of the replay. */
 function findTwins(
-  { received, keys, from, burst }: SeamInput,
+  { received, keys, live, from, burst }: SeamInput,
   confirmed: ReadonlySet<number>,
   counts: ReadonlyMap<number, number>,
 ): Twins[] {
@@ -170,7 +183,7 @@ function findTwins(
   const all: Twins[] = [];
   for (let index = from; index < received.length; index++) {
     const id = received[index] ?? -1;
-    if (confirmed.has(index) || counts.get(id) !== 2) continue;
+    if (confirmed.has(index) || live.includes(index) || counts.get(id) !== 2) continue;
     const first = firsts.get(id);
     if (first === undefined) firsts.set(id, index);
     else all.push({ first, second: index });

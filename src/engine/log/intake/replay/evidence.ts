@@ -31,6 +31,12 @@ export function countAll(...lists: readonly (readonly number[])[]): Map<number, 
   return counts;
 }
 
+export function countKeys(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
 /** Where in a line a clock is looked for. */
 const CLOCK_WITHIN = 100;
 const clockShape = 'dd:dd:dd';

@@ -1,4 +1,4 @@
-import type { MergedLine, SeamInput } from './close';
+import type { Closed, MergedLine, SeamInput } from './close';
 import { countAll } from './evidence';
 
 /**
@@ -6,7 +6,7 @@ import { countAll } from './evidence';
  * the order inside it (resume.md, step 8). The live lines keep theirs; the replay's copies of them
  * are taken out, which are known by lines that stand once before the request and once after it.
  */
-export function closeFlood(input: SeamInput, window: number): MergedLine[] {
+export function closeFlood(input: SeamInput, window: number): Closed {
   const { before, received, live, from } = input;
   const beforeCounts = countAll(before);
   const restCounts = countAll(received.slice(from));
@@ -33,5 +33,5 @@ export function closeFlood(input: SeamInput, window: number): MergedLine[] {
   for (let index = from; index < received.length; index++) {
     if (!dropped.has(index)) merged.push({ from: 'received', index, live: true });
   }
-  return merged;
+  return { append: merged, dropped };
 }

@@ -14,6 +14,8 @@ export interface Overlap {
   readonly olderMissed: boolean;
   /** The replay begins after the first held line: it is a full window. */
   readonly windowFull: boolean;
+  /** What is held would end as well at another place: the lines repeat in rounds. */
+  readonly periodic: boolean;
 }
 
 /** Live lines that may stand among the replay. */
@@ -51,11 +53,12 @@ function overlap(
     readonly unproven?: boolean;
     readonly olderMissed?: boolean;
     readonly windowFull?: boolean;
+    readonly periodic?: boolean;
   },
 ): Overlap {
-  const { unproven = false, olderMissed = false, windowFull = false } = flaws;
+  const { unproven = false, olderMissed = false, windowFull = false, periodic = false } = flaws;
   const end = (matched.at(-1) ?? -1) + 1;
-  return { matched, live, end, proven: !unproven, olderMissed, windowFull };
+  return { matched, live, end, proven: !unproven, olderMissed, windowFull, periodic };
 }
 
 /** The longest, best proven suffix of `held` that the replay begins with. */
@@ -68,6 +71,7 @@ function atStart(
   let best: { readonly count: number; readonly score: number } | null = null;
   let likely = 0;
   let worth = 0;
+  let places = 0;
   const limit = Math.min(held.length, received.length);
   for (let count = 1; count <= limit; count++) {
     worth += evidence.of(held[held.length - count] ?? -1);
@@ -78,13 +82,15 @@ function atStart(
     const proven = score >= ENOUGH || (exact && (skips === 0 || skippedComeAgain(held, received)));
     if (skips === 0 && score >= LIKELY) likely = count;
     if (!proven) continue;
+    if (skips === 0 && score >= ENOUGH) places += 1;
     if (best === null || exact || score >= best.score) best = { count, score };
   }
   const count = best?.count ?? likely;
   if (count === 0) return null;
   const { matched, live } = align(held, count, received);
   const windowFull = best !== null && count < held.length;
-  return overlap(matched, live, { unproven: best === null, windowFull });
+  const periodic = places > 1 && !(complete && count === held.length);
+  return overlap(matched, live, { unproven: best === null, windowFull, periodic });
 }
 
 /** How many received lines stand in between, or `null` if the suffix is not there. */

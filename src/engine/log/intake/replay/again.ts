@@ -1,0 +1,191 @@
+import type { FirstRound, ReplayInput, ReplayResult } from '../replay';
+import type { MergedLine } from './close';
+import { countKeys, createEvidence, createNumbering, hasClock } from './evidence';
+import { findOverlap } from './overlap';
+import { isSetOff } from './told';
+
+/**
+ * The second replay (resume.md, step 6): the first one left it open which of its lines were live.
+ * All that came with it was printed before the log was read again, so the log has it in its order.
+ * Whatever is new since then has come live, each line once, and may be in the log as well.
+ */
+export function mergeAgain(
+  input: ReplayInput,
+  first: FirstRound,
+  mergeOnce: (input: ReplayInput) => ReplayResult,
+): ReplayResult {
+  return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
+}
+
+const nothing = { covered: 0, joined: 0, window: null, cutAt: null };
+
+/** The second replay goes on from what the first one came to: that was right. */
+function confirm(input: ReplayInput, first: FirstRound): ReplayResult | null {
+  const { received } = input;
+  const { keys, seam } = first;
+  // Before a gap or a restart nothing leads up to it.
+  const held = seam === 'joined' ? [...input.held, ...keys] : keys;
+  if (held.length === 0 || received.length === 0) return null;
+  const number = createNumbering();
+  const ids = number(held);
+  const receivedIds = number(received);
+  const full = entriesOf(input) >= input.window;
+  const overlap = findOverlap(ids, receivedIds, createEvidence(ids, receivedIds), !full);
+  if (overlap === null || !overlap.proven || overlap.olderMissed) return null;
+  // A young log is all there.
+  if (!full && overlap.matched.length < held.length) return null;
+  // What came with the first replay is no live line now.
+  const counts = countKeys(held);
+  const isOld = (index: number): boolean => counts.get(received[index] ?? '') === 1;
+  if (overlap.live.some(isOld)) return null;
+  const behind = [...received.keys()].slice(overlap.end);
+  const apart = behind.length === 0 || isSetOff(input.arrivals ?? [], overlap.end, 0);
+  const news = onceEach(input, [...overlap.live, ...behind], counts, apart);
+  const added = news.lines.map(({ index }) => received[index] ?? '');
+  const head = keys.length - overlap.matched.length;
+  const isOpen = keys.slice(0, Math.max(0, head)).some((key) => added.includes(key));
+  return {
+    ...nothing,
+    append: [...withoutCopies(keys, head, added), ...news.lines],
+    seam,
+    told: news.sure,
+    inexact: overlap.periodic ? 'periodic' : news.sure && !isOpen ? null : 'order',
+  };
+}
+
+/** The order of the second replay holds; of the first one what is older than that. */
+function takeAnew(
+  input: ReplayInput,
+  first: FirstRound,
+  mergeOnce: (input: ReplayInput) => ReplayResult,
+): ReplayResult | null {
+  const known = countKeys([...input.held, ...first.keys]);
+  for (const key of first.received) if (!known.has(key)) known.set(key, 1);
+  const isNew = (index: number): boolean => !known.has(input.received[index] ?? '');
+  const all = [...input.received.keys()];
+  const replayed = all.filter((index) => !isNew(index));
+  const older = linesBefore(
+    first.keys,
+    replayed.map((index) => input.received[index] ?? ''),
+  );
+  const received = [
+    ...first.keys.slice(0, older),
+    ...replayed.map((index) => input.received[index] ?? ''),
+  ];
+  if (replayed.length === 0) return null;
+  const { arrivals, burst, front, ...rest } = input;
+  const result = mergeOnce({ ...rest, received, pure: true });
+  const shown = new Set(input.held);
+  const again = new Set(received.slice(older));
+  const kept = new Set(withoutCopies(received, older, []).map(({ index }) => index));
+  const append = result.append.flatMap((line): MergedLine[] => {
+    const key = received[line.index] ?? '';
+    shown.add(key);
+    if (line.index >= older) return [{ ...line, index: replayed[line.index - older] ?? 0 }];
+    // It was a live line above its copy.
+    const isCopied = !kept.has(line.index) || (line.live && again.has(key));
+    return isCopied ? [] : [{ ...line, from: 'first' }];
+  });
+  for (const key of first.received) if (!shown.has(key)) return null;
+  const news = onceEach(input, all.filter(isNew), known, false);
+  const seam = result.seam === 'joined' || result.seam === 'first' ? result.seam : first.seam;
+  // Of lines that come again and again any may be a live one.
+  const more = [...countKeys(input.received)].some(
+    ([key, count]) => count > (known.get(key) ?? count),
+  );
+  const sure = news.sure && !more;
+  return {
+    ...nothing,
+    append: [...append, ...news.lines],
+    seam,
+    told: sure,
+    inexact: result.inexact ?? (sure ? null : 'order'),
+  };
+}
+
+/** Shows what the first replay came to, and of the second what comes after the lines of that. */
+function keep(input: ReplayInput, first: FirstRound): ReplayResult {
+  const counts = countKeys([...input.held, ...first.received]);
+  const last = input.received.findLastIndex((key) => counts.get(key) === 1);
+  const append = firstLines(first.keys);
+  for (const [index, key] of input.received.entries()) {
+    if (index > last || !counts.has(key)) append.push({ from: 'received', index, live: false });
+  }
+  return { ...nothing, append, seam: first.seam, told: false, inexact: 'order' };
+}
+
+function entriesOf({ arrivals, received }: ReplayInput): number {
+  return arrivals?.at(-1)?.entries ?? received.length;
+}
+
+/** In so few lines nobody can see whether a server prints equal ones. */
+const FEW = 50;
+
+/**
+ * The lines that came live, in their order: the first of them stand among `indexes` once more, as
+ * the log was read after they were printed. `sure`: so many are left as did come live, or, where that
+ * is not known, no line that could be printed twice is left out. `apart`: none of them is in the log
+ * as it was read.
+ */
+function onceEach(
+  input: ReplayInput,
+  indexes: readonly number[],
+  known: ReadonlyMap<string, number>,
+  apart: boolean,
+): { readonly lines: MergedLine[]; readonly sure: boolean } {
+  const entries = entriesOf(input);
+  const live = input.windowKnown && entries >= input.window ? entries - input.window : null;
+  const most = live === null ? Number.POSITIVE_INFINITY : Math.max(0, indexes.length - live);
+  const copies = apart ? 0 : most;
+  const repeats = known.size < FEW || [...known].some(([key, count]) => count > 1 && hasClock(key));
+  const kept: number[] = [];
+  let unclear = 0;
+  let copied = 0;
+  for (const index of indexes) {
+    const key = input.received[index] ?? '';
+    const original = kept[copied];
+    if (copied < copies && original !== undefined && input.received[original] === key) {
+      copied += 1;
+      if (known.has(key) || (repeats && hasClock(key))) unclear += 1;
+    } else {
+      kept.push(index);
+    }
+  }
+  const sure = live === null ? unclear === 0 : kept.length === live;
+  return { lines: kept.map((index) => ({ from: 'received', index, live: true })), sure };
+}
+
+/** So many lines have to be the same. */
+const ENOUGH = 3;
+
+/** How many of `keys` are older than the first line of `received`, which comes later in them. */
+function linesBefore(keys: readonly string[], received: readonly string[]): number {
+  for (let at = 0; at + ENOUGH <= keys.length; at++) {
+    let same = 0;
+    while (same < ENOUGH && keys[at + same] === received[same]) same += 1;
+    if (same === ENOUGH) return at;
+  }
+  return 0;
+}
+
+/** Lines that may follow on the copy of a live one. */
+const NEAR_END = 20;
+
+/** A line older than the second replay that stands at its end again was a live one above its copy. */
+function withoutCopies(
+  keys: readonly string[],
+  head: number,
+  added: readonly string[],
+): MergedLine[] {
+  const end = Math.max(head, keys.length - NEAR_END);
+  const copies = new Set([...keys.slice(end), ...added]);
+  const others = new Set(keys.slice(Math.max(0, head), end));
+  return firstLines(keys).filter(({ index }) => {
+    const key = keys[index] ?? '';
+    return index >= head || !copies.has(key) || others.has(key);
+  });
+}
+
+function firstLines(keys: readonly string[]): MergedLine[] {
+  return keys.map((_, index) => ({ from: 'first', index, live: false }));
+}
