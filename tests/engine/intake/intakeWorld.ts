@@ -1,5 +1,5 @@
 import { createIntake } from '../../../src/engine/log/intake/intake';
-import { mergeReplay } from '../../../src/engine/log/intake/return';
+import * as returns from '../../../src/engine/log/intake/return';
 import { createLogStore } from '../../../src/engine/log/store';
 import { createFakeClock } from '../fakes/fakeClock';
 
@@ -25,7 +25,7 @@ export function setUp({ restoring = false, loaded = true, replayed = WINDOW } = 
     clock,
     window: WINDOW,
     restoring,
-    ...(loaded ? { mergeReplay } : {}),
+    ...(loaded ? { returns } : {}),
     onChange: () => {
       changes += 1;
     },

@@ -8,7 +8,6 @@ import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay, withoutFirst } from './release';
 import { mergeFirst, type ReplayResult } from './replay';
 import { type Departure, isAfterRestart, type Run } from './runs';
-import { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 import { createTold } from './told';
 import {
   createTimer,
@@ -55,7 +54,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** What the first replay came to, while a second one is waited for. */
   let first: ReturnType<typeof firstRound> | null = null;
   const { wait, stop: stopWaiting } = createTimer(clock);
-  const merging = createMergeLoader(options.mergeReplay, () => {
+  const merging = createMergeLoader(options.returns, () => {
     if (phase === 'collecting') awaitQuiet();
   });
   const told = createTold(options.restoring === true);
@@ -72,7 +71,7 @@ export function createIntake(options: IntakeOptions): Intake {
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
-    const toMerge = (isFirst && first === null) || merging.ready;
+    const toMerge = (isFirst && first === null) || merging.returns !== null;
     const quietAt = untilQuiet(collector, requestedAt, runUnknown);
     const left = (toMerge ? quietAt : requestedAt + loadAtMost) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
@@ -157,7 +156,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** Ends the waiting. `null`: the node was not asked, or did not hear it. */
   function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
-    if (departure !== null) sayConnectedAgain(writer, departure, readyAt.wall);
+    if (departure !== null) merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall);
     const again = result !== null && mayAsk && requests === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
@@ -166,10 +165,10 @@ export function createIntake(options: IntakeOptions): Intake {
       release(writer, collector, null, others, () => {});
     } else {
       const startedAt = run?.wall ?? readyAt.wall;
-      saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
+      merging.saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
       if (standing === 0) rememberReplay(writer, collector, result);
       release(writer, collector, withoutFirst(result, standing), others, () => {
-        sayCut(writer, departure ?? owed, readyAt.wall);
+        merging.returns?.sayCut(writer, departure ?? owed, readyAt.wall);
       });
       owed = null;
     }
@@ -191,7 +190,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const last = departure ?? owed;
     const startedAt = isAnotherRun() ? (run?.wall ?? readyAt.wall) : null;
     const known = { state, startedAt, readyAt: readyAt.wall, again };
-    owed = last !== null && writer.any && sayNothing(writer, last, known) ? last : null;
+    owed =
+      last !== null && writer.any && merging.returns?.sayNothing(writer, last, known) ? last : null;
   }
 
   function sessionReady(): void {
@@ -235,7 +235,7 @@ export function createIntake(options: IntakeOptions): Intake {
       stopWaiting();
       if (settled) {
         if (owed !== null) {
-          sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
+          merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
           onChange?.();
         }
         departure = { at, state, run };

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import type { ProcessState } from '../../protocol';
 import type { LineSource, Notice } from '../line';
 import type { LogStore } from '../store';
-import type { ReplayInput, ReplayResult } from './replay';
+import type { Returns } from './mergeLoader';
 
 /*
  * Lines that were kept from before, by whoever keeps them:
@@ -28,8 +28,8 @@ export interface IntakeOptions {
    * `restored` is called all that is told here waits.
    */
   readonly restoring?: boolean;
-  /** What merges a replay into held lines (return.ts), if it is there already; else it is loaded. */
-  readonly mergeReplay?: (input: ReplayInput) => ReplayResult;
+  /** What is needed where lines are held, if it is there already; else it is loaded. */
+  readonly returns?: Returns;
   /** Asks the node for its log; `false` if that could not be sent. */
   sendLogs(): boolean;
   /** The log has grown. Called once for each frame, not for each line. */

@@ -1,22 +1,24 @@
 import { mergeFirst, type ReplayInput, type ReplayResult } from './replay';
 
-/** What merges a replay into held lines: loaded when lines are held, while there is a way to. */
+/** What is needed where lines are held: it is loaded then, while there is a way to. */
+export type Returns = typeof import('./return');
+
 export interface MergeLoader {
-  readonly ready: boolean;
+  /** `null`: not there yet. */
+  readonly returns: Returns | null;
   load(): void;
   /** Where it could not be loaded the replay stands below a gap. */
   merge(input: ReplayInput): ReplayResult;
+  readonly saySeam: Returns['saySeam'];
 }
 
-type Merge = (input: ReplayInput) => ReplayResult;
-
-export function createMergeLoader(given: Merge | undefined, onReady: () => void): MergeLoader {
-  let merge = given ?? null;
+export function createMergeLoader(given: Returns | undefined, onReady: () => void): MergeLoader {
+  let returns = given ?? null;
 
   async function load(): Promise<void> {
-    if (merge !== null) return;
+    if (returns !== null) return;
     try {
-      merge = (await import('./return')).mergeReplay;
+      returns = await import('./return');
     } catch {
       // The next session tries again.
       return;
@@ -25,12 +27,18 @@ export function createMergeLoader(given: Merge | undefined, onReady: () => void)
   }
 
   return {
-    get ready() {
-      return merge !== null;
+    get returns() {
+      return returns;
     },
     load: () => void load(),
+    saySeam(writer, seam, from, startedAt, readyAt) {
+      if (returns !== null) returns.saySeam(writer, seam, from, startedAt, readyAt);
+      else if (seam === 'gap') {
+        writer.notice({ kind: 'gap', from: from?.at ?? readyAt, to: readyAt });
+      }
+    },
     merge(input) {
-      if (merge !== null) return merge(input);
+      if (returns !== null) return returns.mergeReplay(input);
       const { append, ...rest } = mergeFirst(input);
       const first = input.first?.keys.map((_, index) => ({
         from: 'first' as const,

@@ -4,6 +4,8 @@ import { countAll, createEvidence } from './replay/evidence';
 import { endsInLongLine } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
+export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
+
 const LEEWAY = 5;
 
 /** Decides what of a replay, and of the live lines around it, goes below what is held. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../../../src/engine/clock';
 import { createIntake } from '../../../../src/engine/log/intake/intake';
-import { mergeReplay } from '../../../../src/engine/log/intake/return';
+import * as merge from '../../../../src/engine/log/intake/return';
 import type { Notice } from '../../../../src/engine/log/line';
 import { createLogStore } from '../../../../src/engine/log/store';
 import { createFakeClock } from '../../fakes/fakeClock';
@@ -88,7 +88,7 @@ export function playMerge(seed: number, pace: Pace = 'up to 10'): MergeRun {
   const intake = createIntake({
     store,
     clock: pageClock,
-    mergeReplay,
+    returns: merge,
     onChange: look,
     sendLogs() {
       if (chance.happens(0.01)) return false;

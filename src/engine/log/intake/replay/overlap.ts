@@ -20,13 +20,16 @@ export interface Overlap {
 
 /** Live lines that may stand among the replay. */
 const SLACK = 12;
-/** What an overlap has to be worth (resume.md, step 4), and what each line passed over takes off. */
-const ENOUGH = 10;
+/**
+ * What an overlap has to be worth, and what each line passed over takes off. More than resume.md's 10
+ * bits (step 4): it is looked for in many places, and a gap that is missed is worse than a false one.
+ */
+const ENOUGH = 15;
 const PER_SKIP = 4;
 /** Less than enough, and yet too much to show the same lines again: a gap is said, none doubled. */
 const LIKELY = 4;
 /** For a match in the middle there are many places to match by chance. */
-const ENOUGH_INSIDE = 12;
+const ENOUGH_INSIDE = 15;
 const ENOUGH_WHOLE_INSIDE = 16;
 
 /**
