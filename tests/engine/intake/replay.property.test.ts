@@ -15,7 +15,7 @@ function appended({ append }: ReplayResult, input: ReplayInput): string[] {
 function expectedSeam(back: Return, seam: string): void {
   const overlap = back.heldTo - Math.max(back.replayFrom, back.heldFrom);
   if (back.input.held.length === 0) expect(seam).toBe('first');
-  else if (back.replayFrom > back.heldTo) expect(seam).toBe('gap');
+  else if (back.replayFrom > back.heldTo) expect(seam).toMatch(/^gap/);
   else if (overlap >= 8) expect(seam).toBe('joined');
 }
 
@@ -38,7 +38,8 @@ test('with lines that differ, each stands once and in order, and a gap is always
       const shown = [...back.input.held, ...appended(result, back.input)];
       const twice = shown.filter((line, index) => shown.indexOf(line) !== index);
       // A false gap shows what is held once more; it is said, and rare.
-      if (result.seam !== 'gap' || back.replayFrom > back.heldTo) expect(twice).toEqual([]);
+      if (!result.seam.startsWith('gap') || back.replayFrom > back.heldTo)
+        expect(twice).toEqual([]);
       const from =
         result.seam === 'joined' ? back.heldFrom : Math.max(back.replayFrom, back.heldTo);
       const truth = back.printed.slice(from, back.end);
@@ -66,7 +67,7 @@ test('with lines that repeat, those that do not stand once and in order, and a g
       // "tick, Can’t keep up!, tick" by chance on both sides of a gap: nobody could tell.
       if (missing && alike(back) >= 3) return;
       const result = mergeReplay(back.input);
-      if (missing) expect(result.seam).toBe('gap');
+      if (missing) expect(result.seam).toMatch(/^gap/);
       if (result.seam !== 'joined') return;
       const shown = [...back.input.held, ...appended(result, back.input)];
       const truth = back.printed.slice(back.heldFrom, back.end);

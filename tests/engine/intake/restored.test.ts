@@ -46,7 +46,7 @@ describe('lines that an earlier page kept', () => {
     const world = setUp({ restoring: true });
     const coloured = lines(0, 20).map(
       (line) =>
-        `\u001b[32m${line}\u001b[0m\u001b[2K \u001b]8;;https://a.example/\u0007a\u001b]8;;\u0007`,
+        `\u001b[2K\u001b[32m${line}\u001b[0m \u001b]8;;https://a.example/\u0007a\u001b]8;;\u0007`,
     );
     world.print(...coloured);
     restore(world, coloured.slice(0, 15));
