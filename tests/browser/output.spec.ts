@@ -22,6 +22,34 @@ test('the newest line, longer than the window is wide, is whole after the window
     .toContain(words.join(''));
 });
 
+test('the newest lines stay, however often a window with as many rows as are kept is made narrow and wide', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const widest = async () => Math.max(...(await console.rows()).map((row) => row.length));
+  const setWidth = async (width: number) => {
+    const before = await widest();
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(widest).not.toBe(before);
+    await nextFrame(page);
+  };
+  // More than 5,000 rows as soon as the window is narrow.
+  const long = 'word '.repeat(500);
+  const lines = Array.from({ length: 130 }, (_, index) => `${index} ${long}`);
+  await printLines(survival, lines, 10);
+  await console.sees('129 word');
+  await setWidth(400);
+  const newest = ['one', 'two', 'three', 'four'].map((word) => `the ${word}`);
+  await printLines(survival, newest);
+  await console.sees('the four');
+  for (const narrow of [385, 370, 355, 340]) {
+    await setWidth(600);
+    await setWidth(narrow);
+    expect((await console.rows()).slice(-newest.length)).toEqual(newest);
+  }
+});
+
 test('output is on screen as it comes, in its 16, 256 and true colours and its styles', async ({
   console,
   survival,
