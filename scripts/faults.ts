@@ -60,6 +60,7 @@ async function all(from: number, count: number): Promise<number> {
       const what = checked.broken.find((each) => each.rule === rule)?.what ?? '';
       const known = broken.get(rule) ?? { name, what, times: 0 };
       known.times += 1;
+      if (known.times === 1) console.error(`${rule} --seed ${name}: ${what}`);
       broken.set(rule, known);
     }
   });

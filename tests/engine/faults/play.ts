@@ -32,6 +32,7 @@ const underWay = 12_000;
 /** Carries a schedule out against the real engine, heals the world, and waits for it to be live. */
 export async function play(schedule: Schedule, sabotage: Sabotage = {}): Promise<Played> {
   const world = createWorld(schedule.world, sabotage);
+  commands = 0;
   world.openTab();
   await world.sim.pass(3_000);
   for (const { after, fault } of schedule.steps) {
@@ -44,6 +45,7 @@ export async function play(schedule: Schedule, sabotage: Sabotage = {}): Promise
   return { schedule, world, returns, timeJumped };
 }
 
+/** Given since the schedule began: each is another one. */
 let commands = 0;
 
 async function happen(world: World, fault: Fault): Promise<void> {
@@ -200,6 +202,15 @@ function transfer(world: World, fault: Extract<Fault, { do: 'transfer' }>): void
   });
 }
 
+interface Begun extends Omit<Return, 'ms' | 'refused'> {
+  readonly address: string;
+}
+
+/** Where it looked for the node last. */
+const address = (tab: Tab) => tab.sockets.at(-1)?.url ?? '';
+/** Three tries at the old place before the panel is asked, ms. */
+const unheard = 90_000;
+
 /** All is well again, from now on. */
 async function heal(world: World, end: Schedule['end']): Promise<Return[]> {
   const { sim, node, panel, device } = world;
@@ -245,23 +256,33 @@ async function heal(world: World, end: Schedule['end']): Promise<Return[]> {
   await sim.pass(1_000);
   return begun.map((each) => ({
     ...each,
+    // That the server moved while nobody could hear of it the panel knows, when it is asked: L9.
+    allowed: each.allowed + (each.address === address(each.tab) ? 0 : unheard),
     ms: found.get(each.tab) ?? null,
     from: from.get(each.tab) === healedAt ? each.from : ('stopped' as const),
     refused: each.tab.sockets.some(({ refused }) => refused.some(({ at }) => at >= healedAt)),
   }));
 }
 
-function begin(world: World, tab: Tab, end: Schedule['end']): Omit<Return, 'ms' | 'refused'> {
+function begin(world: World, tab: Tab, end: Schedule['end']): Begun {
   const { phase } = tab.phase();
   const from = phase === 'live' || phase === 'stopped' ? phase : 'trying';
   const { now } = world.sim;
   const mine = world.panel.requests.filter((request) => request.tab === tab.nth);
-  const told = Math.max(0, ...mine.map(({ notBefore }) => (notBefore - now) * 1.1));
+  // The pause that a 429 names is made up to a tenth longer, so that not all come back at once.
+  const pauses = mine.map(
+    ({ notBefore, endedAt }) => notBefore + (notBefore - (endedAt ?? 0)) / 10,
+  );
+  const told = Math.max(0, ...pauses.map((until) => until - now));
   const opens = tab.sockets.filter(({ at, offline }) => !offline && now - at < 600_000).length;
   // The hint's own tries count as well.
   const spent = opens >= 11 && end !== 'button' ? 60_000 : 0;
   const asks = mine.filter(({ at }) => now - at < 60_000).length;
-  // That the server has moved while nobody heard of it the panel knows, when it is asked.
-  const moved = tab.sockets.at(-1)?.url.startsWith(world.node.home) === false ? 30_000 : 0;
-  return { tab, end, from, allowed: moved + told + spent + (asks >= 3 ? 60_000 : 0) };
+  return {
+    tab,
+    end,
+    from,
+    address: address(tab),
+    allowed: told + spent + (asks >= 3 ? 60_000 : 0),
+  };
 }
