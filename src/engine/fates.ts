@@ -51,6 +51,8 @@ const lateFrom = 1_250;
 const askEvery = 2_000;
 /** An answer does not take longer, ms. */
 const answerLatest = 30_000;
+/** An answer overtakes the word that an earlier frame was dropped by this at most, ms. */
+const overtakes = 100;
 /** Lines of the log in which an echo is looked for. */
 const echoWithin = 2_000;
 /** On a node whose answers were never recognised a command is believed after this, ms. */
@@ -59,6 +61,8 @@ const beliefAfter = 15_000;
 export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions): Fates {
   /** Not proven, the oldest first. */
   let open: Sent[] = [];
+  /** Proven to have been read, of late. `at`: when that was. */
+  let read: readonly Sent[] = [];
   let questions: { readonly at: number; readonly order: number }[] = [];
   let order = 0;
   /** Of the last `stats` that was no answer. */
@@ -70,8 +74,13 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
     const question = questions.shift();
     if (question === undefined) return;
     recognised = true;
+    const at = clock.elapsed();
+    const before = open.filter((command) => command.order <= question.order);
+    read = [...read.filter(isRecent), ...before.map((command) => ({ ...command, at }))];
     open = open.filter((command) => command.order > question.order);
   }
+
+  const isRecent = ({ at }: Sent) => clock.elapsed() - at < overtakes;
 
   /** Says it beside the echoes of all that are not proven, and returns them. */
   function close(kind: Extract<Notice['kind'], 'not carried out' | 'may not have arrived'>) {
@@ -121,6 +130,9 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
     },
     throttled(what) {
       if (what !== 'send command' && what !== 'global') return;
+      // The node handles each frame on its own: an answer may come before the word on what it read earlier.
+      open = [...read.filter(isRecent), ...open];
+      read = [];
       // Which of several it was cannot be known.
       const certain = open.length === 1 && what === 'send command';
       const commands = close(certain ? 'not carried out' : 'may not have arrived');

@@ -220,6 +220,23 @@ test('of several on their way nobody knows which was dropped', async () => {
   expect(server().throttled?.commands).toEqual(['say one', 'say two']);
 });
 
+// Holds S3.
+test('an answer that overtakes the word on a dropped command proves nothing for it', async () => {
+  const world = await setUp();
+  const socket = await world.signIn();
+  await world.second();
+  await world.send('say one');
+  await world.send('say two');
+  await world.second();
+  world.answer();
+  await world.clock.advance(20);
+  socket.says('throttled', 'global');
+  expect(world.echoes()).toEqual([
+    ['say one', 'may not have arrived'],
+    ['say two', 'may not have arrived'],
+  ]);
+});
+
 test('a command is refused while the node answers "jwt error" to everything', async () => {
   const { clock, signIn, second, send, sockets, echoes } = await setUp();
   const socket = await signIn();

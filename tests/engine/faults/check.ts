@@ -1,5 +1,6 @@
+import type { Return } from './heal';
 import { type Shown, shownBroken } from './lines';
-import { play, type Return } from './play';
+import { play } from './play';
 import { type Broken, brokenRules } from './rules';
 import type { Schedule } from './schedule';
 import type { Sabotage } from './tab';

@@ -1,4 +1,5 @@
-import type { Played, Return } from './play';
+import type { Return } from './heal';
+import type { Played } from './play';
 import type { Broken } from './rules';
 
 /** ms */
