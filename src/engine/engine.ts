@@ -4,10 +4,9 @@ import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
 import { initialSnapshot } from './initialSnapshot';
+import { clean } from './log/clean';
 import { createIntake } from './log/intake/intake';
 import { createMaskLoader } from './log/maskLoader';
-import { plain } from './log/plain';
-import { sanitise } from './log/sanitise';
 import { createLogStore } from './log/store';
 import { createLogViews, type FilteredView, type ViewPage } from './log/views';
 import type { OpenLog } from './openLog.types';
@@ -52,6 +51,8 @@ export function createEngine(
   const watchers = new Set<() => void>();
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
+  /** The output was withheld, the server's states with it: after a renewal none is said by itself. */
+  let statusDue = false;
   let server = initialServerState;
   let snapshot = initialSnapshot;
   let crashLine: number | null = null;
@@ -139,9 +140,11 @@ export function createEngine(
         intake.line('transfer', event.text);
         break;
       case 'status':
+        statusDue = false;
         intake.processState(event.state);
         break;
       case 'stats':
+        if (statusDue) onEvent({ event: 'status', state: event.stats.state });
         stats.add(event.stats);
         sending.stats(event.stats.uptime);
         intake.uptime(event.stats.uptime);
@@ -191,6 +194,7 @@ export function createEngine(
         intake.sessionEnded(session.since);
         break;
       case 'resumed':
+        statusDue = true;
         sending.withhold(false);
         intake.sessionReady();
         break;
@@ -289,9 +293,4 @@ export function createEngine(
       publisher.dispose();
     },
   };
-}
-
-/** Hostile text as one plain line, for banners. */
-function clean(text: string): string {
-  return plain(sanitise(text).text);
 }

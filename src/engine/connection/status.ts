@@ -4,8 +4,7 @@ import type {
   ConnectionStatus,
   Renewal,
 } from '../connectionStatus';
-import { plain } from '../log/plain';
-import { sanitise } from '../log/sanitise';
+import { clean } from '../log/clean';
 import type { ConnectionState, Phase } from './state';
 
 /** Characters. */
@@ -28,7 +27,7 @@ export function toStatus(state: ConnectionState): ConnectionStatus {
 /** The node's own words are shown: they are cleaned like everything it says, and kept short. */
 function readable(problem: ConnectionProblem): ConnectionProblem {
   return problem.kind === 'token refused' || problem.kind === 'fresh tokens refused'
-    ? { ...problem, text: plain(sanitise(problem.text.slice(0, longestText)).text) }
+    ? { ...problem, text: clean(problem.text.slice(0, longestText)) }
     : problem;
 }
 

@@ -20,7 +20,7 @@ export interface Shown {
 const none: Shown = { broken: [], printed: 0, doubled: 0, lost: 0, misplaced: 0, gaps: 0 };
 
 /** What was printed against what is shown. Every line has a number of its own. */
-export function shownBroken({ world }: Played): Shown {
+export function shownBroken({ world }: Pick<Played, 'world'>): Shown {
   return world.tabs.reduce((all, tab) => {
     const one = ofTab(tab, world.node.process.printed);
     return {
@@ -41,7 +41,12 @@ interface Place {
   readonly id: number;
   /** Marks above it. */
   readonly marks: number;
+  /** It stands in a merge that is said to be inexact. */
+  inexact: boolean;
 }
+
+/** So many lines a merge may write: those above its “inexact”. */
+const merged = 2 * replayWindow;
 
 function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
   const places: Place[] = [];
@@ -49,25 +54,27 @@ function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
   for (const { source, text, notice } of tab.lines()) {
     if (source === 'notice' && notice !== null && isMark.has(notice.kind)) marks += 1;
     const number = source === 'console' ? /line #(\d+)$/.exec(text)?.[1] : undefined;
-    if (number !== undefined) places.push({ id: Number(number), marks });
+    if (notice?.kind === 'inexact') for (const place of places.slice(-merged)) place.inexact = true;
+    if (number !== undefined) places.push({ id: Number(number), marks, inexact: false });
   }
   const first = places[0];
   if (first === undefined) return none;
 
   const broken: Broken[] = [];
-  const seen = new Map<number, number>();
+  const seen = new Map<number, Place>();
   let doubled = 0;
   let misplaced = 0;
-  places.forEach(({ id, marks: above }, nth) => {
+  places.forEach((place, nth) => {
+    const { id, marks: above, inexact } = place;
     const before = seen.get(id);
-    seen.set(id, above);
+    seen.set(id, place);
     // Holds S10.
-    if (before === above) {
+    if (before?.marks === above && !inexact) {
       doubled += 1;
       broken.push({ rule: 'S10', what: `line ${id} stands twice in tab ${tab.nth}` });
     }
     const last = places[nth - 1];
-    if (last !== undefined && last.id > id && last.marks === above) misplaced += 1;
+    if (last !== undefined && last.id > id && last.marks === above && !inexact) misplaced += 1;
   });
 
   const { lost, gaps, said } = missing(printed, seen, marks, tab);
@@ -84,7 +91,7 @@ function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
 /** Holds S11. */
 function missing(
   printed: readonly Printed[],
-  seen: ReadonlyMap<number, number>,
+  seen: ReadonlyMap<number, Place>,
   marks: number,
   tab: Tab,
 ) {
@@ -98,8 +105,9 @@ function missing(
   [...ids, end].forEach((id, nth, all) => {
     const before = all[nth - 1];
     if (before === undefined || id - before <= 1) return;
-    const above = seen.get(before) ?? 0;
-    if ((seen.get(id) ?? marks) > above) return;
+    const above = seen.get(before)?.marks ?? 0;
+    const below = seen.get(id);
+    if ((below?.marks ?? marks) > above || below?.inexact) return;
     lost += id - before - 1;
     if (id - before - 1 > replayWindow) gaps += 1;
     said.push({

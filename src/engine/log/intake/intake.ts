@@ -84,7 +84,8 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function request(): void {
     requests += 1;
-    if (state === 'offline') {
+    // After a renewal no status comes: that it was offline before says nothing.
+    if (stateOfSession && state === 'offline') {
       settle(null);
     } else if (sendLogs()) {
       phase = 'collecting';
