@@ -41,14 +41,12 @@ export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: 
   const latest = requestedAt + timing.atMost;
   if (toTheEnd) return latest;
   const count = collector.received.length;
-  // A few lines may all be live ones, and the replay still to come from a node that is slow.
+  // A few lines may all be live ones, and the replay still to come from a node that is slow; also
+  // the one before, when it was asked for once more.
+  const isShort = count < few || (collector.first?.length ?? few) < few;
   const noneBefore = requestedAt + (count === 0 ? timing.firstLine : fewAfter);
-  const quietAt = Math.max(
-    count < few ? noneBefore : 0,
-    count === 0
-      ? 0
-      : collector.lastAt + (collector.first === null ? timing.quiet : timing.quietAgain),
-  );
+  const quiet = collector.first === null ? timing.quiet : timing.quietAgain;
+  const quietAt = Math.max(isShort ? noneBefore : 0, count === 0 ? 0 : collector.lastAt + quiet);
   return Math.min(quietAt, latest);
 }
 

@@ -65,9 +65,11 @@ export function playMerge(seed: number, pace: Pace = 'up to 10'): MergeRun {
   const store = createLogStore({ maxLines: 1_000_000 });
   const marks: Mark[] = [];
   let looked = 0;
+  let sessionFrom = 0;
   function look(): void {
     if (store.first > looked) looked = store.first;
-    const from = looked;
+    // What is shown as it comes is part of the merge that ends it.
+    const from = Math.max(store.first, Math.min(looked, sessionFrom));
     for (; looked < store.end; looked++) {
       const notice = store.get(looked)?.notice ?? null;
       if (notice !== null) marks.push({ seq: looked, kind: kindOf(notice), from, to: store.end });
@@ -128,6 +130,7 @@ export function playMerge(seed: number, pace: Pace = 'up to 10'): MergeRun {
       clock.after(chance.between(0, 1000), () => node.busy(chance.scale(20, 600)));
     }
     tell('connect');
+    sessionFrom = store.end;
     node.connect();
     returns += 1;
     clock.tick(chance.happens(0.15) ? chance.between(10, 3000) : chance.scale(4000, 60_000));

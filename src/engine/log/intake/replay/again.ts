@@ -14,7 +14,41 @@ export function mergeAgain(
   first: FirstRound,
   mergeOnce: (input: ReplayInput) => ReplayResult,
 ): ReplayResult {
+  const start = startOfSecond(input.received);
+  if (start > 0) return takeSecond(input, first, start, mergeOnce);
   return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
+}
+
+/** Lines that a replay begins with, to be known by, and those that may have come in front of it. */
+const BEGINNING = 5;
+const FRONT = 4;
+
+/** Where the second of two replays begins that came in one: the node was slow. 0: there is but one. */
+function startOfSecond(received: readonly string[]): number {
+  for (let from = 0; from <= FRONT; from++) {
+    const begins = received.slice(from, from + BEGINNING);
+    if (new Set(begins).size < BEGINNING) continue;
+    for (let at = from + BEGINNING; at + BEGINNING <= received.length; at++) {
+      if (begins.every((key, nth) => received[at + nth] === key)) return at;
+    }
+  }
+  return 0;
+}
+
+/** What came with the first replay was a few live lines, and with the second one both. */
+function takeSecond(
+  input: ReplayInput,
+  first: FirstRound,
+  start: number,
+  mergeOnce: (input: ReplayInput) => ReplayResult,
+): ReplayResult {
+  const received = input.received.slice(start);
+  const arrivals = input.arrivals?.slice(start) ?? [];
+  const earlier = { ...first, keys: [], received: input.received.slice(0, start) };
+  const result = takeAnew({ ...input, received, arrivals, front: 0 }, earlier, mergeOnce, false);
+  if (result === null) return keep(input, first);
+  const append = result.append.map((line) => ({ ...line, index: line.index + start }));
+  return { ...result, append, inexact: 'order' };
 }
 
 const nothing = { covered: 0, joined: 0, window: null, cutAt: null };
@@ -58,6 +92,7 @@ function takeAnew(
   input: ReplayInput,
   first: FirstRound,
   mergeOnce: (input: ReplayInput) => ReplayResult,
+  needsAll = true,
 ): ReplayResult | null {
   const known = countKeys([...input.held, ...first.keys]);
   for (const key of first.received) if (!known.has(key)) known.set(key, 1);
@@ -86,7 +121,7 @@ function takeAnew(
     const isCopied = !kept.has(line.index) || (line.live && again.has(key));
     return isCopied ? [] : [{ ...line, from: 'first' }];
   });
-  for (const key of first.received) if (!shown.has(key)) return null;
+  if (needsAll && first.received.some((key) => !shown.has(key))) return null;
   const news = onceEach(input, all.filter(isNew), known, false);
   const seam = result.seam === 'joined' || result.seam === 'first' ? result.seam : first.seam;
   // Of lines that come again and again any may be a live one.
