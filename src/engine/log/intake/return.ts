@@ -1,7 +1,7 @@
 import { mergeFirst, prepare, type ReplayInput, type ReplayResult } from './replay';
 import { mergeAgain } from './replay/again';
 import { countAll, createEvidence } from './replay/evidence';
-import { endsInLongLine } from './replay/longLine';
+import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
@@ -42,7 +42,9 @@ function mergeOnce(input: ReplayInput): ReplayResult {
   // What is held once and came again is no live line, also where it stands in another place.
   const counts = countAll(seam.held);
   const among = overlap.live.map((index) => index + front);
-  const isHeld = (index: number): boolean => counts.get(seam.received[index] ?? -1) === 1;
+  const isHeld = (index: number): boolean =>
+    counts.get(seam.received[index] ?? -1) === 1 ||
+    (index === front && isRestOfHeld(received[index] ?? '', input.held));
   const live = [...new Set([...inFront, ...among.filter((index) => !isHeld(index))])];
   const from = overlap.end + front;
   const { append, told } = close({ ...seam, live, from, burst: Math.max(burst, from) });

@@ -1,6 +1,7 @@
 import type { FirstRound, ReplayInput, ReplayResult } from '../replay';
 import type { MergedLine } from './close';
 import { countKeys, createEvidence, createNumbering, hasClock } from './evidence';
+import { isRestOfHeld } from './longLine';
 import { findOverlap } from './overlap';
 import { isSetOff } from './told';
 
@@ -74,7 +75,8 @@ function confirm(input: ReplayInput, first: FirstRound): ReplayResult | null {
   if (overlap.live.some(isOld)) return null;
   const behind = [...received.keys()].slice(overlap.end);
   const apart = behind.length === 0 || isSetOff(input.arrivals ?? [], overlap.end, 0);
-  const news = onceEach(input, [...overlap.live, ...behind], counts, apart);
+  const among = overlap.live.slice(older(input, first, overlap.matched[0] ?? 0));
+  const news = onceEach(input, [...among, ...behind], counts, apart);
   const added = news.lines.map(({ index }) => received[index] ?? '');
   const head = keys.length - overlap.matched.length;
   const isOpen = keys.slice(0, Math.max(0, head)).some((key) => added.includes(key));
@@ -85,6 +87,13 @@ function confirm(input: ReplayInput, first: FirstRound): ReplayResult | null {
     told: news.sure,
     inexact: overlap.periodic ? 'periodic' : news.sure && !isOpen ? null : 'order',
   };
+}
+
+/** Lines in front of the first that is matched, if all of them had come before: they are no live ones. */
+function older({ received, held }: ReplayInput, first: FirstRound, upTo: number): number {
+  const known = new Set([...held, ...first.received]);
+  const lines = received.slice(0, upTo);
+  return lines.every((key) => known.has(key) || isRestOfHeld(key, held)) ? lines.length : 0;
 }
 
 /** The order of the second replay holds; of the first one what is older than that. */

@@ -26,3 +26,11 @@ export function endsInLongLine(
   }
   return null;
 }
+
+/** Docker keeps a longer line in several entries, and a replay may begin in the middle of one. */
+const ENTRY = 16_384;
+
+/** Whether `line` is the rest of a line that is held. */
+export function isRestOfHeld(line: string, held: readonly string[]): boolean {
+  return held.some((whole) => whole.length > ENTRY && whole !== line && whole.endsWith(line));
+}
