@@ -53,7 +53,7 @@ export const logWords = {
         }${
           notice.lastSeen === undefined
             ? ''
-            : `. What was printed between ${formats.clock(notice.lastSeen, now)} and then, by the node too, is gone`
+            : `. Output from ${formats.clock(notice.lastSeen, now)} until then is gone, the node’s own lines too`
         }`;
       case 'not replayable':
         return notice.why === 'stopped'
