@@ -170,14 +170,19 @@ function renewalRefused(
   const freshRefusals = state.freshRefusals + 1;
   const kind = freshRefusals >= 2 ? 'fresh tokens refused' : 'token refused';
   const phase = { ...live, renewing: null };
+  // Also for a socket that ends now.
+  const panelFrom = Math.max(state.panelFrom, work.elapsed + limits.refusedPause);
   work.emit({ effect: 'cancel timers', names: ['confirm'] });
   if (freshRefusals >= 2 && state.renewal.deadSince !== null) {
     // The old token has ended, no new one helps: this socket will say no more.
-    return wait({ ...state, phase, freshRefusals }, work, slowPause(work), { kind, text });
+    return wait({ ...state, phase, freshRefusals, panelFrom }, work, slowPause(work), {
+      kind,
+      text,
+    });
   }
   const ms = freshRefusals >= 2 ? slowPause(work) : limits.refusedPause * (1 + work.chance);
   work.emit({ effect: 'set timer', name: 'renew', ms });
-  return { ...state, phase, freshRefusals, problem: { kind, text } };
+  return { ...state, phase, freshRefusals, panelFrom, problem: { kind, text } };
 }
 
 /**

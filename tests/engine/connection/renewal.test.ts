@@ -215,3 +215,19 @@ test('a socket lost while a renewal is under way waits for its answer, not for a
   expect((await harness.signIn()).sent[0]).toContain('token-2');
   expect(harness.source.count).toBe(2);
 });
+
+// Holds S19.
+test('a socket that ends right after a refused renewal does not bring the next request sooner', async () => {
+  const harness = createHarness();
+  const socket = await harness.goLive();
+  await passWithOutput(harness, 480_000);
+  await harness.clock.advance(0);
+  expect(socket.events().at(-1)).toBe('auth');
+  const asked = harness.source.count;
+  socket.says('jwt error', 'Error Event [1]: jwt: created too far in past (denylist)');
+  socket.closes(1001);
+  await harness.clock.advance(950);
+  expect(harness.source.count).toBe(asked);
+  await harness.clock.advance(1_000);
+  expect(harness.source.count).toBe(asked + 1);
+});

@@ -15,4 +15,10 @@ export const found: readonly (readonly [name: string, what: string])[] = [
   ['2000149', 'a socket that a hint found dead was followed by another only after the backoff'],
   ['3000565+492437', 'a try that a hint began joined a request that hung'],
   ['3001075', 'a timer a fraction of a millisecond early found nothing due'],
+  ['1008022', 'a renewal was refused, the socket ended, and the panel was asked within the second'],
+  [
+    '1000069+940626',
+    'an answer overtook the word that a command was dropped, which then stood as out',
+  ],
+  ['11000230', 'the lines of a server that started while its output was withheld were not fetched'],
 ];

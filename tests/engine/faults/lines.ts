@@ -41,11 +41,11 @@ interface Place {
   readonly id: number;
   /** Marks above it. */
   readonly marks: number;
-  /** It stands in a merge that is said to be inexact. */
+  /** It stands in a merge of which it is said below that it is not exact, or not whole. */
   inexact: boolean;
 }
 
-/** So many lines a merge may write: those above its “inexact”. */
+/** So many lines a merge may write: those above what is said of it. */
 const merged = 2 * replayWindow;
 
 function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
@@ -54,7 +54,9 @@ function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
   for (const { source, text, notice } of tab.lines()) {
     if (source === 'notice' && notice !== null && isMark.has(notice.kind)) marks += 1;
     const number = source === 'console' ? /line #(\d+)$/.exec(text)?.[1] : undefined;
-    if (notice?.kind === 'inexact') for (const place of places.slice(-merged)) place.inexact = true;
+    // What did not come is known only when lines of the new session are shown already.
+    const isBelow = notice?.kind === 'inexact' || notice?.kind === 'not replayable';
+    if (isBelow) for (const place of places.slice(-merged)) place.inexact = true;
     if (number !== undefined) places.push({ id: Number(number), marks, inexact: false });
   }
   const first = places[0];
