@@ -95,7 +95,7 @@ const LATER = [
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/ui\/(command|messages\/en)\/commandRun\./,
-  /^src\/worker\/(gone|journal|patternWorkers|serveHere)\./,
+  /^src\/worker\/(gone|journal|patternWorkers|recordStorage|serveHere)\./,
   /^src\/terminal\/webLinks\./,
   // A chunk that two of these share has no source of its own.
   /^_/,

@@ -2,6 +2,7 @@ import { createJSONStorage, persist, type StateStorage } from 'zustand/middlewar
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThemeChoice } from './address';
 import type { Hiding } from './engine/engine.types';
+import type { KeepLimits } from './engine/log/recorder/limits';
 
 /** What the reader has chosen, kept on this device where the browser allows it. */
 export interface Settings {
@@ -24,6 +25,10 @@ export interface Settings {
   readonly hideNames: boolean;
   /** Most lines of the log that are kept. `null`: as many as the page's configuration says. */
   readonly keptLines: number | null;
+  /** Bytes of the log of a server that are kept on this device. 0: none. */
+  readonly deviceBytes: number;
+  /** Days that they are kept for. */
+  readonly deviceDays: number;
   readonly statsFolded: boolean;
   /** Ask before Stop and Restart. Kill always asks. */
   readonly askBeforeStop: boolean;
@@ -117,6 +122,8 @@ export function createSettings(storage: SafeStorage): SettingsStore {
         privateView: false,
         hideNames: false,
         keptLines: null,
+        deviceBytes: 50 * 1024 * 1024,
+        deviceDays: 14,
         statsFolded: false,
         askBeforeStop: false,
         filters: [],
@@ -147,6 +154,11 @@ export function hidingOf({ privateView, hideNames }: Settings): Hiding {
   return hideNames ? 'names' : 'secrets';
 }
 
+/** What is kept on the device. Nothing while the screen is shown to others. */
+export function onDevice({ deviceBytes, deviceDays, privateView }: Settings): KeepLimits | null {
+  return privateView || !deviceBytes ? null : { bytes: deviceBytes, age: deviceDays * 86_400_000 };
+}
+
 export function clampFontSize(size: number): number {
   return Math.min(fontSizes.most, Math.max(fontSizes.least, Math.round(size)));
 }
@@ -174,6 +186,8 @@ function checkKept(kept: unknown): Partial<Settings> {
     ...(typeof k.privateView === 'boolean' && { privateView: k.privateView }),
     ...(typeof k.hideNames === 'boolean' && { hideNames: k.hideNames }),
     ...(keptSteps.some((step) => step === k.keptLines) && { keptLines: k.keptLines as number }),
+    ...(typeof k.deviceBytes === 'number' && { deviceBytes: k.deviceBytes }),
+    ...(typeof k.deviceDays === 'number' && { deviceDays: k.deviceDays }),
     ...(typeof k.statsFolded === 'boolean' && { statsFolded: k.statsFolded }),
     ...(typeof k.askBeforeStop === 'boolean' && { askBeforeStop: k.askBeforeStop }),
     ...(Array.isArray(k.filters) && {

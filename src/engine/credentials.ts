@@ -1,4 +1,4 @@
-import type { Begun, Panel, PanelFailure, ServerHold } from './panel/panel';
+import type { Begun, PanelFailure, ServerHold, ServerPanel } from './panel/panel';
 import { fail, type Result, succeed } from './result';
 import { decodeToken } from './token';
 
@@ -35,7 +35,10 @@ export interface CredentialsSource {
  * The panel as the source of tokens for `server`, its UUID or the first 8 characters. `panel` is asked for at each request, so
  * that a new sign-in takes effect with the next one.
  */
-export function createPanelCredentials(panel: () => Panel, server: string): CredentialsSource {
+export function createPanelCredentials(
+  panel: () => ServerPanel,
+  server: string,
+): CredentialsSource {
   let underWay: Promise<CredentialsResult> | null = null;
   let giveUp = () => {};
   return {
@@ -56,7 +59,7 @@ export function createPanelCredentials(panel: () => Panel, server: string): Cred
   };
 }
 
-async function mint(panel: Panel, server: string, begun: Begun): Promise<CredentialsResult> {
+async function mint(panel: ServerPanel, server: string, begun: Begun): Promise<CredentialsResult> {
   const answer = await panel.token(server, begun);
   if (!answer.ok) return fail(await explain(panel, server, answer.failure));
   const { token, socket } = answer.value;
@@ -69,7 +72,7 @@ async function mint(panel: Panel, server: string, begun: Begun): Promise<Credent
 
 /** 409 has five causes, and only the server's details tell which (protocol.md, section 3). */
 async function explain(
-  panel: Panel,
+  panel: ServerPanel,
   server: string,
   failure: PanelFailure,
 ): Promise<CredentialsFailure> {

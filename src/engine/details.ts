@@ -1,4 +1,4 @@
-import type { Panel, PanelFailure, ServerDetails } from './panel/panel';
+import type { PanelFailure, ServerDetails, ServerPanel } from './panel/panel';
 
 /** What the panel says of the server: its name, its limits, what holds it. */
 export interface Details {
@@ -9,7 +9,11 @@ export interface Details {
   dispose(): void;
 }
 
-export function createDetails(panel: () => Panel, server: string, onChange: () => void): Details {
+export function createDetails(
+  panel: () => ServerPanel,
+  server: string,
+  onChange: () => void,
+): Details {
   let value: ServerDetails | null = null;
   let failure: PanelFailure | null = null;
   let asking = false;

@@ -2,15 +2,16 @@ import { createConnection, type SessionChange } from './connection';
 import type { ConnectionStatus } from './connectionStatus';
 import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
-import type { Engine, EngineSettings, EngineSnapshot, LogViewRequest } from './engine.types';
+import type { EngineSettings, EngineSnapshot } from './engine.types';
+import type { HostedEngine } from './hostedEngine.types';
 import { initialSnapshot } from './initialSnapshot';
 import { clean } from './log/clean';
 import { createIntake } from './log/intake/intake';
 import { createMaskLoader } from './log/maskLoader';
+import { createRecording } from './log/recording';
 import { createLogStore } from './log/store';
-import { createLogViews, type FilteredView, type ViewPage } from './log/views';
-import type { OpenLog } from './openLog.types';
-import { createPanel } from './panel/createPanel';
+import { createLogViews } from './log/views';
+import { createServerPanel } from './panel/createPanel';
 import type { ServerEvent } from './protocol';
 import { createPublisher } from './publisher';
 import { createSending } from './sending';
@@ -22,13 +23,6 @@ import { createTroubleLoader } from './trouble/loader';
 
 /** ms between snapshots while nothing urgent happens, and nothing is drawn that they could go along with. */
 const snapshotPace = 500;
-
-/** An engine with the side that only its host sees: windows of the log. */
-export interface HostedEngine extends Engine {
-  openView(request: LogViewRequest, page: ViewPage): FilteredView;
-  /** `grew` is called whenever the log has grown, for each line: it has to be cheap. */
-  openLog(grew?: () => void): OpenLog;
-}
 
 /**
  * Joins the parts: what comes from the node goes to the log, the state and the stats; what is asked
@@ -42,13 +36,14 @@ export function createEngine(
   const { clock } = surroundings;
   const publisher = createPublisher(clock, snapshotPace);
   const store = createLogStore({ maxLines: settings.maxLines, from });
+  const whole = (): Promise<unknown> => recording.whole;
   const masks = createMaskLoader({
     store,
     clock,
     addresses: () => [details.value?.address ?? null, connection.status().address],
+    whole,
   });
-  const views = createLogViews({ store, clock, loadMask: masks.load });
-  const watchers = new Set<() => void>();
+  const views = createLogViews({ store, clock, loadMask: masks.load, whole });
   const stats = createStatsHistory({ clock });
   const reduceServerState = createServerStateReducer({ clean });
   /** The output was withheld, the server's states with it: after a renewal none is said by itself. */
@@ -57,7 +52,7 @@ export function createEngine(
   let snapshot = initialSnapshot;
   let crashLine: number | null = null;
   let cancelTick: (() => void) | null = null;
-  let panel = createPanel(settings.panel, surroundings.fetch, clock);
+  let panel = createServerPanel(settings.panel, surroundings.fetch, clock);
   const timeline = createTimeline(clock);
 
   const details = createDetails(
@@ -85,8 +80,18 @@ export function createEngine(
     clock,
     sendLogs: () => sending.control({ event: 'send logs' }),
     onChange: logChanged,
+    restoring: surroundings.openStorage !== undefined,
     onTimes: views.redraw,
   });
+  const recording = createRecording({
+    settings,
+    surroundings,
+    store,
+    intake,
+    onOlder: views.grewOlder,
+    onChange: () => publisher.news('now'),
+  });
+  const watchers = new Set([recording.grew]);
   function logChanged(): void {
     views.grew();
     for (const grew of watchers) grew();
@@ -162,15 +167,7 @@ export function createEngine(
       case 'feature match':
         trouble.matched(event.match);
         break;
-      case 'auth success':
-      case 'daemon error':
-      case 'jwt error':
-      case 'token expiring':
-      case 'token expired':
-      case 'install started':
-      case 'backup completed':
-      case 'deleted':
-        break;
+      // All others are for the state alone.
     }
     change(event);
     if (event.event === 'throttled') sending.throttled(event.what);
@@ -184,8 +181,8 @@ export function createEngine(
         if (details.value === null || server.hold !== null || server.holdStale) details.refresh();
         break;
       case 'ready':
+        recording.wanted(trouble.begin);
         intake.sessionReady();
-        trouble.begin();
         break;
       // A token that ended on a live socket makes the node withhold the output: for the log that is
       // an outage like any other, and what can be replayed is fetched.
@@ -235,6 +232,7 @@ export function createEngine(
       log: grown ? { first: store.first, end: store.end, left: store.left } : log,
       crashLine: crashLine !== null && crashLine >= store.first ? crashLine : null,
       trouble: trouble.found,
+      kept: recording.status,
     };
   }
 
@@ -258,7 +256,7 @@ export function createEngine(
       connection.retryNow();
     },
     changeAccess(access) {
-      panel = createPanel(access, surroundings.fetch, clock);
+      panel = createServerPanel(access, surroundings.fetch, clock);
       details.refresh();
       connection.accessChanged();
     },
@@ -267,6 +265,8 @@ export function createEngine(
       logChanged();
     },
     history: () => timeline.read(connection.heardBy()),
+    keepOnDevice: recording.keep,
+    whole: recording.whole,
     openView: (request, page) =>
       views.open(request, {
         ...page,
@@ -287,6 +287,7 @@ export function createEngine(
       trouble.close();
       views.close();
       details.dispose();
+      recording.dispose();
       intake.dispose();
       sending.dispose();
       connection.dispose();

@@ -1,5 +1,7 @@
 import type { ConnectionStatus } from './connectionStatus';
 import type { DrawnLine, FoldWish } from './log/fold/fold.types';
+import type { KeepLimits } from './log/recorder/limits';
+import type { Kept } from './log/recording';
 import type { SendResult } from './outbox';
 import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
 import type { PowerAction } from './protocol';
@@ -35,6 +37,7 @@ export interface EngineSnapshot {
   /** The line of the log with which the last crash report began. `null`: none that is held. */
   readonly crashLine: number | null;
   readonly trouble: TroubleFound;
+  readonly kept: Kept;
 }
 
 /**
@@ -108,5 +111,7 @@ export interface Engine {
   keepLines(lines: number): void;
   /** What became of the connection until now. `null`: what keeps it could not be loaded. */
   history(): Promise<ConnectionHistory | null>;
+  /** Keeps so much of the log on the device from now on. `null`, and until then: nothing of it. */
+  keepOnDevice(limits: KeepLimits | null): void;
   dispose(): void;
 }

@@ -1,5 +1,5 @@
 /** What the engine offers; everything else in this folder is its own business. */
-export { createEngine, type HostedEngine } from './engine';
+export { createEngine } from './engine';
 export type {
   Engine,
   EngineSettings,
@@ -7,4 +7,5 @@ export type {
   LogBatch,
   LogViewRequest,
 } from './engine.types';
+export type { HostedEngine } from './hostedEngine.types';
 export { initialSnapshot } from './initialSnapshot';

@@ -20,4 +20,5 @@ export const initialSnapshot: EngineSnapshot = {
   log: { first: 0, end: 0, left: 0 },
   crashLine: null,
   trouble: { stop: null, problems: [] },
+  kept: { fault: null, restored: 0 },
 };

@@ -1,5 +1,6 @@
 import type { Clock, Random } from './clock';
 import type { reduce } from './connection/reducer';
+import type { RecordStorage } from './log/recorder/storage.types';
 
 /** The parts of the browser that the engine needs, handed in: the engine's tsconfig knows no DOM. */
 
@@ -51,4 +52,8 @@ export interface Surroundings {
   readonly hints: Hints;
   /** Decides for the connection in place of its own, where somebody looks on: in tests. */
   readonly reduce?: typeof reduce;
+  /** Where logs are kept on the device. Left out: nowhere. */
+  readonly openStorage?: () => Promise<RecordStorage>;
+  /** Whether there may be any; quick. Left out: there may. */
+  readonly hasRecords?: () => Promise<boolean>;
 }

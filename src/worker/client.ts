@@ -136,6 +136,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     retryNow: () => post({ type: 'retry' }),
     keepLines: (lines) => post({ type: 'keep lines', lines }),
     history: () => told.ask((call) => post({ type: 'history', call })),
+    keepOnDevice: (limits) => post({ type: 'keep on device', limits }),
     changeAccess: (access) => post({ type: 'access', access }),
     onFound: null,
     find: (request) => post({ type: 'find', request }),

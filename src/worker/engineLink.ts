@@ -2,7 +2,7 @@ import type { EngineSettings } from '../engine/engine.types';
 import { type EngineHome, findHome, type HomeKind } from './home';
 import type { Journal } from './journal';
 import type { FromEngine, ToEngine } from './messages';
-import { watchPage } from './surroundings';
+import { watchPage } from './pageWatch';
 
 /** A page's way to an engine, wherever it runs, and to another one where that has gone. */
 export interface EngineLink {

@@ -7,6 +7,7 @@ import type {
 } from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { KeepLimits } from '../engine/log/recorder/limits';
 import type { TakeAnswer, TakeCall } from '../engine/log/takeAway/takeAway.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
@@ -28,6 +29,7 @@ export type ToEngine =
   | { readonly type: 'power'; readonly call: number; readonly action: PowerAction }
   | { readonly type: 'retry' }
   | { readonly type: 'keep lines'; readonly lines: number }
+  | { readonly type: 'keep on device'; readonly limits: KeepLimits | null }
   | { readonly type: 'access'; readonly access: PanelAccess }
   | { readonly type: 'open view'; readonly view: number; readonly request: LogViewRequest }
   | {

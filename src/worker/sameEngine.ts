@@ -1,5 +1,5 @@
 import type { Engine, EngineSettings } from '../engine/engine.types';
-import { createPanel } from '../engine/panel/createPanel';
+import { createServerPanel } from '../engine/panel/createPanel';
 import type { PanelAccess, ServerDetails } from '../engine/panel/panel';
 import type { Surroundings } from '../engine/surroundings';
 import { isSameAccess } from './sameAccess';
@@ -57,7 +57,7 @@ async function isSamePerson(
   asked: EngineSettings,
   { fetch, clock }: Pick<Surroundings, 'fetch' | 'clock'>,
 ): Promise<boolean> {
-  const panel = createPanel(asked.panel, fetch, clock);
+  const panel = createServerPanel(asked.panel, fetch, clock);
   let cancel = (): void => {};
   const late = new Promise<null>((resolve) => {
     cancel = clock.after(patience, () => resolve(null));

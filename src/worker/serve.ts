@@ -86,7 +86,7 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
 
   async function loadFind(): Promise<FindServer> {
     try {
-      const { serveFind } = await import('./findServe');
+      const [{ serveFind }] = await Promise.all([import('./findServe'), engine?.whole]);
       if (engine === null) throw new Error('The engine has gone.');
       finder = serveFind(
         engine.openLog,
@@ -105,7 +105,7 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
   }
 
   async function loadTakings(): Promise<TakeServer> {
-    const { serveTakings } = await import('./takeServe');
+    const [{ serveTakings }] = await Promise.all([import('./takeServe'), engine?.whole]);
     if (engine === null) throw new Error('The engine has gone.');
     return serveTakings(
       {
@@ -159,6 +159,9 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
         return;
       case 'keep lines':
         seat?.keepLines(message.lines);
+        return;
+      case 'keep on device':
+        engine?.keepOnDevice(message.limits);
         return;
       case 'access':
         seat?.changeAccess(message.access);

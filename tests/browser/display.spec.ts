@@ -1,3 +1,4 @@
+import { keepNothing } from './device';
 import { marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
 import { floodEnds, quiet, upTo } from './log';
@@ -44,6 +45,7 @@ test('times of arrival stand beside the lines, and lines from before say that th
 }) => {
   await printLines(survival, ['first of mine', 'x'.repeat(300)]);
   await console.sees('first of mine');
+  await keepNothing(console);
   await console.page.reload();
   await console.running();
   await console.sees('first of mine');

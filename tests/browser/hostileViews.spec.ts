@@ -1,4 +1,5 @@
 import { hostileLines } from '../../devnode/programs/hostileLines';
+import { keepNothing } from './device';
 import { findBar, marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
 import { quiet } from './log';
@@ -209,6 +210,8 @@ test('what is taken away of hostile lines is text in every format, and what is s
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { share: { kind: 'post', url: paste.url } } }),
   );
+  // A word of ours on what was kept would stand among the lines.
+  await keepNothing(console);
   await page.reload();
   await console.running();
   await console.sees(/: Quiet$/);

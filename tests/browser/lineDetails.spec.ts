@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { keepNothing } from './device';
 import { type Console, expect, printLines, test } from './fixtures';
 import { askFor, choose, logHasFocus } from './lineMenu';
 import { quiet } from './log';
@@ -72,6 +73,7 @@ test('what is known of a line is told: its time, where it comes from, its level,
 test('of a line that was there before the page it is said that its time is not known', async ({
   console,
 }) => {
+  await keepNothing(console);
   await console.page.reload();
   await console.sees('For help');
   const dialog = await openDetails(console.page, 'For help');

@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { keepNothing } from './device';
 import { type Console, expect, printLines, test } from './fixtures';
 import { floodEnds, quiet } from './log';
 import { clipboard, dialogOf, openSave, type Paste, printed, startPaste } from './takeAway';
@@ -15,6 +16,8 @@ async function openShare(console: Console, kind: 'mclogs' | 'post', url: string)
   await console.page.route('**/config.json', (route) =>
     route.fulfill({ json: { share: { kind, url } } }),
   );
+  // What is seen first is the whole replay then.
+  await keepNothing(console);
   await console.page.reload();
   await console.running();
   await console.sees('Quiet');

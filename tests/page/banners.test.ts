@@ -41,6 +41,7 @@ function show(
     {
       crashLine,
       trouble,
+      kept: initialSnapshot.kept,
       connection: { ...live, ...connection },
       details: null,
       server: { ...idle, ...server },

@@ -33,11 +33,12 @@ describe('banners in private', () => {
 
   it('do not name the node as the panel does', () => {
     const details = { node: 'fra-1.example.com' } as ServerDetails;
-    const { connection, server, crashLine, trouble } = initialSnapshot;
+    const { connection, server, crashLine, trouble, kept } = initialSnapshot;
     const source = hiding.source({
       connection,
       server,
       crashLine,
+      kept,
       trouble,
       details,
       origin: '',

@@ -12,7 +12,7 @@ const ALLOWED: Imports = {
   'src/engine/a.ts': ['./clock', './log/store'],
   'src/engine/log/a.ts': ['./store', '../clock', '../panel/panel'],
   'src/engine/log/b/a.ts': ['./c', '../store', '../../clock'],
-  'src/worker/a.ts': ['./messages', '../engine', '../engine/log/view'],
+  'src/worker/a.ts': ['./messages', '../engine', '../engine/log/view', 'idb'],
   'src/worker/b/a.ts': ['../messages', '../../engine/clock'],
   'src/terminal/a.ts': [
     './theme',

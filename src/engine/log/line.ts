@@ -11,13 +11,14 @@ export type Notice =
   | { readonly kind: 'connected again'; readonly downSince: number; readonly at: number }
   /**
    * Lines are missing, or may be: the replay does not reach back to what is held. `edge`: it does, by
-   * so few lines that it may be by chance. `long line`: a line over 64 KiB has ended it.
+   * so few lines that it may be by chance. `long line`: a line over 64 KiB has ended it. `not kept`:
+   * nothing was to be kept on the device then.
    */
   | {
       readonly kind: 'gap';
       readonly from: number;
       readonly to: number;
-      readonly why?: 'edge' | 'long line';
+      readonly why?: 'edge' | 'long line' | 'not kept';
     }
   /**
    * Another run of the process; `beginningMissing` if its first lines may be gone. `lastSeen`: until
@@ -52,7 +53,9 @@ export type Notice =
   /** Of a command: the connection ended before the node can be known to have read it. */
   | { readonly kind: 'may not have arrived'; readonly at: number }
   /** Of a command: the node dropped it. */
-  | { readonly kind: 'not carried out'; readonly at: number };
+  | { readonly kind: 'not carried out'; readonly at: number }
+  /** Lines that were kept on the device cannot be read; the last came at `at`. */
+  | { readonly kind: 'unreadable'; readonly lines: number; readonly at: number };
 
 export interface Line {
   /** Counts up from 0 for each log; never used twice. */

@@ -9,12 +9,18 @@ export interface MaskLoader {
   close(): void;
 }
 
-export function createMaskLoader(options: ScreenMaskOptions): MaskLoader {
+export function createMaskLoader({
+  whole,
+  ...options
+}: ScreenMaskOptions & {
+  /** Resolves when no more older lines come into the log: names are known by its lines. */
+  readonly whole?: () => Promise<unknown>;
+}): MaskLoader {
   let mask: Promise<ScreenMask | null> | null = null;
 
   async function begin(): Promise<ScreenMask | null> {
     try {
-      const { createScreenMask } = await import('./mask/screenMask');
+      const [{ createScreenMask }] = await Promise.all([import('./mask/screenMask'), whole?.()]);
       return createScreenMask(options);
     } catch {
       mask = null;

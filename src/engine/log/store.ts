@@ -58,6 +58,19 @@ export interface LogStore {
    * left out between, so that nobody takes what comes for what follows on them.
    */
   takeBack(): void;
+  /**
+   * Puts lines from before, which were kept elsewhere, in front of the oldest; they get the numbers
+   * that come before its own. `false`: there is no room for them, nor for any that are older.
+   */
+  putInFront(segment: Omit<Segment, 'from'>): boolean;
+  /** An empty log counts from here on: so many lines from before may come to stand in front. */
+  countFrom(seq: number): void;
+  /** The lines as they are held; the last segment is still being filled. */
+  readonly segments: readonly Segment[];
+  /** Lines below this number were taken back. */
+  readonly takenBack: number;
+  /** The oldest line that has changed after it was appended, since this was asked last. */
+  takeChanged(): number | null;
   /** Holds so many lines at most from now on; the oldest beyond that leave at once. */
   keepAtMost(lines: number): void;
   /** The folded rest of a line, or `''`. */
@@ -104,6 +117,8 @@ export function createLogStore(options: LogStoreOptions): LogStore {
   let first = from;
   let end = from;
   let left = 0;
+  let takenBack = 0;
+  let changed: number | null = null;
   /** Of those that are packed. */
   let packedBytes = 0;
 
@@ -132,6 +147,14 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     }
   }
 
+  /** As an empty log. */
+  function beginAt(seq: number): void {
+    first = seq;
+    end = seq;
+    open = openSegment(seq, size());
+    segments.splice(0, segments.length, open);
+  }
+
   function dropOldest(): void {
     const oldest = segments.shift();
     if (oldest === undefined) return;
@@ -141,10 +164,12 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     cache.forget(oldest.texts);
   }
 
+  function isTooMuch(): boolean {
+    return end - first > maxLines || packedBytes > maxBytes;
+  }
+
   function dropWhatIsTooMuch(): void {
-    while (segments.length > 1 && (end - first > maxLines || packedBytes > maxBytes)) {
-      dropOldest();
-    }
+    while (segments.length > 1 && isTooMuch()) dropOldest();
   }
 
   function segmentOf(seq: number): Segment | null {
@@ -204,10 +229,30 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     takeBack() {
       for (const { texts } of segments.splice(0)) cache.forget(texts);
       packedBytes = 0;
-      end += 1;
-      first = end;
-      open = openSegment(end, size());
-      segments.push(open);
+      beginAt(end + 1);
+      takenBack = end;
+    },
+    putInFront(segment) {
+      const from = first - segment.count;
+      packedBytes += segment.bytes;
+      segments.unshift({ ...segment, from });
+      first = from;
+      if (from >= 0 && !isTooMuch()) return true;
+      dropOldest();
+      left -= segment.count;
+      return false;
+    },
+    countFrom(seq) {
+      beginAt(seq);
+    },
+    segments,
+    get takenBack() {
+      return takenBack;
+    },
+    takeChanged() {
+      const oldest = changed;
+      changed = null;
+      return oldest;
     },
     keepAtMost(lines) {
       maxLines = lines;
@@ -218,11 +263,15 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     get,
     setTime(seq, at) {
       const segment = segmentOf(seq);
-      if (segment !== null) segment.times[seq - segment.from] = at;
+      if (segment === null) return;
+      segment.times[seq - segment.from] = at;
+      changed = Math.min(changed ?? seq, seq);
     },
     setNotice(seq, notice) {
       const segment = segmentOf(seq);
-      if (segment !== null) noticeIn(segment, seq - segment.from, notice);
+      if (segment === null) return;
+      noticeIn(segment, seq - segment.from, notice);
+      changed = Math.min(changed ?? seq, seq);
     },
     slice(from, to) {
       const lines: Line[] = [];

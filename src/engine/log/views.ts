@@ -22,6 +22,8 @@ export interface LogViews {
   grew(): void;
   /** What is shown is drawn anew. */
   redraw(): void;
+  /** Older lines have come into the log. */
+  grewOlder(): void;
   close(): void;
 }
 
@@ -55,8 +57,10 @@ export function createLogViews(options: {
   readonly clock: Clock;
   /** Absent: lines in which something is to be hidden are hidden whole. */
   readonly loadMask?: MaskLoader['load'];
+  /** Resolves when no more older lines come. Absent: none do. */
+  readonly whole?: () => Promise<unknown>;
 }): LogViews {
-  const { store, clock, loadMask = async () => null } = options;
+  const { store, clock, loadMask = async () => null, whole } = options;
   const views = new Set<LogView>();
   const toFold = new Map<LogView, () => FoldWish>();
   let reading: Reading | null = null;
@@ -69,7 +73,7 @@ export function createLogViews(options: {
   /** `null`: it could not be loaded. What shows a line does not need it. */
   async function toRead(): Promise<Reading | null> {
     try {
-      const { createReading } = await import('./reading');
+      const [{ createReading }] = await Promise.all([import('./reading'), whole?.()]);
       reading ??= createReading({ store, clock, onKnown: grewAll });
     } catch {
       return null;
@@ -149,6 +153,9 @@ export function createLogViews(options: {
     },
     redraw() {
       for (const view of views) view.redraw();
+    },
+    grewOlder() {
+      for (const view of views) view.grewOlder();
     },
     close() {
       closed = true;

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import type { FetchLike } from '../surroundings';
-import type { Panel, PanelAccess } from './panel';
-import { createPterodactylPanel } from './pterodactyl';
+import type { Panel, PanelAccess, ServerPanel } from './panel';
+import { createPterodactylPanel, createPterodactylServer } from './pterodactyl';
 import { type Abort, createPanelRequest, systemAbort } from './request';
 
 /**
@@ -17,6 +17,16 @@ export function createPanel(
   abort: () => Abort = systemAbort,
 ): Panel {
   return createPterodactylPanel(createPanelRequest({ access, fetch, clock, abort }));
+}
+
+/** The same for who asks of one server alone. */
+export function createServerPanel(
+  access: PanelAccess,
+  fetch: FetchLike,
+  clock: Clock,
+): ServerPanel {
+  const abort = systemAbort;
+  return createPterodactylServer(createPanelRequest({ access, fetch, clock, abort }));
 }
 
 /** The page where the panel makes API keys. */

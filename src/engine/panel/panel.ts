@@ -90,9 +90,13 @@ export interface NodeToken {
 /** Called when a request begins, with what gives it up: it fails as `unreachable` at once. */
 export type Begun = (stop: () => void) => void;
 
-export interface Panel {
-  servers(page: number): Promise<PanelResult<ServerPage>>;
+/** What the console of one server asks. */
+export interface ServerPanel {
   server(id: string): Promise<PanelResult<ServerDetails>>;
-  resources(id: string): Promise<PanelResult<ServerResources>>;
   token(id: string, begun?: Begun): Promise<PanelResult<NodeToken>>;
+}
+
+export interface Panel extends ServerPanel {
+  servers(page: number): Promise<PanelResult<ServerPage>>;
+  resources(id: string): Promise<PanelResult<ServerResources>>;
 }

@@ -7,8 +7,11 @@ import type { TroubleFound } from './trouble.types';
 /** What notices trouble, for an engine that shows a log first: what it is told meanwhile it hears later. */
 export interface TroubleLoader {
   readonly found: TroubleFound;
-  /** Loads it, if it is not there. Before, there is nothing to be noticed. */
-  begin(): void;
+  /**
+   * Loads it, if it is not there. Before, there is nothing to be noticed. `from`: lines before this
+   * one were kept from earlier runs.
+   */
+  begin(from: number): void;
   changed(before: ServerState, after: ServerState): void;
   matched(match: FeatureMatch): void;
   featuresChanged(): void;
@@ -32,14 +35,14 @@ export function createTroubleLoader(
   let stopWaiting = (): void => {};
   let closed = false;
 
-  async function load(): Promise<Trouble> {
+  async function load(from: number): Promise<Trouble> {
     // Who opens the console waits for its first lines, and for nothing of this.
     await new Promise<void>((resolve) => {
       stopWaiting = clock.after(patience, resolve);
     });
     try {
       const { createTrouble } = await import('./trouble');
-      const trouble = createTrouble(options);
+      const trouble = createTrouble({ ...options, from });
       if (closed) return trouble;
       loaded = trouble;
       loaded.setFeatures(features());
@@ -60,8 +63,8 @@ export function createTroubleLoader(
     get found() {
       return loaded?.found ?? initialSnapshot.trouble;
     },
-    begin() {
-      loading ??= load();
+    begin(from) {
+      loading ??= load(from);
     },
     changed(before, after) {
       const { end } = store;

@@ -30,16 +30,18 @@ export function createProblems(options: {
   readonly store: LogStore;
   readonly clock: Clock;
   readonly runs: RunsSeen;
+  /** Lines before this one are of earlier runs. */
+  readonly from: number;
   onChange(): void;
 }): Problems {
-  const { store, clock, runs, onChange } = options;
+  const { store, clock, runs, from, onChange } = options;
   let found: readonly KnownProblem[] = [];
   let wanted: readonly Feature[] = [];
   /** The last run in which each was recognised. */
   const told = new Map<Feature, number>();
   /** What is still to be found in run `of`. */
   let finder: { readonly of: number; readonly find: ReturnType<typeof createFinder> } | null = null;
-  let looked = store.first;
+  let looked = Math.max(store.first, from);
   /** The last run that got as far as running. */
   let up = 0;
   let cancel: (() => void) | null = null;

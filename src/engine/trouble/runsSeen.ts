@@ -28,9 +28,10 @@ interface Begin {
   upSince: number | null;
 }
 
-export function createRunsSeen(): RunsSeen {
+/** @param from - Lines before this one are of earlier runs. */
+export function createRunsSeen(from = 0): RunsSeen {
   /** The current one. */
-  let run: Begin = { from: 0, seen: false, startedAt: null, upSince: null };
+  let run: Begin = { from, seen: false, startedAt: null, upSince: null };
   const begins = [run];
   /** What came after this came in another session: of the same run, or all of a newer one. */
   let awayFrom: number | null = null;

@@ -31,6 +31,11 @@ export interface Trouble {
 export interface TroubleOptions {
   readonly store: LogStore;
   readonly clock: Clock;
+  /**
+   * Lines before this one were kept from earlier runs: what went wrong in those is over. Left out:
+   * there are none.
+   */
+  readonly from?: number;
   stats(): StatsSnapshot;
   facts(): Promise<LineFacts | null>;
   /** There is something new in `found`. */
@@ -38,15 +43,15 @@ export interface TroubleOptions {
 }
 
 export function createTrouble(options: TroubleOptions): Trouble {
-  const { store, clock, stats, facts } = options;
-  const runs = createRunsSeen();
+  const { store, clock, stats, facts, from = 0 } = options;
+  const runs = createRunsSeen(from);
   let found: TroubleFound = { stop: null, problems: [] };
   // The same object until there is something new (the snapshot's parts keep their identity).
   function onChange(): void {
     found = { stop: stops.last, problems: problems.found };
     options.onChange();
   }
-  const problems = createProblems({ store, clock, runs, onChange });
+  const problems = createProblems({ store, clock, runs, from, onChange });
   const stops = createStops({
     clock,
     runs,

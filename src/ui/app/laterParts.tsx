@@ -30,6 +30,9 @@ export const MenuSheet = lazyPart(async () => (await import('../console/MenuShee
 export const ChartsOverlay = lazyPart(
   async () => (await import('../stats/ChartsOverlay')).ChartsOverlay,
 );
+export const HeaderFigures = lazyPart(
+  async () => (await import('../stats/HeaderFigures')).HeaderFigures,
+);
 export const StatsCharts = lazyPart(async () => (await import('../stats/StatsCharts')).StatsCharts);
 export const StatsStrip = lazyPart(
   async () => (await import('../stats/StatsStrip')).StatsStrip,

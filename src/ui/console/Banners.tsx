@@ -31,12 +31,13 @@ interface BannersProps {
 
 export function Banners({ power, onDoctor }: BannersProps) {
   const { client, terminal, commandBox } = useConsole();
-  const source = useSnapshot(({ connection, details, server, crashLine, trouble }) => ({
+  const source = useSnapshot(({ connection, details, server, crashLine, trouble, kept }) => ({
     connection,
     details,
     server,
     crashLine,
     trouble,
+    kept,
     origin,
   }));
   const problems = useProblems(source);

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { onDevice } from '../../settings';
 import { SignInPage } from '../app/laterParts';
 import { useServices } from '../app/services';
 import { createHistory } from '../command/history';
@@ -18,8 +19,11 @@ export function ConsolePage({ server }: { readonly server: string }) {
   useLayoutEffect(() => {
     const open = openConsole(server, access.getState().access);
     let before = access.getState().access;
-    const unkeep = settings.subscribe(({ keptLines }, earlier) => {
-      if (keptLines !== earlier.keptLines) open.client.keepLines(keptLines ?? config.maxLines);
+    open.client.keepOnDevice(onDevice(settings.getState()));
+    const unkeep = settings.subscribe((now, { keptLines: before }) => {
+      const { keptLines } = now;
+      if (keptLines !== before) open.client.keepLines(keptLines ?? config.maxLines);
+      open.client.keepOnDevice(onDevice(now));
     });
     const unsubscribe = access.subscribe(({ access: now }) => {
       if (now === before) return;
@@ -61,7 +65,7 @@ function SignedIn() {
     ({ connection: { current } }) =>
       current.phase === 'stopped' && current.reason.kind === 'signed out',
   );
-  const strange = useSnapshot((s) => s.details === null && s.log.end === 0);
+  const strange = useSnapshot((s) => s.details === null && s.log.end === s.kept.restored);
   const name = useSnapshot((s) => s.details?.name ?? null);
 
   useEffect(() => {

@@ -1,8 +1,8 @@
-import { useServices } from '../app/services';
+import { HeaderFigures } from '../app/laterParts';
+import { useServices, useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { IconButton } from '../parts/Button';
 import { useMedia } from '../parts/hooks';
-import { HeaderFigures } from '../stats/HeaderFigures';
 import { AddressButton } from './AddressButton';
 import { useSnapshot } from './consoleContext';
 import { isFramed, useToList } from './frame';
@@ -14,6 +14,7 @@ const w = consoleWords;
 
 export function Header({ power }: { readonly power: Power }) {
   const toList = useToList();
+  const folded = useSettings((s) => s.statsFolded);
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b pr-3 pl-2">
       {!isFramed && (
@@ -25,7 +26,7 @@ export function Header({ power }: { readonly power: Power }) {
       )}
       <AddressButton />
       <div className="min-w-0 flex-1" />
-      <HeaderFigures onlyFolded />
+      {folded && <HeaderFigures />}
       {/* Of one width, so that the state stays where it is whatever its word. */}
       <div className="w-44 shrink-0">
         <StateLine power={power} />

@@ -39,7 +39,7 @@ export interface Banner {
 /** What banners are made of. */
 export type BannerSource = Pick<
   EngineSnapshot,
-  'connection' | 'details' | 'server' | 'crashLine' | 'trouble'
+  'connection' | 'details' | 'server' | 'crashLine' | 'trouble' | 'kept'
 > & {
   /** The page's own origin: a node may have to allow it. */
   readonly origin: string;

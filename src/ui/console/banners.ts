@@ -18,6 +18,8 @@ const w = bannerWords;
 
 /** How long a banner of something done stays. */
 export const doneFor = 8_000;
+/** How long it is worth saying that nothing is kept on the device. */
+const notKeptFor = 60_000;
 const slowStopAfter = 30_000;
 
 export function banners(source: BannerSource, now: number): readonly Banner[] {
@@ -32,6 +34,7 @@ export function banners(source: BannerSource, now: number): readonly Banner[] {
     ...troubleBanners(source),
     ...dropped(source, now),
     ...backup(source, now),
+    ...notKept(source, now),
   ];
 }
 
@@ -177,6 +180,19 @@ function dropped({ server, connection }: BannerSource, now: number): Banner[] {
     found.push(banner({ id: 'frame too large', tone: 'warn', text: w.commandTooLarge }));
   }
   return [...found, ...sendingBanners(server, now)];
+}
+
+/** Nothing that stops the work: it is said once, and goes. */
+function notKept({ kept: { fault } }: BannerSource, now: number): Banner[] {
+  if (fault === null || now - fault.at >= notKeptFor) return [];
+  return [
+    banner({
+      id: `kept ${fault.kind}`,
+      tone: 'info',
+      text: w.notKept[fault.kind],
+      dismissible: true,
+    }),
+  ];
 }
 
 function backup({ server }: BannerSource, now: number): Banner[] {

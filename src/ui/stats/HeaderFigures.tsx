@@ -1,16 +1,10 @@
-import { useSettings } from '../app/services';
 import { consoleWords } from '../messages/en/console';
 import { useFigures } from './useFigures';
 
 const w = consoleWords.stats;
 
 /** The last numbers, where the charts are not to be seen. */
-export function HeaderFigures({ onlyFolded = false }: { readonly onlyFolded?: boolean }) {
-  const folded = useSettings((s) => s.statsFolded);
-  return onlyFolded && !folded ? null : <Numbers />;
-}
-
-function Numbers() {
+export function HeaderFigures() {
   const { figures } = useFigures();
   return (
     <dl className="figures m-0 flex items-center gap-3 whitespace-nowrap text-sm">

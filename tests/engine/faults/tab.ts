@@ -3,7 +3,8 @@ import type { ConnectionPhase } from '../../../src/engine/connectionStatus';
 // Loaded as it is needed: by then the time of the tests stands still.
 import '../../../src/engine/log/intake/return';
 import '../../../src/engine/trouble/trouble';
-import { createEngine, type HostedEngine } from '../../../src/engine/engine';
+import { createEngine } from '../../../src/engine/engine';
+import type { HostedEngine } from '../../../src/engine/hostedEngine.types';
 import type { Line } from '../../../src/engine/log/line';
 import type { SendResult } from '../../../src/engine/outbox';
 import type { PowerAction } from '../../../src/engine/protocol';

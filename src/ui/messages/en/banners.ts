@@ -99,4 +99,14 @@ export const bannerWords = {
   backedUp: (size: string | null): string =>
     size === null ? 'The backup is done.' : `The backup is done (${size}).`,
   backupBroke: 'The backup failed.',
+  /** Of the lines kept on this device. */
+  notKept: {
+    blocked: 'This browser keeps nothing for this page: the log lasts until you leave it.',
+    full: 'This device has no more room for the log: new lines last until you leave this page.',
+    newer:
+      'A newer version of this page has kept the log on this device. Load the page again to go on with it.',
+    broken:
+      'The log could not be read from this device or not be kept on it. The console works on without it.',
+    slow: 'The lines kept on this device did not come in time. Load the page again to see them.',
+  },
 } as const;

@@ -6,6 +6,7 @@ import { counted } from './plural';
 const gapReasons = {
   edge: '. The node’s log reaches back just about this far',
   'long line': '. A line over 64 KiB keeps the node from sending what came after it',
+  'not kept': '. Nothing was kept on this device then',
 } as const;
 
 const inexact = {
@@ -55,6 +56,8 @@ export const logWords = {
             ? ''
             : `. Output from ${formats.clock(notice.lastSeen, now)} until then is gone, the node’s own lines too`
         }`;
+      case 'unreadable':
+        return `${counted(notice.lines, 'line', 'lines')} kept here cannot be read`;
       case 'not replayable':
         return notice.why === 'stopped'
           ? `The server stopped while this page was not connected: its last output, from ${formats.clock(notice.from, now)} on, is gone`

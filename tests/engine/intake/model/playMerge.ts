@@ -249,6 +249,7 @@ function kindOf(notice: Notice): Mark['kind'] {
     case 'connected again':
     case 'may not have arrived':
     case 'not carried out':
+    case 'unreadable':
       return 'nothing';
     case 'gap':
     case 'not replayable':

@@ -1,0 +1,281 @@
+import type { Clock, Random } from '../../clock';
+import type { HeldTail } from '../intake/intake.types';
+import type { LogStore } from '../store';
+import { findChain } from './chain';
+import { afterChange, emptyContents } from './contents';
+import { joinOn } from './join';
+import { type KeepLimits, tooMuch } from './limits';
+import {
+  createRestoring,
+  type GoesOn,
+  type RestoreFault,
+  type Restoring,
+  textsOfRecord,
+} from './restore';
+import type { Contents, RecordInfo, RecordStorage } from './storage.types';
+import { createWriting, type Writing } from './writing';
+
+/**
+ * Keeps the log of a server on the device: what comes is written within a second or two, and the
+ * page that is opened next begins with it. `restore` reads it again, `writing` says what is to be
+ * written, `chain` and `limits` which records there are and which have to go, `format` is what a
+ * record looks like. Where they lie is the business of `RecordStorage`.
+ */
+export interface Recorder {
+  /** Puts the newest lines into the log, if they are still wanted then. `null`: nothing is kept, or nothing could be read. */
+  restore(isWanted: () => boolean): Promise<HeldTail | null>;
+  /** The older ones, in turns. Resolves when all that has room is there. */
+  restoreOlder(): Promise<void>;
+  /** Lines are kept from now on; `restored`: what was read is in the log. */
+  begin(restored: boolean): void;
+  /** The log has grown, or what is known of the server has changed. Cheap. */
+  grew(): void;
+  /** `null`: nothing is written from now on. */
+  keep(limits: KeepLimits | null): void;
+  dispose(): void;
+}
+
+export interface RecorderOptions {
+  readonly storage: RecordStorage;
+  readonly server: string;
+  readonly store: LogStore;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly limits: KeepLimits | null;
+  readonly tail: () => HeldTail;
+  readonly onOlder: () => void;
+  /** `null`: it works again. */
+  readonly onFault: (fault: RestoreFault | null) => void;
+}
+
+/** ms from the first line that is not written to its writing. */
+const PACE = 1_000;
+/** ms between two words on how the log stands, where no line comes. */
+const BEAT = 15_000;
+/** ms until it is tried once more after a fault. */
+const RETRY = 60_000;
+/** ms between two looks at how old it is. */
+const LOOK_EACH = 3_600_000;
+/** Of what may be kept so much is left when there is less room than that. */
+const LEFT_WHEN_FULL = 0.5;
+
+export function createRecorder(options: RecorderOptions): Recorder {
+  const { storage, server, store, clock, onFault } = options;
+  let limits = options.limits;
+  let contents: Contents = emptyContents;
+  let restoring: Restoring | null = null;
+  let writing: Writing | null = null;
+  let isAlone = false;
+  /** For the others to write no more. */
+  let waits = false;
+  let pausedAt: number | null = limits === null ? clock.now() : null;
+  let busy = false;
+  let closed = false;
+  let cancel: (() => void) | null = null;
+  let dueAt = Number.POSITIVE_INFINITY;
+  /** Lines have come that no writing has seen. */
+  let dirty = false;
+  let beatAt = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let faulty = false;
+
+  function newId(): string {
+    return `${clock.now().toString(36)}-${Math.floor(options.random() * 2 ** 40).toString(36)}`;
+  }
+
+  function failed(fault: RestoreFault): void {
+    faulty = true;
+    onFault(fault);
+    later(RETRY);
+  }
+
+  function later(ms: number): void {
+    const due = clock.elapsed() + ms;
+    if (closed || due >= dueAt) return;
+    cancel?.();
+    dueAt = due;
+    cancel = clock.after(ms, () => {
+      cancel = null;
+      dueAt = Number.POSITIVE_INFINITY;
+      if (writing === null) void takeOver(false);
+      else void write();
+    });
+  }
+
+  async function write(): Promise<void> {
+    if (busy || closed || writing === null || limits === null) return;
+    busy = true;
+    dirty = false;
+    try {
+      await writeOnce(writing, limits);
+    } finally {
+      busy = false;
+    }
+    if (dirty && !faulty) later(PACE);
+  }
+
+  async function writeOnce(into: Writing, most: KeepLimits): Promise<void> {
+    const now = clock.now();
+    const collected = into.collect(now, options.tail(), clock.elapsed() >= beatAt);
+    if (collected === null) {
+      await dropTooMuch(most, now);
+      later(BEAT);
+      return;
+    }
+    let answer = await storage.change(server, collected.change);
+    if (!answer.ok && answer.failure === 'full' && (await makeRoom(most, now))) {
+      answer = await storage.change(server, collected.change);
+    }
+    if (into !== writing) return;
+    if (!answer.ok) {
+      failed(answer.failure);
+      return;
+    }
+    collected.done();
+    contents = afterChange(contents, collected.change);
+    beatAt = clock.elapsed() + BEAT;
+    if (faulty) onFault(null);
+    faulty = false;
+    await dropTooMuch(most, now);
+    if (collected.more) later(0);
+    else later(BEAT);
+  }
+
+  async function dropTooMuch(most: KeepLimits, now: number): Promise<void> {
+    const isEnough = sizeOf(contents) <= most.bytes && clock.elapsed() - lookedAt < LOOK_EACH;
+    if (isEnough) return;
+    lookedAt = clock.elapsed();
+    if (!isAlone) {
+      // Others have written meanwhile.
+      const answer = await storage.contents(server);
+      if (answer.ok) contents = answer.value;
+    }
+    const change = tooMuch(contents, most, now);
+    if (change === null) return;
+    const answer = await storage.change(server, change);
+    if (answer.ok) contents = afterChange(contents, change);
+  }
+
+  /** The device has less room than what may be kept: the oldest goes. */
+  async function makeRoom(most: KeepLimits, now: number): Promise<boolean> {
+    const bytes = Math.min(most.bytes, sizeOf(contents)) * LEFT_WHEN_FULL;
+    const change = tooMuch(contents, { ...most, bytes }, now);
+    if (change === null) return false;
+    const answer = await storage.change(server, change);
+    if (answer.ok) contents = afterChange(contents, change);
+    return answer.ok;
+  }
+
+  /** Begins to write, once nobody else does. */
+  async function takeOver(restored: boolean): Promise<void> {
+    if (waits) return;
+    waits = true;
+    isAlone = await storage.lock(server);
+    waits = false;
+    if (closed) return;
+    const answer = await storage.contents(server);
+    if (closed) return;
+    if (!answer.ok) {
+      failed(answer.failure);
+      return;
+    }
+    const before = findChain(contents);
+    contents = answer.value;
+    const chain = findChain(contents);
+    let goesOn: GoesOn = { after: null, from: store.first, again: [] };
+    if (chain !== null) {
+      const same = restored && before?.newest.id === chain.newest.id && before.end === chain.end;
+      if (same && restoring !== null) goesOn = restoring.goesOn();
+      else {
+        const from = await whereToGoOn(chain.records);
+        goesOn = { after: { id: chain.newest.id, to: chain.end }, from, again: [] };
+      }
+    }
+    writing = createWriting(store, newId(), goesOn, isAlone);
+    if (limits !== null) skipPaused();
+    later(PACE);
+  }
+
+  /** What came while nothing was to be written is not written later either. */
+  function skipPaused(): void {
+    if (writing === null || pausedAt === null) return;
+    writing.skip(pausedAt, clock.now());
+    pausedAt = null;
+  }
+
+  /** Another tab has kept what came meanwhile, or what was kept could not be read in time. */
+  async function whereToGoOn(records: readonly RecordInfo[]): Promise<number> {
+    const last = records.slice(-2);
+    const answer = await storage.read(server, last);
+    const texts = answer.ok ? answer.value.flatMap((bytes) => textsOfRecord(bytes)) : [];
+    return joinOn(store, { texts, at: last.at(-1)?.at ?? 0 });
+  }
+
+  storage.onForgotten(server, () => {
+    restoring?.stop();
+    contents = emptyContents;
+    if (writing !== null) writing = createWriting(store, newId(), nothingBefore(store), isAlone);
+    restoring = null;
+  });
+
+  return {
+    async restore(isWanted) {
+      const answer = await storage.contents(server);
+      if (!answer.ok) {
+        failed(answer.failure);
+        return null;
+      }
+      contents = answer.value;
+      const chain = findChain(contents);
+      if (chain === null || closed) return null;
+      restoring = createRestoring({
+        storage,
+        server,
+        store,
+        clock,
+        chain,
+        onOlder: options.onOlder,
+      });
+      const fault = await restoring.tail(isWanted);
+      if (fault === null) return restoring.held();
+      failed(fault);
+      restoring = null;
+      return null;
+    },
+    async restoreOlder() {
+      const fault = (await restoring?.older()) ?? null;
+      if (fault !== null) failed(fault);
+    },
+    begin: (restored) => void takeOver(restored),
+    grew() {
+      if (dirty) return;
+      dirty = true;
+      if (!busy && !faulty && writing !== null && limits !== null) later(PACE);
+    },
+    keep(next) {
+      const now = clock.now();
+      // Whatever else was set is told along.
+      if (next?.bytes === limits?.bytes && next?.age === limits?.age) return;
+      limits = next;
+      if (next === null) pausedAt ??= now;
+      else skipPaused();
+      if (writing !== null) later(PACE);
+    },
+    dispose() {
+      restoring?.stop();
+      cancel?.();
+      cancel = null;
+      // What has come since is written on the way out, as far as there is time.
+      void write().finally(() => storage.close());
+      closed = true;
+    },
+  };
+}
+
+function sizeOf({ records }: Contents): number {
+  return records.reduce((sum, { size }) => sum + size, 0);
+}
+
+function nothingBefore(store: LogStore): GoesOn {
+  return { after: null, from: store.end, again: [] };
+}

@@ -1,0 +1,52 @@
+import type { EngineSettings } from '../../engine.types';
+import { readTail } from '../intake/heldTail';
+import type { RestoredTail } from '../intake/intake.types';
+import type { RecordingOptions } from '../recording';
+import type { KeepLimits } from './limits';
+import { createRecorder, type Recorder } from './recorder';
+import type { RestoreFault } from './restore';
+import type { RecordStorage } from './storage.types';
+
+/** Where a server's log is kept: by the panel's address, and the part of its UUID that all ways to it have. */
+export function keptAs({ panel, server }: Pick<EngineSettings, 'panel' | 'server'>): string {
+  return `${panel.url} ${server.slice(0, 8)}`;
+}
+
+export interface StartedRecorder extends Recorder {
+  /** Resolves when all that was kept is in the log. */
+  readonly whole: Promise<void>;
+}
+
+/** Reads what is kept, the newest first, and keeps what comes. */
+export function startRecorder(
+  options: Omit<RecordingOptions, 'onChange'> & {
+    readonly storage: RecordStorage;
+    readonly limits: () => KeepLimits | null;
+    /** Lines from before may still be put into the log. */
+    readonly isWanted: () => boolean;
+    /** `null`: there are none. */
+    readonly onRestored: (held: RestoredTail | null) => void;
+    readonly onFault: (fault: RestoreFault | null) => void;
+  },
+): StartedRecorder {
+  const { settings, surroundings, isWanted, onRestored } = options;
+  const recorder = createRecorder({
+    ...options,
+    tail: options.intake.tail,
+    server: keptAs(settings),
+    clock: surroundings.clock,
+    random: surroundings.random,
+    limits: options.limits(),
+  });
+
+  async function run(): Promise<void> {
+    const wasWanted = isWanted();
+    const held = wasWanted ? await recorder.restore(isWanted) : null;
+    const inTime = wasWanted && isWanted();
+    onRestored(held && readTail(options.store, held));
+    recorder.begin(inTime);
+    await recorder.restoreOlder();
+  }
+
+  return { ...recorder, whole: run() };
+}

@@ -1,0 +1,174 @@
+import type { HeldTail } from '../intake/intake.types';
+import type { LogStore } from '../store';
+import { openSegment, type Segment } from '../store/segment';
+import { encodeSegment, type KeptSegment } from './format';
+import type { GoesOn } from './restore';
+import type { Change, Chapter, NewRecord } from './storage.types';
+
+/**
+ * Which records bring what is kept up to what the log holds. Full segments are written as the log
+ * holds them, packed. Of the one that is being filled a piece is written each time, which the full
+ * one replaces later; a small piece is written again with what has come since, so that there are few.
+ */
+export interface Writing {
+  /**
+   * What is to be written now; `null`: nothing. It counts as written once `done` is called. `beat`:
+   * how the log stands is written also where no line is.
+   */
+  collect(now: number, tail: HeldTail, beat: boolean): Collected | null;
+  /** What has come until now is not kept. `from`: when that began. Wall clock, ms. */
+  skip(from: number, now: number): void;
+  readonly chapter: string;
+}
+
+export interface Collected {
+  readonly change: Change;
+  /** There is more than was taken at once. */
+  readonly more: boolean;
+  done(): void;
+}
+
+/** Lines from which on a piece is not written again. */
+const PIECE = 64;
+/** Full segments written at once: a few ms of work. */
+const MOST = 8;
+
+interface Position {
+  /** Lines below are in full records. */
+  readonly full: number;
+  /** The first line of the newest piece. */
+  readonly piece: number;
+  /** Lines below are written. */
+  readonly end: number;
+}
+
+/** @param isAlone - Nobody else writes: records whose lines are written again can go. */
+export function createWriting(
+  store: LogStore,
+  id: string,
+  goesOn: GoesOn,
+  isAlone: boolean,
+): Writing {
+  let position = at(goesOn.from);
+  let after: Chapter['after'] = goesOn.after;
+  let again = goesOn.again;
+  let takenBack = store.takenBack;
+  /** From here on it is to be written once more. */
+  let anew: number | null = null;
+  /** From here on nothing is missing in what is kept. */
+  let wholeFrom = 0;
+  let gap: NewRecord | null = null;
+  let hasLines = false;
+
+  /** Where to go on, after what has changed in lines that are written. */
+  function begin(): Position {
+    let { full, piece, end } = position;
+    if (store.takenBack > takenBack) return at(store.first);
+    const changed = store.takeChanged();
+    if (changed !== null) anew = Math.min(anew ?? changed, changed);
+    if (anew !== null && anew < end) {
+      // The segment that holds it, or what there is of it, is written as a whole.
+      full = Math.min(full, Math.max(segmentsFrom(store, anew)[0]?.from ?? full, goesOn.from));
+      piece = full;
+      end = full;
+    }
+    // Lines that left the log before they were written are gone.
+    return full < store.first ? at(store.first) : { full, piece, end };
+  }
+
+  return {
+    chapter: id,
+    collect(now, tail, beat) {
+      const put: NewRecord[] = [];
+      const drop: { chapter: string; from: number; to: number }[] = [];
+      let { full, piece, end } = begin();
+      const isTakenBack = store.takenBack > takenBack;
+      if (isTakenBack) drop.push({ chapter: id, from: 0, to: Number.MAX_SAFE_INTEGER });
+      if (gap !== null) put.push(gap);
+      const segments = segmentsFrom(store, full);
+      const taken = segments.slice(0, MOST + 1);
+      for (const segment of taken) {
+        const to = segment.from + segment.count;
+        const isFull = segment !== segments.at(-1);
+        if (!isFull && to <= end) break;
+        if (!isFull && end - piece >= PIECE) piece = end;
+        const from = Math.max(segment.from, isFull ? full : piece);
+        drop.push({ chapter: id, from, to });
+        put.push(record(id, part(store, segment, from), from, now));
+        if (isFull) full = to;
+        piece = isFull ? to : from;
+        end = to;
+      }
+      // A chapter without lines is none.
+      const isBeat = beat && hasLines;
+      if (put.length === 0 && !isTakenBack && !isBeat) return null;
+      for (const { chapter, from, to } of isAlone ? again : []) drop.push({ chapter, from, to });
+      const { from, ...left } = tail;
+      const reach = Math.max(0, end - Math.max(from, wholeFrom));
+      const written = gap;
+      return {
+        change: {
+          put,
+          drop,
+          chapters: [{ id, after, lastAt: now, left: { ...left, reach } }],
+          dropChapters: [],
+        },
+        more: taken.length < segments.length,
+        done() {
+          position = { full, piece, end };
+          again = [];
+          hasLines = put.length > 0 || (hasLines && !isTakenBack);
+          takenBack = store.takenBack > takenBack && isTakenBack ? store.takenBack : takenBack;
+          anew = null;
+          if (gap === written) gap = null;
+        },
+      };
+    },
+    skip(from, now) {
+      const { end } = store;
+      if (end <= position.end) return;
+      const last = again.at(-1);
+      // What was to be written again stays where it is.
+      if (last !== undefined) after = { id: last.chapter, to: last.to };
+      again = [];
+      const notice = { kind: 'gap', from, to: now, why: 'not kept' } as const;
+      const one = openSegment(0, 1);
+      one.append({ source: 'notice', at: now, text: '', rest: '', notice });
+      gap = record(id, one.close(), end - 1, now);
+      position = at(end);
+      wholeFrom = end;
+    },
+  };
+}
+
+/** The segments with line `seq` and what is newer. */
+function segmentsFrom({ segments }: LogStore, seq: number): readonly Segment[] {
+  return segments.filter((segment) => segment.from + segment.count > seq);
+}
+
+function at(seq: number): Position {
+  return { full: seq, piece: seq, end: seq };
+}
+
+/** The lines of a segment from line `from` on, closed and packed. */
+function part(store: LogStore, segment: Segment, from: number): KeptSegment {
+  const isPacked = segment.texts.kind === 'packed';
+  if (from === segment.from && isPacked) return segment;
+  const some = openSegment(from, segment.from + segment.count - from);
+  for (const line of store.slice(from, segment.from + segment.count)) {
+    some.append({ ...line, rest: store.rest(line.seq) });
+  }
+  return some.close();
+}
+
+function record(chapter: string, segment: KeptSegment, from: number, now: number): NewRecord {
+  const bytes = encodeSegment(segment);
+  let at = now;
+  for (let place = segment.count - 1; place >= 0; place--) {
+    const time = segment.times[place];
+    if (time === undefined || Number.isNaN(time)) continue;
+    at = time;
+    break;
+  }
+  return { chapter, from, to: from + segment.count, at, size: bytes.length, bytes };
+}

@@ -1,0 +1,190 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type {
+  Chapter,
+  RecordInfo,
+  RecordStorage,
+  StorageFault,
+  Stored,
+} from '../engine/log/recorder/storage.types';
+import { fail, succeed } from '../engine/result';
+import { recordsName as NAME } from './surroundings';
+
+/**
+ * The log of servers in IndexedDB. Not in the origin's file system: its quick, synchronous files are
+ * for a worker of one page alone, and a SharedWorker has none; and here a change of several records
+ * happens as a whole or not at all, also when the page is killed in the middle of it.
+ */
+
+interface Schema extends DBSchema {
+  readonly chapters: { key: [string, string]; value: Chapter & { readonly server: string } };
+  /** Apart from the lines, so that what there is can be read without them. */
+  readonly records: {
+    key: [string, string, number];
+    value: RecordInfo & { readonly server: string };
+  };
+  readonly lines: { key: [string, string, number]; value: Uint8Array<ArrayBuffer> };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+const VERSION = 1;
+const stores = ['chapters', 'records', 'lines'] as const;
+
+export function createRecordStorage(): RecordStorage {
+  let opened: Promise<Database> | null = null;
+  const closing = new AbortController();
+  const releases: (() => void)[] = [];
+  const listeners: ((server: string | null) => void)[] = [];
+  const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(NAME);
+  if (channel !== null) {
+    channel.onmessage = ({ data }) => {
+      for (const listener of listeners) listener(data);
+    };
+  }
+
+  function open(): Promise<Database> {
+    opened ??= openDB<Schema>(NAME, VERSION, {
+      upgrade(db) {
+        for (const name of stores) {
+          if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name);
+        }
+        db.createObjectStore('chapters', { keyPath: ['server', 'id'] });
+        db.createObjectStore('records', { keyPath: ['server', 'chapter', 'from'] });
+        db.createObjectStore('lines');
+      },
+      // A newer version of the page waits for this one to let go.
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+        opened = null;
+      },
+      terminated() {
+        opened = null;
+      },
+    });
+    return opened;
+  }
+
+  async function attempt<T>(run: (db: Database) => Promise<T>): Promise<Stored<T>> {
+    try {
+      return succeed(await run(await open()));
+    } catch (error) {
+      opened = null;
+      return fail(faultOf(error));
+    }
+  }
+
+  return {
+    contents: (server) =>
+      attempt(async (db) => {
+        const { chapters, records } = inOne(db, 'readonly');
+        const range = IDBKeyRange.bound([server], [server, []]);
+        const [all, infos] = await Promise.all([chapters.getAll(range), records.getAll(range)]);
+        return { chapters: all, records: infos };
+      }),
+    read: (server, keys) =>
+      attempt(async (db) => {
+        const { lines } = inOne(db, 'readonly');
+        return Promise.all(
+          keys.map(async ({ chapter, from }) => (await lines.get([server, chapter, from])) ?? null),
+        );
+      }),
+    change: (server, { put, drop, chapters: changed, dropChapters }) =>
+      attempt(async (db) => {
+        const { chapters, records, lines, done } = inOne(db, 'readwrite');
+        const work: Promise<unknown>[] = [];
+        for (const { chapter, from, to } of drop) {
+          const range = IDBKeyRange.bound(
+            [server, chapter, from],
+            [server, chapter, to],
+            false,
+            true,
+          );
+          work.push(records.delete(range), lines.delete(range));
+        }
+        for (const { bytes, ...info } of put) {
+          work.push(
+            records.put({ ...info, server }),
+            lines.put(bytes, [server, info.chapter, info.from]),
+          );
+        }
+        for (const id of dropChapters) work.push(chapters.delete([server, id]));
+        for (const chapter of changed) work.push(chapters.put({ ...chapter, server }));
+        await Promise.all([...work, done]);
+        return null;
+      }),
+    async forget(server) {
+      const answer = await attempt(async (db) => {
+        const { chapters, records, lines, done } = inOne(db, 'readwrite');
+        const range = server === null ? undefined : IDBKeyRange.bound([server], [server, []]);
+        const work = [chapters, records, lines].map((store) =>
+          range === undefined ? store.clear() : store.delete(range),
+        );
+        await Promise.all([...work, done]);
+        return null;
+      });
+      if (answer.ok) {
+        channel?.postMessage(server);
+        for (const listener of listeners) listener(server);
+      }
+      return answer;
+    },
+    onForgotten: (server, listener) =>
+      void listeners.push((gone) => {
+        if (gone === null || gone === server) listener();
+      }),
+    lock(server) {
+      const { locks } = navigator;
+      // Only where the connection is secure.
+      if (locks === undefined) return Promise.resolve(false);
+      return new Promise((resolve) => {
+        const hold = (): Promise<void> =>
+          new Promise((release) => {
+            releases.push(release);
+            resolve(true);
+          });
+        locks.request(`${NAME} ${server}`, { signal: closing.signal }, hold).catch(() => {
+          // Closed while it waited, or refused: then the others are not known of.
+          resolve(false);
+        });
+      });
+    },
+    close() {
+      closing.abort();
+      for (const release of releases) release();
+      channel?.close();
+      void opened?.then(
+        (db) => db.close(),
+        () => {},
+      );
+      opened = null;
+    },
+  };
+}
+
+function inOne<Mode extends 'readonly' | 'readwrite'>(db: Database, mode: Mode) {
+  const transaction = db.transaction(stores, mode);
+  return {
+    chapters: transaction.objectStore('chapters'),
+    records: transaction.objectStore('records'),
+    lines: transaction.objectStore('lines'),
+    done: transaction.done,
+  };
+}
+
+function faultOf(error: unknown): StorageFault {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  switch (name) {
+    case 'QuotaExceededError':
+      return 'full';
+    case 'VersionError':
+      return 'newer';
+    // There is none (ReferenceError), or it may not be used.
+    case 'ReferenceError':
+    case 'TypeError':
+    case 'SecurityError':
+    case 'InvalidStateError':
+      return 'blocked';
+    default:
+      return 'broken';
+  }
+}

@@ -1,0 +1,54 @@
+import { type Console, expect } from './fixtures';
+
+/** What of the log is kept on the device. */
+
+/** How many lines are, of all servers. */
+export function keptLines({ page }: Console): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const asked = indexedDB.open('roost.recorder');
+        asked.onsuccess = () => {
+          const db = asked.result;
+          const stores = [...db.objectStoreNames];
+          if (!stores.includes('records')) {
+            db.close();
+            resolve(0);
+            return;
+          }
+          const all = db.transaction('records').objectStore('records').getAll();
+          all.onsuccess = () => {
+            db.close();
+            resolve(all.result.reduce((sum, { to, from }) => sum + to - from, 0));
+          };
+        };
+      }),
+  );
+}
+
+/** Waits until everything is written that has come: the recorder takes a second. */
+export async function isKept(console: Console): Promise<void> {
+  let before = 0;
+  await expect
+    .poll(
+      async () => {
+        const now = await keptLines(console);
+        const still = now === before && now > 0;
+        before = now;
+        return still;
+      },
+      { message: 'the log is on the device', intervals: [1_200] },
+    )
+    .toBe(true);
+}
+
+/** The next page begins without what this one has kept, and keeps nothing. */
+export async function keepNothing({ page }: Console): Promise<void> {
+  await page.evaluate(async () => {
+    const state = { deviceBytes: 0 };
+    localStorage.setItem('roost.settings', JSON.stringify({ state, version: 1 }));
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase('roost.recorder').onsuccess = resolve;
+    });
+  });
+}
