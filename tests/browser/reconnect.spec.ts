@@ -120,9 +120,7 @@ test('a server that was restarted while we were away is marked, with its new out
   await expect.poll(() => survival.state, { timeout: 20_000 }).toBe('running');
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
   await console.running();
-  await console.sees(
-    /^Server restarted at \d\d:\d\d\. Output from \d\d:\d\d until then is gone/,
-  );
+  await console.sees(/^Server restarted at \d\d:\d\d\. Output from \d\d:\d\d until then is gone/);
   // Beside it in the gutter, where no output can draw.
   await expect(console.page.locator('.roost-mark-notice')).not.toHaveCount(0);
   const rows = await wholeLog(console);
