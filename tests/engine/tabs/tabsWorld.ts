@@ -11,6 +11,9 @@ import { createFakePanel, detailsBody, type FakePanel } from '../fakes/fakePanel
 import { createFakeSockets, type FakeSocket, type FakeSockets } from '../fakes/fakeSocket';
 import { fakeToken } from '../fakes/fakeToken';
 
+// Loaded here, so that the engine's own import of it takes no time.
+import '../../../src/engine/log/intake/return';
+
 /** A shared worker with its pages, whose node, panel and clock are the test. */
 export interface TabsWorld {
   readonly clock: FakeClock;
@@ -23,7 +26,8 @@ export interface TabsWorld {
   open(settings?: Partial<EngineSettings>): Promise<Tab>;
   /** Opens a page and signs it in on a socket of its own, with a running server. */
   openLive(settings?: Partial<EngineSettings>): Promise<Tab>;
-  signIn(): Promise<FakeSocket>;
+  /** `since`: what the server printed after the line that every replay begins with. */
+  signIn(since?: readonly string[]): Promise<FakeSocket>;
 }
 
 /** One page, as far as the worker can tell. */
@@ -99,13 +103,16 @@ export function createTabsWorld(): TabsWorld {
       await world.signIn();
       return tab;
     },
-    async signIn() {
+    async signIn(since = []) {
       const socket = sockets.latest();
       socket.opens();
       // The node answers a question, or a quiet server would count as dead.
       socket.onSent((text) => {
         if (text.includes('"send stats"')) clock.after(10, () => socket.says('stats', usage));
-        if (text.includes('"send logs"')) clock.after(10, () => socket.says('console output', old));
+        if (!text.includes('"send logs"')) return;
+        clock.after(10, () => {
+          for (const line of [old, ...since]) socket.says('console output', line);
+        });
       });
       socket.says('auth success');
       socket.says('status', 'running');
