@@ -31,6 +31,8 @@ export interface Console {
   open(server: NodeServer, query?: string): Promise<void>;
   /** Waits until the console is signed in and the server runs. */
   running(): Promise<void>;
+  /** Waits until the log so far has been replayed: lines that come from then on are live ones. */
+  replayed(server: NodeServer): Promise<void>;
   /** The rows on screen, without trailing spaces and empty rows. */
   rows(): Promise<string[]>;
   /** Waits until `text` stands in a row on screen. */
@@ -40,6 +42,11 @@ export interface Console {
   button(name: string): Locator;
   banner(text: string | RegExp): Locator;
 }
+
+/** ms */
+const mostBetweenReplays = 2_000;
+/** Longer than what comes after a pause may be taken for the rest of a replay. ms */
+const replayEnds = 600;
 
 export const test = base.extend<Fixtures>({
   pace: [20, { option: true }],
@@ -80,16 +87,26 @@ export function createConsole(page: Page, devnode: Devnode): Console {
     (await seen.locator('> div').allTextContents())
       .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
       .filter((row) => row !== '');
+  const asked = (server: NodeServer) =>
+    devnode.node.counters(server.record.uuid).framesIn['send logs'] ?? 0;
+  let askedBefore = 0;
   return {
     page,
     state,
     rows,
     command: page.getByRole('textbox', { name: 'Command', exact: true }),
     async open(server, query = '') {
+      askedBefore = asked(server);
       await page.goto(`${devnode.url}/?server=${server.record.uuid.slice(0, 8)}${query}`);
     },
     async running() {
       await expect(state).toContainText('Running');
+    },
+    async replayed(server) {
+      // Of a young log the tail is fetched twice, as a rule within a second.
+      const until = Date.now() + mostBetweenReplays;
+      while (asked(server) < askedBefore + 2 && Date.now() < until) await pause(50);
+      await pause(replayEnds);
     },
     async sees(text) {
       await expect
@@ -105,6 +122,10 @@ export function createConsole(page: Page, devnode: Devnode): Console {
     button: (name) => page.getByRole('button', { name, exact: true }),
     banner: (text) => page.locator('[role=status], [role=alert]').filter({ hasText: text }),
   };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function matches(row: string, text: string | RegExp): boolean {

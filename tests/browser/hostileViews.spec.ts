@@ -215,6 +215,7 @@ test('what is taken away of hostile lines is text in every format, and what is s
   await page.reload();
   await console.running();
   await console.sees(/: Quiet$/);
+  await console.replayed(survival);
   const unharmed = await watchPage(console);
   await printLines(survival, [begin, ...markup]);
   survival.command('hostile');

@@ -43,14 +43,11 @@ export function upTo(last: number, from = 1): number[] {
   return Array.from({ length: last - from + 1 }, (_, index) => from + index);
 }
 
-/** Longer than what comes after a pause may be taken for the rest of the first replay. ms */
-const replayEnds = 600;
-
 /** A running server that prints nothing but what it is asked for, and whose replay has ended. */
 export async function quiet(console: Console, server: NodeServer): Promise<void> {
   server.command('quiet');
   await console.sees(/: Quiet$/);
-  await new Promise((resolve) => setTimeout(resolve, replayEnds));
+  await console.replayed(server);
 }
 
 /** Waits until `flood` has printed its last line and that line is on screen. */
