@@ -112,6 +112,14 @@ export function createRecordStorage(): RecordStorage {
         await Promise.all([...work, done]);
         return null;
       }),
+    sizes: () =>
+      attempt(async (db) => {
+        const sizes = new Map<string, number>();
+        for (const { server, size } of await inOne(db, 'readonly').records.getAll()) {
+          sizes.set(server, (sizes.get(server) ?? 0) + size);
+        }
+        return sizes;
+      }),
     async forget(server) {
       const answer = await attempt(async (db) => {
         const { chapters, records, lines, done } = inOne(db, 'readwrite');

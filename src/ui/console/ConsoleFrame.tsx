@@ -34,7 +34,7 @@ type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | 'doctor' | null;
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
   const layout = useLayout();
-  const { client, filter, terminal, display } = useConsole();
+  const { client, server, filter, terminal, display } = useConsole();
   const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
   const shown = useShown();
@@ -123,7 +123,13 @@ export function ConsoleFrame() {
         />
       )}
       {open === 'settings' && (
-        <SettingsDialog onClose={onClose} home={client.home} held={held} onDoctor={onDoctor} />
+        <SettingsDialog
+          onClose={onClose}
+          home={client.home}
+          held={held}
+          server={server}
+          onDoctor={onDoctor}
+        />
       )}
       {open === 'doctor' && <Doctor onClose={onClose} />}
       {open === 'keys' && <KeysDialog onClose={onClose} />}

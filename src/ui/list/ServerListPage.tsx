@@ -2,6 +2,7 @@ import { type MouseEvent, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { createPanel } from '../../engine/panel/createPanel';
 import { useServices } from '../app/services';
+import { AfterSignOut } from '../device/AfterSignOut';
 import { consoleWords } from '../messages/en/console';
 import { listWords } from '../messages/en/list';
 import { Button, IconButton } from '../parts/Button';
@@ -23,6 +24,7 @@ export function ServerListPage() {
   );
   const [find, setFind] = useState('');
   const [settingsOpen, setSettingsOpen] = useState(false);
+  const [isAfterSignOut, setAfterSignOut] = useState(false);
   const list = useServers(panel);
   const { known, seen } = useResources(panel);
   const signedOut = list.failure?.kind === 'signed out';
@@ -36,6 +38,11 @@ export function ServerListPage() {
   }, [signedOut, config]);
 
   if (signedOut) return <SignInPage onSignedIn={list.reload} />;
+
+  function signOut(): void {
+    access.forgetKey();
+    setAfterSignOut(true);
+  }
 
   const found = matching(list.servers, find);
   const open = (id: string) => (event: MouseEvent) => {
@@ -79,7 +86,7 @@ export function ServerListPage() {
           onClick={() => setSettingsOpen(true)}
         />
         {state.access.auth.kind === 'key' && (
-          <Button look="quiet" onClick={() => access.forgetKey()}>
+          <Button look="quiet" onClick={signOut}>
             {w.signOut}
           </Button>
         )}
@@ -107,6 +114,7 @@ export function ServerListPage() {
           />
         ))}
       </div>
+      {isAfterSignOut && <AfterSignOut onClose={() => setAfterSignOut(false)} />}
       {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
     </main>
   );

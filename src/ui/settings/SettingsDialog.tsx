@@ -9,6 +9,7 @@ import {
 } from '../../settings';
 import type { HomeKind } from '../../worker/client.types';
 import { useServices, useSettings } from '../app/services';
+import { KeptOnDevice } from '../device/KeptOnDevice';
 import { consoleWords } from '../messages/en/console';
 import { settingsWords } from '../messages/en/settings';
 import { formats } from '../messages/format';
@@ -25,12 +26,14 @@ interface SettingsDialogProps {
   readonly home?: HomeKind;
   /** Lines of the log that is open. */
   readonly held?: number;
+  /** The server that is open. */
+  readonly server?: string | null;
   /** Absent: there is no connection to look at. */
   readonly onDoctor?: () => void;
 }
 
 export function SettingsDialog(props: SettingsDialogProps) {
-  const { onClose, home = 'worker', held = 0, onDoctor } = props;
+  const { onClose, home = 'worker', held = 0, server = null, onDoctor } = props;
   const { settings } = useServices();
   const s = useSettings((all) => all);
   const name = useId();
@@ -75,6 +78,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
           atMost={s.lineHeight >= lineHeights.most}
         />
         <KeptLines held={held} />
+        <KeptOnDevice server={server} />
         <Check
           checked={s.askBeforeStop}
           onChange={(askBeforeStop) => settings.setState({ askBeforeStop })}

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { createPanel } from '../../engine/panel/createPanel';
 import type { PanelAuth } from '../../engine/panel/panel';
 import { useServices, useSettings } from '../app/services';
+import { SignedOutOffer } from '../device/SignedOutOffer';
 import { signInWords } from '../messages/en/signIn';
 import { Button } from '../parts/Button';
 import { Icon } from '../parts/Icon';
@@ -135,6 +136,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => void }) 
           {busy ? w.checking : w.check}
         </Button>
       </div>
+      <SignedOutOffer />
     </div>
   );
 }

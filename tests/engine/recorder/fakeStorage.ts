@@ -105,6 +105,7 @@ export function createFakeDevice(): FakeDevice {
             changes += 1;
             return succeed(null);
           }),
+        sizes: () => answer(() => succeed(new Map([[SERVER, device.bytes]]))),
         forget: () =>
           answer(() => {
             kept = { contents: emptyContents, lines: new Map() };

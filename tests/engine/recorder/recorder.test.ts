@@ -159,6 +159,29 @@ test('while nothing is to be kept nothing is written, and what came then is not 
   expect(next.store.get(next.held?.from ?? -1)?.text).toBe('after');
 });
 
+test('what came while nothing was to be kept is not written for any change in it: new numbers, or a time', async () => {
+  const { time, open } = createDesk();
+  for (const isFirst of [true, false]) {
+    const page = await open(isFirst ? { limits: null } : {});
+    const kept = isFirst ? [] : ['before'];
+    page.print(...kept);
+    await time.advance(1_500);
+    page.recorder.keep(null);
+    page.print('secret 1', 'secret 2');
+    if (isFirst) page.store.takeBack();
+    page.print('secret 3', 'secret 4');
+    await time.advance(1_500);
+    page.recorder.keep({ bytes: 1e9, age: 1e9 });
+    page.store.setTime(page.store.end - 1, 123);
+    page.print('after');
+    await time.advance(1_500);
+    page.kill();
+    const { shown } = await open({ limits: null });
+    expect(shown().filter((text) => text.startsWith('secret'))).toEqual([]);
+    expect(shown().slice(-2)).toEqual(['(gap)', 'after']);
+  }
+});
+
 test('a page that begins while nothing is to be kept shows what is, and leaves it as it is', async () => {
   const { time, device, open } = createDesk();
   const page = await open();

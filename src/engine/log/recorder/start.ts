@@ -1,16 +1,11 @@
-import type { EngineSettings } from '../../engine.types';
 import { readTail } from '../intake/heldTail';
 import type { RestoredTail } from '../intake/intake.types';
 import type { RecordingOptions } from '../recording';
+import { keptAs } from './keptAs';
 import type { KeepLimits } from './limits';
 import { createRecorder, type Recorder } from './recorder';
 import type { RestoreFault } from './restore';
 import type { RecordStorage } from './storage.types';
-
-/** Where a server's log is kept: by the panel's address, and the part of its UUID that all ways to it have. */
-export function keptAs({ panel, server }: Pick<EngineSettings, 'panel' | 'server'>): string {
-  return `${panel.url} ${server.slice(0, 8)}`;
-}
 
 export interface StartedRecorder extends Recorder {
   /** Resolves when all that was kept is in the log. */
@@ -33,7 +28,7 @@ export function startRecorder(
   const recorder = createRecorder({
     ...options,
     tail: options.intake.tail,
-    server: keptAs(settings),
+    server: keptAs(settings.panel.url, settings.server),
     clock: surroundings.clock,
     random: surroundings.random,
     limits: options.limits(),

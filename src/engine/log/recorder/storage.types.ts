@@ -14,6 +14,8 @@ export interface RecordStorage {
   read(server: string, keys: readonly RecordKey[]): Promise<Stored<readonly (Uint8Array | null)[]>>;
   /** All of it happens, or nothing of it. */
   change(server: string, change: Change): Promise<Stored<null>>;
+  /** Bytes that are kept of each server. */
+  sizes(): Promise<Stored<ReadonlyMap<string, number>>>;
   /** Everything kept of the server goes. `null`: of all servers. Whoever writes hears of it. */
   forget(server: string | null): Promise<Stored<null>>;
   /** Called when what is kept of the server was deleted, here or in another tab. */

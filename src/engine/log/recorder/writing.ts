@@ -58,17 +58,24 @@ export function createWriting(
   /** From here on nothing is missing in what is kept. */
   let wholeFrom = 0;
   let gap: NewRecord | null = null;
+  /** Lines below are none of this chapter's business, whatever becomes of them. */
+  let floor = goesOn.from;
+  /** All that was written of this chapter goes. */
+  let isVoid = false;
   let hasLines = false;
 
   /** Where to go on, after what has changed in lines that are written. */
   function begin(): Position {
     let { full, piece, end } = position;
-    if (store.takenBack > takenBack) return at(store.first);
+    if (store.takenBack > takenBack) {
+      floor = store.first;
+      return at(floor);
+    }
     const changed = store.takeChanged();
     if (changed !== null) anew = Math.min(anew ?? changed, changed);
     if (anew !== null && anew < end) {
       // The segment that holds it, or what there is of it, is written as a whole.
-      full = Math.min(full, Math.max(segmentsFrom(store, anew)[0]?.from ?? full, goesOn.from));
+      full = Math.min(full, Math.max(segmentsFrom(store, anew)[0]?.from ?? full, floor));
       piece = full;
       end = full;
     }
@@ -82,7 +89,8 @@ export function createWriting(
       const put: NewRecord[] = [];
       const drop: { chapter: string; from: number; to: number }[] = [];
       let { full, piece, end } = begin();
-      const isTakenBack = store.takenBack > takenBack;
+      const seen = store.takenBack;
+      const isTakenBack = isVoid || store.takenBack > takenBack;
       if (isTakenBack) drop.push({ chapter: id, from: 0, to: Number.MAX_SAFE_INTEGER });
       if (gap !== null) put.push(gap);
       const segments = segmentsFrom(store, full);
@@ -118,7 +126,8 @@ export function createWriting(
           position = { full, piece, end };
           again = [];
           hasLines = put.length > 0 || (hasLines && !isTakenBack);
-          takenBack = store.takenBack > takenBack && isTakenBack ? store.takenBack : takenBack;
+          takenBack = Math.max(takenBack, seen);
+          isVoid = false;
           anew = null;
           if (gap === written) gap = null;
         },
@@ -137,6 +146,11 @@ export function createWriting(
       gap = record(id, one.close(), end - 1, now);
       position = at(end);
       wholeFrom = end;
+      floor = end;
+      // Lines that were taken back meanwhile come again in what is skipped.
+      isVoid = hasLines && store.takenBack > takenBack;
+      takenBack = store.takenBack;
+      anew = null;
     },
   };
 }
