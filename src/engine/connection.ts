@@ -47,6 +47,8 @@ export interface Connection {
   /** The source of credentials answers differently now: after a new sign-in. */
   accessChanged(): void;
   status(): ConnectionStatus;
+  /** How long the node's answer to the last sign-in was on its way, there and back, ms. */
+  trip(): number;
   /** When the open socket was heard last, elapsed ms; its opening counts. `null`: there is none. */
   heardBy(): number | null;
   dispose(): void;
@@ -74,6 +76,8 @@ export function createConnection(options: ConnectionOptions): Connection {
   let frames = 0;
   let heardBy = 0;
   let working = false;
+  let askedAt = 0;
+  let trip = 0;
   let disposed = false;
 
   /** One input at a time: carrying out an effect may bring the next one. */
@@ -124,6 +128,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         closeSocket();
         break;
       case 'auth':
+        askedAt = clock.elapsed();
         if (!options.control({ event: 'auth', token: effect.token })) {
           dispatch({ input: 'not sent', event: 'auth' });
         }
@@ -140,6 +145,7 @@ export function createConnection(options: ConnectionOptions): Connection {
         for (const name of effect.names) cancelTimer(name);
         break;
       case 'session':
+        if (effect.change.kind === 'signed in') trip = clock.elapsed() - askedAt;
         options.onSession(effect.change);
         break;
     }
@@ -241,6 +247,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     retryNow: () => dispatch({ input: 'retry now' }),
     accessChanged: () => dispatch({ input: 'access changed' }),
     status: () => status,
+    trip: () => trip,
     heardBy: () => (socket?.readyState === open ? heardBy : null),
     dispose() {
       disposed = true;

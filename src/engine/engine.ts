@@ -79,6 +79,7 @@ export function createEngine(
     store,
     clock,
     sendLogs: () => sending.control({ event: 'send logs' }),
+    trip: () => connection.trip(),
     onChange: logChanged,
     restoring: surroundings.openStorage !== undefined,
     onTimes: views.redraw,

@@ -96,6 +96,8 @@ export function createConsole(page: Page, devnode: Devnode): Console {
     rows,
     command: page.getByRole('textbox', { name: 'Command', exact: true }),
     async open(server, query = '') {
+      // What it prints as it starts would be half replayed and half live.
+      for (let tries = 0; server.state === 'starting' && tries < 100; tries++) await pause(20);
       askedBefore = asked(server);
       await page.goto(`${devnode.url}/?server=${server.record.uuid.slice(0, 8)}${query}`);
     },

@@ -45,9 +45,9 @@ export function upTo(last: number, from = 1): number[] {
 
 /** A running server that prints nothing but what it is asked for, and whose replay has ended. */
 export async function quiet(console: Console, server: NodeServer): Promise<void> {
+  await console.replayed(server);
   server.command('quiet');
   await console.sees(/: Quiet$/);
-  await console.replayed(server);
 }
 
 /** Waits until `flood` has printed its last line and that line is on screen. */

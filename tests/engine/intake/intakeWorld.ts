@@ -5,7 +5,7 @@ import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp({ restoring = false, loaded = true, replayed = WINDOW } = {}) {
+export function setUp({ restoring = false, loaded = true, replayed = WINDOW, trip = 0 } = {}) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
@@ -24,6 +24,7 @@ export function setUp({ restoring = false, loaded = true, replayed = WINDOW } = 
     store,
     clock,
     window: WINDOW,
+    trip: () => trip,
     restoring,
     ...(loaded ? { returns } : {}),
     onChange: () => {

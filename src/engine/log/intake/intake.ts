@@ -72,7 +72,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
     const toMerge = (isFirst && first === null) || merging.returns !== null;
-    const quietAt = untilQuiet(collector, requestedAt, runUnknown);
+    const quietAt = untilQuiet(collector, requestedAt, runUnknown, options.trip?.() ?? 0);
     const left = (toMerge ? quietAt : requestedAt + loadAtMost) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);

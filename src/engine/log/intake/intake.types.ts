@@ -32,6 +32,8 @@ export interface IntakeOptions {
   readonly returns?: Returns;
   /** Asks the node for its log; `false` if that could not be sent. */
   sendLogs(): boolean;
+  /** How long an answer of the node is on its way, there and back, ms. Absent: not long. */
+  readonly trip?: () => number;
   /** The log has grown. Called once for each frame, not for each line. */
   onChange?(): void;
   /** Lines of the log, the newest among them, have their times only now. */

@@ -36,15 +36,28 @@ export function untilLull(collector: Collector, readyAt: number): number {
   return Math.min(quietAt, readyAt + timing.lullAtMost);
 }
 
-/** When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. */
-export function untilQuiet(collector: Collector, requestedAt: number, toTheEnd: boolean): number {
-  const latest = requestedAt + timing.atMost;
+/** The longest way that is waited for, there and back. */
+const slowest = 5000;
+
+/**
+ * When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. `trip`: how
+ * long an answer of the node is on its way; on a slow way the replay comes when others have ended.
+ */
+export function untilQuiet(
+  collector: Collector,
+  requestedAt: number,
+  toTheEnd: boolean,
+  trip: number,
+): number {
+  const way = Math.min(trip, slowest);
+  const latest = requestedAt + Math.max(timing.atMost, 4 * way);
   if (toTheEnd) return latest;
   const count = collector.received.length;
   // A few lines may all be live ones, and the replay still to come from a node that is slow; also
   // the one before, when it was asked for once more.
   const isShort = count < few || (collector.first?.length ?? few) < few;
-  const noneBefore = requestedAt + (count === 0 ? timing.firstLine : fewAfter);
+  const least = Math.max(count === 0 ? timing.firstLine : fewAfter, 2 * way);
+  const noneBefore = requestedAt + least;
   const quiet = collector.first === null ? timing.quiet : timing.quietAgain;
   const quietAt = Math.max(isShort ? noneBefore : 0, count === 0 ? 0 : collector.lastAt + quiet);
   return Math.min(quietAt, latest);
