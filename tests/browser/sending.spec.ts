@@ -108,7 +108,7 @@ test('a second power action while another runs is refused by the node in words',
   survival,
 }) => {
   // Somebody else has asked for it, and the page has not heard of it when it asks.
-  await devnode.fault({ fault: 'way', latency: 700 });
+  await devnode.fault({ fault: 'way', latency: 250 });
   void survival.power('restart');
   await console.button('Restart').click();
   await expect(
