@@ -7,8 +7,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  // Each file starts a development node of its own; two at a time leave its processes some room.
-  workers: 2,
+  // Each file starts a development node of its own. On two processors: they wait more than they work.
+  workers: 3,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 30_000,
