@@ -2,13 +2,11 @@ import { WebSocket } from 'ws';
 import type { Devnode } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
 import { type Console, expect, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 /** A console that runs, with a line in it that must still be there later. */
 async function withALine(console: Console, server: NodeServer): Promise<void> {
-  await console.open(server);
-  await console.running();
-  await quiet(console, server);
+  await openQuiet(console, server);
   server.command('print kept line');
   await console.sees(/^kept line$/);
 }

@@ -1,10 +1,8 @@
 import { expect, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a command reaches the process, stands in the log, and its answer comes back', async ({

@@ -1,13 +1,11 @@
 import { keepNothing } from './device';
 import { marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, quiet, upTo } from './log';
+import { floodEnds, openQuiet, upTo } from './log';
 import { nextFrame, placeOf } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   // It comes a moment after the first lines, and the keys with it.
   await expect(console.page.locator('.roost-gutter')).toBeAttached();
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, printLines, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
 
@@ -9,9 +9,7 @@ test('two fingers on the log make its text larger and smaller, and nothing else'
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, ['some text']);
   await console.sees('some text');
   // It comes a moment after the first lines.
@@ -35,9 +33,7 @@ test('on a small phone the times leave room for the text, and the menu leads to 
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, ['x'.repeat(200)]);
   await console.sees('xxx');
   await console.button('Menu').tap();

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { quiet, upTo } from './log';
+import { openQuiet, upTo } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Filter' });

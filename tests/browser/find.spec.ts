@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
 import { findBar, marks } from './findMarks';
 import { expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet } from './log';
+import { floodEnds, floodNumbers, openQuiet } from './log';
 import { looks, nextFrame, placeOf } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a text is found while it is typed: all matches on screen are marked, the last one is the current', async ({

@@ -1,12 +1,10 @@
 import { findBar, marks } from './findMarks';
 import { expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet } from './log';
+import { floodEnds, floodNumbers, openQuiet } from './log';
 import { frameGaps } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('while a flood comes the count grows, the text being read stays, and the page answers', async ({

@@ -1,11 +1,9 @@
 import { type Console, expect, test } from './fixtures';
-import { floodNumbers, quiet } from './log';
+import { floodNumbers, openQuiet } from './log';
 import { clickText, nextFrame, watchRows } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 const frame = '        at com.example.Greeter.run(Greeter.java:10) ~[greeter.jar:?]';

@@ -1,16 +1,14 @@
 import type { Page } from '@playwright/test';
 import { hostileLines } from '../../devnode/programs/hostileLines';
 import { expect, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet } from './log';
+import { floodEnds, floodNumbers, openQuiet } from './log';
 import { looks, nextFrame } from './screen';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // High enough for the longest of them with both of its marks.
   await console.page.setViewportSize({ width: 1280, height: 2_700 });
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('whatever a server prints, the lines around it stand, and the page answers at once', async ({

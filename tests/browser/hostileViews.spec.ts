@@ -2,7 +2,7 @@ import { hostileLines } from '../../devnode/programs/hostileLines';
 import { keepNothing } from './device';
 import { findBar, marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 import { clickText, looks, nextFrame } from './screen';
 import { dialogOf, download, hideAll, openSave, startPaste } from './takeAway';
 
@@ -25,9 +25,7 @@ test.beforeEach(async ({ console, survival, context, page }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   // Every row at once.
   await page.setViewportSize({ width: 1280, height: 6_500 });
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await page.evaluate(() => navigator.clipboard.writeText('mine'));
 });
 

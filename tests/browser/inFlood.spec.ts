@@ -1,15 +1,13 @@
 import { findBar } from './findMarks';
 import { expect, test } from './fixtures';
-import { floodNumbers, quiet, upTo } from './log';
+import { floodNumbers, openQuiet, upTo } from './log';
 import { moreLines } from './picture';
 import { clickText, nextFrame, placeOf, watchRows, wheel } from './screen';
 import { clipboard, printed } from './takeAway';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await expect(console.page.locator('.roost-gutter')).toBeAttached();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { dialogOf } from './takeAway';
 
 test('how many lines are kept is a setting: what would go is said before it goes, and what is kept stays', async ({
@@ -7,9 +7,7 @@ test('how many lines are kept is a setting: what would go is said before it goes
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   survival.command('flood 30000 10000');
   await floodEnds(console);
   const count = page.getByRole('toolbar', { name: 'Tools' });

@@ -2,14 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import { keepNothing } from './device';
 import { type Console, expect, printLines, test } from './fixtures';
 import { askFor, choose, logHasFocus } from './lineMenu';
-import { quiet } from './log';
+import { openQuiet } from './log';
 import { clipboard, dialogOf } from './takeAway';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 async function openDetails(page: Page, text: string): Promise<Locator> {

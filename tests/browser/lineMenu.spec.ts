@@ -1,6 +1,6 @@
 import { expect, printLines, test } from './fixtures';
 import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuIsReady, menuOf } from './lineMenu';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { clickText, nextFrame, placeOf, wheel } from './screen';
 import { clipboard, dialogOf } from './takeAway';
 
@@ -9,9 +9,7 @@ const head = '[12:00:01 INFO]:';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a right-click opens a menu that the keys walk through, and that gives the focus back to the log', async ({

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, printLines, test } from './fixtures';
 import { isInWindow, menuIsReady, menuOf } from './lineMenu';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { nextFrame, placeOf } from './screen';
 
 /** Without one, a line belongs to the one before it. */
@@ -10,9 +10,7 @@ const head = '[12:00:01 INFO]:';
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   survival.command('flood 300 5000');
   await floodEnds(console);
   await printLines(survival, [`${head} first`, `${head} second`]);

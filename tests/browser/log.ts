@@ -43,6 +43,17 @@ export function upTo(last: number, from = 1): number[] {
   return Array.from({ length: last - from + 1 }, (_, index) => from + index);
 }
 
+/** The same, quiet before the page is opened: what it printed meanwhile would be half replayed, half live. */
+export async function openQuiet(console: Console, server: NodeServer): Promise<void> {
+  await expect.poll(() => server.state, { intervals: [20] }).toBe('running');
+  server.command('quiet');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await console.open(server);
+  await console.running();
+  await console.sees(/: Quiet$/);
+  await console.replayed(server);
+}
+
 /** A running server that prints nothing but what it is asked for, and whose replay has ended. */
 export async function quiet(console: Console, server: NodeServer): Promise<void> {
   await console.replayed(server);

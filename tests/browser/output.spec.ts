@@ -1,12 +1,10 @@
 import { unicodeLines } from '../../devnode/programs/showcase';
 import { expect, printLines, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 import { clickText, lookOf, looks, nextFrame, placeOf } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('the newest line, longer than the window is wide, is whole after the window was made narrow', async ({

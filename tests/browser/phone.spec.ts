@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -64,9 +64,7 @@ test('a tap on the strip of numbers opens the charts over the log', async ({
 
 test('a finger moves the log, and nothing else', async ({ console, survival }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   survival.command('flood 200 1000');
   await console.sees('Flood done');
   const before = (await console.rows()).at(-1);

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { findBar, marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 import { dialogOf, openSave, startPaste } from './takeAway';
 
 const joined = '[12:00:00 INFO]: Steve[/203.0.113.7:51234] logged in';
@@ -58,10 +58,8 @@ async function tellsNone(page: Page, of: readonly string[]): Promise<void> {
   for (const secret of of) expect(all).not.toContain(secret.toLowerCase());
 }
 
-async function plant(console: Console, survival: Parameters<typeof quiet>[1]): Promise<void> {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+async function plant(console: Console, survival: Parameters<typeof openQuiet>[1]): Promise<void> {
+  await openQuiet(console, survival);
   await printLines(survival, lines);
   await console.send('print ban-ip 203.0.113.9 steve@example.org Steve');
   await console.sees('› print ban-ip');
@@ -73,9 +71,7 @@ test('the private view hides addresses on the screen, also after the page was lo
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, [joined]);
   await console.sees(joined);
   const address = page.getByRole('button', { name: /play\.example\.com/ });

@@ -1,10 +1,8 @@
 import { expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet, upTo, wholeLog } from './log';
+import { floodEnds, floodNumbers, openQuiet, upTo, wholeLog } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 for (const how of ['clean', 'unclean', 'going-away', 'restart'] as const) {

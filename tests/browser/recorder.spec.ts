@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
 import { isKept } from './device';
 import { expect, printLines, test } from './fixtures';
-import { floodNumbers, quiet, upTo, wholeLog } from './log';
+import { floodNumbers, openQuiet, upTo, wholeLog } from './log';
 import { download } from './takeAway';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a page that is opened again shows more than the node replays, each line once, with its time', async ({

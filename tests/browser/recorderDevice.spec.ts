@@ -1,15 +1,13 @@
 import { isKept, keptLines } from './device';
 import { expect, printLines, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 test('what is kept of a server can be deleted; the page keeps its lines, and what comes is kept again', async ({
   console,
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, ['before']);
   await isKept(console);
   await console.button('Settings').click();
@@ -39,9 +37,7 @@ test('nothing is written while the private view is on, and what came then is not
     const state = { privateView: true };
     localStorage.setItem('roost.settings', JSON.stringify({ state, version: 1 }));
   });
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, ['secret']);
   await console.sees(/^secret$/);
   // Twice as long as lines may take.

@@ -1,11 +1,9 @@
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet, upTo } from './log';
+import { floodEnds, floodNumbers, openQuiet, upTo } from './log';
 import { frameGaps, nextFrame, percentile, watchRows, watchTops, wheel } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('scrolled up, what is read stays where it is while lines come, and a button counts them', async ({

@@ -1,5 +1,5 @@
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { nextFrame } from './screen';
 import {
   clipboard,
@@ -89,9 +89,7 @@ test('of each planted secret nothing is left on a private screen, in copies, fil
   await page.route('**/config.json', (route) =>
     route.fulfill({ json: { share: { kind: 'post', url: paste.url } } }),
   );
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   // At the begin, in folded rows, amid a flood, and at the end: more than a window holds.
   await printLines(survival, planted, 5);
   survival.command('repeat 30 lost connection to 203.0.113.77 of jo.doe@mail.example.com');

@@ -1,11 +1,9 @@
 import { expect, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 test.beforeEach(async ({ console, devnode, survival }) => {
   await devnode.fault({ fault: 'way' });
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a command that the connection was lost over is marked and offered, and goes again by a click alone', async ({

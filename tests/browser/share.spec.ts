@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { keepNothing } from './device';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { clipboard, dialogOf, openSave, type Paste, printed, startPaste } from './takeAway';
 
 const shared = test.extend<{ paste: Paste }>({
@@ -32,9 +32,7 @@ const send = (dialog: Locator): Promise<void> =>
 
 shared.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 shared(

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { type Console, expect, test } from './fixtures';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 
 /** A minute among the other tests; `npm run soak` takes half an hour. */
 const minutes = Number(process.env.ROOST_SOAK_MINUTES ?? '1');
@@ -14,9 +14,7 @@ test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds
 }) => {
   test.setTimeout((minutes * 75 + 150) * 1_000);
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   await expect.poll(() => linesKept(page)).toBeGreaterThan(5);

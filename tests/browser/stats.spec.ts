@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, setHidden, test, withoutSharing } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 const stats = (page: Page) => page.getByRole('complementary', { name: 'Stats' });
 const block = (page: Page, name: string) =>
@@ -22,9 +22,7 @@ test('the figures follow a real load, and memory and disk are those of the serve
 }) => {
   test.setTimeout(60_000);
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   // Starting has its cost.
   await expect.poll(() => percentOf(page, 'CPU')).toBeLessThan(5);
   await expect(block(page, 'Memory')).toContainText(/\d+ MiB\s*[\d.]+% of 2 GiB/);
@@ -83,9 +81,7 @@ test('nothing is drawn while the page is out of sight, and nothing is missing af
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await expect.poll(() => drawn(page)).not.toBeNull();
   await setHidden(page, true);
   const changes = await page.evaluateHandle(() => {

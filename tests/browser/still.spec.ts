@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { findBar, marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodNumbers, quiet } from './log';
+import { floodNumbers, openQuiet } from './log';
 import { expectStill, moreLines } from './picture';
 import { clickText, wheel } from './screen';
 
@@ -9,9 +9,7 @@ import { clickText, wheel } from './screen';
 const more = 20_000;
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await expect(console.page.locator('.roost-gutter')).toBeAttached();
 });
 

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import type { Devnode } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
 import { type Console, createConsole, expect, printLines, test, withoutSharing } from './fixtures';
-import { floodEnds, floodNumbers, quiet, tokenRequests, upTo, wholeLog } from './log';
+import { floodEnds, floodNumbers, openQuiet, tokenRequests, upTo, wholeLog } from './log';
 
 /** Several pages of one server in one browser. */
 
@@ -37,9 +37,7 @@ test('tabs of a server share one socket, one token and one log; the first that g
   survival,
 }) => {
   test.setTimeout(60_000);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   const { replays } = await spent(devnode, survival);
   survival.command('flood 300 300');
   await floodEnds(console);
@@ -77,9 +75,7 @@ test('a tab that crashes is gone for the others, and where the log was in it the
   survival,
 }) => {
   test.setTimeout(60_000);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await printLines(survival, ['before']);
   await console.sees(/^before$/);
   const second = await openAnother(context, devnode, survival);
@@ -121,9 +117,7 @@ test('a page that is put away and shown again as it was goes on where it was', a
   survival,
 }) => {
   const { page } = console;
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('/journal-')),
   );

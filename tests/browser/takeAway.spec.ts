@@ -1,14 +1,12 @@
 import { hostileLines } from '../../devnode/programs/hostileLines';
 import { createConsole, expect, printLines, test, withoutSharing } from './fixtures';
-import { floodEnds, quiet } from './log';
+import { floodEnds, openQuiet } from './log';
 import { clickText, placeOf } from './screen';
 import { clipboard, dialogOf, download, floodOf, hideAll, openSave, printed } from './takeAway';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 test('a download of 300,000 lines is byte for byte what was printed, as text and with its colours, and can be cancelled', async ({

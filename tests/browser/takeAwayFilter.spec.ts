@@ -1,14 +1,12 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, quiet, upTo } from './log';
+import { floodEnds, openQuiet, upTo } from './log';
 import { frameGaps, placeOf } from './screen';
 import { clipboard, dialogOf, download, openSave, printed } from './takeAway';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 const line = (text: string): string => `[12:00:00 INFO]: ${text}`;

@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, quiet } from './log';
+import { floodEnds, floodNumbers, openQuiet } from './log';
 import { nextFrame, watchRows, wheel } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
 });
 
 const track = (page: Page) => page.getByRole('scrollbar', { name: 'Place in the log' });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ServerSeed } from '../../devnode';
 import { defaultServers } from '../../devnode/defaults';
 import { expect, serverNamed, signInAs, test } from './fixtures';
-import { quiet } from './log';
+import { openQuiet } from './log';
 
 /** A server that starts only when it has what it needs. */
 function needy(need: string, seed: Partial<ServerSeed> = {}): ServerSeed[] {
@@ -20,9 +20,7 @@ test('a crash leads to what is known of it, and from there to the line in the lo
   survival,
   page,
 }) => {
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await console.send('trace 3');
   await console.send('flood 150 3000');
   await console.sees('Flood done');
@@ -123,9 +121,7 @@ test('who may not change files sees who can; what is put away stays so in that r
   survival,
 }) => {
   await signInAs(context, devnode, 'guest');
-  await console.open(survival);
-  await console.running();
-  await quiet(console, survival);
+  await openQuiet(console, survival);
   await console.send('problem eula');
   await console.button('What helps').click();
   const dialog = page.getByRole('dialog', { name: 'Agree to the EULA' });
