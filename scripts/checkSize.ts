@@ -91,7 +91,7 @@ function fromPage(html: string): string[] {
  * also what is imported lazily but at once.
  */
 const LATER = [
-  /^src\/ui\/(device|display|doctor|filter|find|lineMenu|list|signIn|settings|stats|takeAway|track|trouble)\//,
+  /^src\/ui\/(device|display|doctor|filter|find|lineMenu|list|runs|signIn|settings|stats|takeAway|track|trouble)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/ui\/(command|messages\/en)\/commandRun\./,

@@ -89,6 +89,7 @@ export function createEngine(
     surroundings,
     store,
     intake,
+    state: () => server,
     onOlder: views.grewOlder,
     onChange: () => publisher.news('now'),
   });
@@ -125,6 +126,7 @@ export function createEngine(
     server = reduceServerState(server, event, clock.now());
     if (server === before) return;
     trouble.changed(before, server);
+    recording.changed(before, server);
     // The report's first line has just gone into the log.
     if (server.crash?.at !== before.crash?.at) crashLine = server.crash && store.end - 1;
     publisher.news('now');
@@ -168,7 +170,6 @@ export function createEngine(
       case 'feature match':
         trouble.matched(event.match);
         break;
-      // All others are for the state alone.
     }
     change(event);
     if (event.event === 'throttled') sending.throttled(event.what);
@@ -267,6 +268,7 @@ export function createEngine(
     },
     history: () => timeline.read(connection.heardBy()),
     keepOnDevice: recording.keep,
+    runs: async () => recording.runs(),
     whole: recording.whole,
     openView: (request, page) =>
       views.open(request, {

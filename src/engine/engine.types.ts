@@ -5,6 +5,7 @@ import type { Kept } from './log/recording';
 import type { SendResult } from './outbox';
 import type { PanelAccess, PanelFailure, ServerDetails } from './panel/panel';
 import type { PowerAction } from './protocol';
+import type { ListedRun } from './runs/runs.types';
 import type { ServerState } from './serverState';
 import type { StatsSnapshot } from './statsHistory';
 import type { ConnectionHistory } from './timeline/timeline.types';
@@ -109,6 +110,8 @@ export interface Engine {
   changeAccess(access: PanelAccess): void;
   /** Keeps so many lines of the log at most from now on. Where it holds more the oldest go at once. */
   keepLines(lines: number): void;
+  /** The runs of the server, seen and kept, the newest first. */
+  runs(): Promise<readonly ListedRun[]>;
   /** What became of the connection until now. `null`: what keeps it could not be loaded. */
   history(): Promise<ConnectionHistory | null>;
   /** Keeps so much of the log on the device from now on. `null`, and until then: nothing of it. */

@@ -5,6 +5,7 @@ import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
 import type { TrackPicture } from '../engine/log/track/track.types';
 import type { SendResult } from '../engine/outbox';
 import { type Result, succeed } from '../engine/result';
+import type { ListedRun } from '../engine/runs/runs.types';
 import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 import { createAnswers } from './answers';
 import type { EngineClient, LogViewHandle, LogViewPage } from './client.types';
@@ -26,6 +27,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const filtered = createAnswers<Result<null, FilterFault>>(succeed(null));
   const marked = createAnswers<readonly number[]>([]);
   const told = createAnswers<ConnectionHistory | null>(null);
+  const ran = createAnswers<readonly ListedRun[]>([]);
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   let patterns: Promise<PatternWorkers> | null = null;
@@ -38,7 +40,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     onLeft() {
       for (const tell of takings.values()) tell(null);
       takings.clear();
-      for (const answers of [sent, filtered, marked, told]) answers.end();
+      for (const answers of [sent, filtered, marked, told, ran]) answers.end();
       patterns?.then(
         (workers) => workers.endAll(),
         () => {},
@@ -113,6 +115,9 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
       case 'filtered':
         filtered.came(message.call, message.result);
         return;
+      case 'runs':
+        ran.came(message.call, message.runs);
+        return;
       case 'history':
         told.came(message.call, message.history);
         return;
@@ -135,6 +140,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     sendPower: (action) => send((call) => ({ type: 'power', call, action })),
     retryNow: () => post({ type: 'retry' }),
     keepLines: (lines) => post({ type: 'keep lines', lines }),
+    runs: () => ran.ask((call) => post({ type: 'runs', call })),
     history: () => told.ask((call) => post({ type: 'history', call })),
     keepOnDevice: (limits) => post({ type: 'keep on device', limits }),
     changeAccess: (access) => post({ type: 'access', access }),

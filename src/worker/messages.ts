@@ -14,6 +14,7 @@ import type { SendResult } from '../engine/outbox';
 import type { PanelAccess } from '../engine/panel/panel';
 import type { PowerAction } from '../engine/protocol';
 import type { Result } from '../engine/result';
+import type { ListedRun } from '../engine/runs/runs.types';
 import type { Hint } from '../engine/surroundings';
 import type { ConnectionHistory } from '../engine/timeline/timeline.types';
 
@@ -69,12 +70,14 @@ export type ToEngine =
   | { readonly type: 'close view'; readonly view: number }
   | { readonly type: 'find'; readonly request: FindRequest }
   | { readonly type: 'take'; readonly take: number; readonly call: TakeCall }
+  | { readonly type: 'runs'; readonly call: number }
   | { readonly type: 'history'; readonly call: number }
   /** The other end of a worker that was wanted. `null`: there is none to be had. */
   | { readonly type: 'pattern worker'; readonly nth: number; readonly port: MessagePort | null }
   | { readonly type: 'dispose' };
 
 export type FromEngine =
+  | { readonly type: 'runs'; readonly call: number; readonly runs: readonly ListedRun[] }
   /** The engine's code is there and listens. */
   | { readonly type: 'ready' }
   /** It is there as long as it holds this lock: only said where it does not go with its page. */

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type {
   Chapter,
+  KeptRun,
   RecordInfo,
   RecordStorage,
   StorageFault,
@@ -22,13 +23,15 @@ interface Schema extends DBSchema {
     key: [string, string, number];
     value: RecordInfo & { readonly server: string };
   };
+  readonly runs: { key: [string, string]; value: KeptRun & { readonly server: string } };
   readonly lines: { key: [string, string, number]; value: Uint8Array<ArrayBuffer> };
 }
 
 type Database = IDBPDatabase<Schema>;
 
-const VERSION = 1;
-const stores = ['chapters', 'records', 'lines'] as const;
+/** 2: runs. */
+const VERSION = 2;
+const stores = ['chapters', 'records', 'lines', 'runs'] as const;
 
 export function createRecordStorage(): RecordStorage {
   let opened: Promise<Database> | null = null;
@@ -45,12 +48,13 @@ export function createRecordStorage(): RecordStorage {
   function open(): Promise<Database> {
     opened ??= openDB<Schema>(NAME, VERSION, {
       upgrade(db) {
-        for (const name of stores) {
-          if (db.objectStoreNames.contains(name)) db.deleteObjectStore(name);
-        }
-        db.createObjectStore('chapters', { keyPath: ['server', 'id'] });
-        db.createObjectStore('records', { keyPath: ['server', 'chapter', 'from'] });
-        db.createObjectStore('lines');
+        // What an older version has made stays as it is.
+        const has = db.objectStoreNames;
+        const keyed = (...keyPath: string[]) => ({ keyPath: ['server', ...keyPath] });
+        if (!has.contains('chapters')) db.createObjectStore('chapters', keyed('id'));
+        if (!has.contains('records')) db.createObjectStore('records', keyed('chapter', 'from'));
+        if (!has.contains('lines')) db.createObjectStore('lines');
+        if (!has.contains('runs')) db.createObjectStore('runs', keyed('id'));
       },
       // A newer version of the page waits for this one to let go.
       blocking(_current, _blocked, event) {
@@ -77,7 +81,7 @@ export function createRecordStorage(): RecordStorage {
     contents: (server) =>
       attempt(async (db) => {
         const { chapters, records } = inOne(db, 'readonly');
-        const range = IDBKeyRange.bound([server], [server, []]);
+        const range = rangeOf(server);
         const [all, infos] = await Promise.all([chapters.getAll(range), records.getAll(range)]);
         return { chapters: all, records: infos };
       }),
@@ -112,6 +116,15 @@ export function createRecordStorage(): RecordStorage {
         await Promise.all([...work, done]);
         return null;
       }),
+    runs: (server) => attempt((db) => inOne(db, 'readonly').runs.getAll(rangeOf(server))),
+    keepRuns: (server, kept, drop) =>
+      attempt(async (db) => {
+        const { runs, done } = inOne(db, 'readwrite');
+        const work: Promise<unknown>[] = drop.map((id) => runs.delete([server, id]));
+        for (const run of kept) work.push(runs.put({ ...run, server }));
+        await Promise.all([...work, done]);
+        return null;
+      }),
     sizes: () =>
       attempt(async (db) => {
         const sizes = new Map<string, number>();
@@ -122,9 +135,9 @@ export function createRecordStorage(): RecordStorage {
       }),
     async forget(server) {
       const answer = await attempt(async (db) => {
-        const { chapters, records, lines, done } = inOne(db, 'readwrite');
-        const range = server === null ? undefined : IDBKeyRange.bound([server], [server, []]);
-        const work = [chapters, records, lines].map((store) =>
+        const { chapters, records, lines, runs, done } = inOne(db, 'readwrite');
+        const range = server === null ? undefined : rangeOf(server);
+        const work = [chapters, records, lines, runs].map((store) =>
           range === undefined ? store.clear() : store.delete(range),
         );
         await Promise.all([...work, done]);
@@ -175,8 +188,13 @@ function inOne<Mode extends 'readonly' | 'readwrite'>(db: Database, mode: Mode) 
     chapters: transaction.objectStore('chapters'),
     records: transaction.objectStore('records'),
     lines: transaction.objectStore('lines'),
+    runs: transaction.objectStore('runs'),
     done: transaction.done,
   };
+}
+
+function rangeOf(server: string): IDBKeyRange {
+  return IDBKeyRange.bound([server], [server, []]);
 }
 
 function faultOf(error: unknown): StorageFault {

@@ -248,6 +248,11 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
         );
         return;
       }
+      case 'runs': {
+        const { call } = message;
+        void engine?.runs().then((runs) => post({ type: 'runs', call, runs }));
+        return;
+      }
       case 'history': {
         const { call } = message;
         void engine?.history().then((history) => post({ type: 'history', call, history }));

@@ -1,5 +1,7 @@
 import type { EngineSettings } from '../engine.types';
 import { initialSnapshot } from '../initialSnapshot';
+import type { ListedRun } from '../runs/runs.types';
+import type { ServerState } from '../serverState.types';
 import type { Surroundings } from '../surroundings';
 import type { Intake, RestoredTail } from './intake/intake.types';
 import type { KeepLimits } from './recorder/limits';
@@ -26,6 +28,10 @@ export interface Recording {
    */
   wanted(then: (from: number) => void): void;
   grew(): void;
+  /** The server's state has changed. */
+  changed(before: ServerState, after: ServerState): void;
+  /** The runs of the server, the newest first. */
+  runs(): readonly ListedRun[];
   /** `null`: nothing is kept from now on. */
   keep(limits: KeepLimits | null): void;
   dispose(): void;
@@ -36,6 +42,7 @@ export interface RecordingOptions {
   readonly surroundings: Surroundings;
   readonly store: LogStore;
   readonly intake: Pick<Intake, 'restored' | 'tail'>;
+  readonly state: () => ServerState;
   readonly onOlder: () => void;
   readonly onChange: () => void;
 }
@@ -122,6 +129,8 @@ export function createRecording(options: RecordingOptions): Recording {
       });
     },
     grew: () => recorder?.grew(),
+    changed: (before, after) => recorder?.changed(before, after),
+    runs: () => recorder?.runs() ?? [],
     keep(next) {
       limits = next;
       recorder?.keep(next);

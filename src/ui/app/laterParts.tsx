@@ -12,6 +12,7 @@ export const SignInDialog = lazyPart(
 export const SettingsDialog = lazyPart(
   async () => (await import('../settings/SettingsDialog')).SettingsDialog,
 );
+export const RunsDialog = lazyPart(async () => (await import('../runs/RunsDialog')).RunsDialog);
 export const KeysDialog = lazyPart(async () => (await import('../settings/KeysDialog')).KeysDialog);
 export const AddressFaultsPage = lazyPart(
   async () => (await import('./FaultsPage')).AddressFaultsPage,

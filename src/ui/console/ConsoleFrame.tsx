@@ -13,6 +13,7 @@ import {
   LineMenu,
   MenuSheet,
   PowerDialog,
+  RunsDialog,
   SettingsDialog,
   StatsStrip,
   TakeAway,
@@ -29,7 +30,7 @@ import { Tools } from './Tools';
 import { firstLine, useKeys } from './useKeys';
 import { usePower } from './usePower';
 
-type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | 'doctor' | null;
+type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | 'runs' | 'doctor' | null;
 
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
@@ -57,6 +58,7 @@ export function ConsoleFrame() {
   const onSettings = useCallback(() => setOpen('settings'), []);
   const onCharts = useCallback(() => setOpen('charts'), []);
   const onSave = useCallback(() => setOpen('save'), []);
+  const onRuns = useCallback(() => setOpen('runs'), []);
   const onDoctor = useCallback(() => setOpen('doctor'), []);
   const onClose = useCallback(() => setOpen(null), []);
   const [finding, setFinding] = useState<{ readonly text: string } | null>(null);
@@ -93,6 +95,7 @@ export function ConsoleFrame() {
               find={find}
               onFind={onFind}
               onSave={onSave}
+              onRuns={onRuns}
               onSettings={onSettings}
               onKeys={onKeys}
             />
@@ -116,6 +119,7 @@ export function ConsoleFrame() {
           onClose={onClose}
           onFind={onFind}
           onSave={onSave}
+          onRuns={onRuns}
           onStats={onCharts}
           onSettings={onSettings}
           onKeys={onKeys}
@@ -132,6 +136,7 @@ export function ConsoleFrame() {
         />
       )}
       {open === 'doctor' && <Doctor onClose={onClose} />}
+      {open === 'runs' && <RunsDialog onClose={onClose} />}
       {open === 'keys' && <KeysDialog onClose={onClose} />}
       {power.asking !== null && (
         <PowerDialog action={power.asking} onConfirm={power.confirm} onCancel={power.cancel} />

@@ -13,6 +13,7 @@ interface MenuSheetProps {
   readonly onClose: () => void;
   readonly onFind: () => void;
   readonly onSave: () => void;
+  readonly onRuns: () => void;
   readonly onStats: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
@@ -25,6 +26,7 @@ export function MenuSheet({
   onClose,
   onFind,
   onSave,
+  onRuns,
   onStats,
   onSettings,
   onKeys,
@@ -55,6 +57,7 @@ export function MenuSheet({
           />
         ))}
         <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
+        <Item icon="runs" name={w.runs} onClick={then(onRuns)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />
         <Item icon="pulse" name={w.whatsWrong} onClick={then(onDoctor)} />
         <Item icon={{ text: '?' }} name={w.help} onClick={then(onKeys)} />

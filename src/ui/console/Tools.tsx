@@ -13,11 +13,12 @@ interface ToolsProps {
   readonly find: ReactNode;
   readonly onFind: () => void;
   readonly onSave: () => void;
+  readonly onRuns: () => void;
   readonly onSettings: () => void;
   readonly onKeys: () => void;
 }
 
-export function Tools({ selected, find, onFind, onSave, onSettings, onKeys }: ToolsProps) {
+export function Tools({ selected, find, onFind, onSave, onRuns, onSettings, onKeys }: ToolsProps) {
   const { settings } = useServices();
   const folded = useSettings((s) => s.statsFolded);
   const { tools, note } = useTools(selected);
@@ -50,6 +51,7 @@ export function Tools({ selected, find, onFind, onSave, onSettings, onKeys }: To
         ),
       )}
       <IconButton icon="save" label={w.saveOrShare} onClick={onSave} />
+      <IconButton icon="runs" label={w.runs} onClick={onRuns} />
       <IconButton icon="settings" label={w.settings} onClick={onSettings} />
       <Button
         look="quiet"

@@ -1,6 +1,7 @@
 import { afterChange, emptyContents } from '../../../src/engine/log/recorder/contents';
 import type {
   Contents,
+  KeptRun,
   RecordKey,
   RecordStorage,
   StorageFault,
@@ -42,6 +43,7 @@ export const SERVER = 'panel 1a2b3c4d';
 
 export function createFakeDevice(): FakeDevice {
   let kept: Kept = { contents: emptyContents, lines: new Map() };
+  const runs = new Map<string, KeptRun>();
   let changes = 0;
   let holder: object | null = null;
   const waiting: { readonly by: object; take(): void }[] = [];
@@ -105,10 +107,19 @@ export function createFakeDevice(): FakeDevice {
             changes += 1;
             return succeed(null);
           }),
+        runs: () => answer(() => succeed([...runs.values()])),
+        keepRuns: (_server, kept, drop) =>
+          answer(() => {
+            if (device.writeFault !== null) return fail(device.writeFault);
+            for (const run of kept) runs.set(run.id, run);
+            for (const id of drop) runs.delete(id);
+            return succeed(null);
+          }),
         sizes: () => answer(() => succeed(new Map([[SERVER, device.bytes]]))),
         forget: () =>
           answer(() => {
             kept = { contents: emptyContents, lines: new Map() };
+            runs.clear();
             for (const listener of listeners) listener();
             return succeed(null);
           }),

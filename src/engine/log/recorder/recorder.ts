@@ -12,7 +12,7 @@ import {
   type Restoring,
   textsOfRecord,
 } from './restore';
-import type { Contents, RecordInfo, RecordStorage } from './storage.types';
+import type { Contents, Place, RecordInfo, RecordStorage } from './storage.types';
 import { createWriting, type Writing } from './writing';
 
 /**
@@ -32,6 +32,12 @@ export interface Recorder {
   grew(): void;
   /** `null`: nothing is written from now on. */
   keep(limits: KeepLimits | null): void;
+  /** The chapter that is written, and its first line in the log. `null`: none is. */
+  begins(): { readonly chapter: string; readonly from: number } | null;
+  /** Where line `seq` is kept, or will be. `null`: nowhere. */
+  placeOf(seq: number): Place | null;
+  /** The number in the log of a line that is kept; `null`: it is not held. */
+  seqOf(place: Place): number | null;
   dispose(): void;
 }
 
@@ -65,6 +71,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let contents: Contents = emptyContents;
   let restoring: Restoring | null = null;
   let writing: Writing | null = null;
+  let begunAt = 0;
   let isAlone = false;
   /** For the others to write no more. */
   let waits = false;
@@ -191,6 +198,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
         goesOn = { after: { id: chain.newest.id, to: chain.end }, from, again: [] };
       }
     }
+    begunAt = goesOn.from;
     writing = createWriting(store, newId(), goesOn, isAlone);
     if (limits !== null) skipPaused();
     later(PACE);
@@ -214,6 +222,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   storage.onForgotten(server, () => {
     restoring?.stop();
     contents = emptyContents;
+    begunAt = store.end;
     if (writing !== null) writing = createWriting(store, newId(), nothingBefore(store), isAlone);
     restoring = null;
   });
@@ -260,6 +269,15 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (next === null) pausedAt ??= now;
       else skipPaused();
       if (writing !== null) later(PACE);
+    },
+    begins: () => writing && { chapter: writing.chapter, from: begunAt },
+    placeOf(seq) {
+      if (writing !== null && seq >= begunAt) return { chapter: writing.chapter, line: seq };
+      return restoring?.placeOf(seq) ?? null;
+    },
+    seqOf(place) {
+      if (place.chapter === writing?.chapter) return place.line;
+      return restoring?.seqOf(place) ?? null;
     },
     dispose() {
       restoring?.stop();

@@ -5,7 +5,7 @@ import { bytesOf, unpack } from '../store/pack';
 import { type Segment, sources } from '../store/segment';
 import { type Chain, countOf } from './chain';
 import { decodeSegment, type KeptSegment } from './format';
-import type { Chapter, RecordInfo, RecordStorage, StorageFault } from './storage.types';
+import type { Chapter, Place, RecordInfo, RecordStorage, StorageFault } from './storage.types';
 
 /** Lines from before, on their way back into the log. */
 export interface Restoring {
@@ -20,8 +20,10 @@ export interface Restoring {
   held(): HeldTail;
   /** What a new chapter goes on from, and with which line of the log it begins. */
   goesOn(): GoesOn;
-  /** The number in the log of line `line` of chapter `chapter`; `null`: it is not held. */
-  seqOf(chapter: string, line: number): number | null;
+  /** The number in the log of a line that was kept; `null`: it is not held. */
+  seqOf(place: Place): number | null;
+  /** Where line `seq` is kept; `null`: it is not from before. */
+  placeOf(seq: number): Place | null;
   /** Records that could not be read. */
   readonly unreadable: number;
   stop(): void;
@@ -50,7 +52,7 @@ const PATIENCE = 5_000;
 const COLUMNS = 9;
 const EXTRA = 100;
 
-interface Place {
+interface Restored {
   readonly record: RecordInfo;
   /** The number of its first line in the log. */
   readonly seq: number;
@@ -67,7 +69,7 @@ export function createRestoring(options: {
 }): Restoring {
   const { storage, server, store, clock, chain } = options;
   const { records } = chain;
-  const places: Place[] = [];
+  const places: Restored[] = [];
   /** Records that are not in the log yet are those before this one. */
   let next = records.length;
   let unreadable = 0;
@@ -163,13 +165,19 @@ export function createRestoring(options: {
       from: begins,
       again,
     }),
-    seqOf(chapter, line) {
-      const place = places.find(
+    seqOf({ chapter, line }) {
+      const found = places.find(
         ({ record }) => record.chapter === chapter && record.from <= line && line < record.to,
       );
-      if (place === undefined) return null;
-      const seq = place.seq + line - place.record.from;
-      return seq >= store.first ? seq : null;
+      return found === undefined ? null : found.seq + line - found.record.from;
+    },
+    placeOf(at) {
+      const found = places.find(
+        ({ record, seq }) => seq <= at && at < seq + record.to - record.from,
+      );
+      if (found === undefined) return null;
+      const { record, seq } = found;
+      return { chapter: record.chapter, line: record.from + at - seq };
     },
     get unreadable() {
       return unreadable;

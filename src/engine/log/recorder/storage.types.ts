@@ -1,4 +1,5 @@
 import type { Result } from '../../result';
+import type { ServerRun } from '../../runs/runs.types';
 import type { HeldTail } from '../intake/intake.types';
 
 /**
@@ -14,6 +15,14 @@ export interface RecordStorage {
   read(server: string, keys: readonly RecordKey[]): Promise<Stored<readonly (Uint8Array | null)[]>>;
   /** All of it happens, or nothing of it. */
   change(server: string, change: Change): Promise<Stored<null>>;
+  /** The runs of the server, the oldest first. */
+  runs(server: string): Promise<Stored<readonly KeptRun[]>>;
+  /** Keeps these runs, and lets those named in `drop` go. */
+  keepRuns(
+    server: string,
+    runs: readonly KeptRun[],
+    drop: readonly string[],
+  ): Promise<Stored<null>>;
   /** Bytes that are kept of each server. */
   sizes(): Promise<Stored<ReadonlyMap<string, number>>>;
   /** Everything kept of the server goes. `null`: of all servers. Whoever writes hears of it. */
@@ -40,6 +49,18 @@ export interface RecordKey {
   readonly chapter: string;
   /** The number of its first line, as its chapter counts. */
   readonly from: number;
+}
+
+/** A line, as its chapter counts. */
+export interface Place {
+  readonly chapter: string;
+  readonly line: number;
+}
+
+/** `null`: its line is not kept. */
+export interface KeptRun extends ServerRun {
+  readonly first: Place | null;
+  readonly last: Place | null;
 }
 
 export interface RecordInfo extends RecordKey {

@@ -74,6 +74,7 @@ export const consoleWords = {
   copySelection: 'Copy selection',
   theme: (next: 'dark' | 'light'): string => (next === 'dark' ? 'Dark theme' : 'Light theme'),
   saveOrShare: 'Save or share',
+  runs: 'Runs of the server',
   settings: 'Settings',
   help: 'Keys',
   whatsWrong: 'What’s wrong?',
