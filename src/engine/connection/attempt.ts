@@ -119,7 +119,10 @@ function recentOpens(state: ConnectionState, work: Work): readonly number[] {
 
 function needsPanel(state: ConnectionState, work: Work): boolean {
   const { token } = state;
-  return state.askPanel || token === null || token.endsBy - work.elapsed <= limits.reuse;
+  if (token === null || token.endsBy - work.elapsed <= limits.reuse) return true;
+  // It may know better, but where it is not to be asked now the token in hand is worth a try; not
+  // where it has said that the server is held.
+  return state.askPanel && (state.phase.phase === 'held' || tokensSpent(state, work) === 0);
 }
 
 /** Ms until the budget of opens and the panel allow a try. */

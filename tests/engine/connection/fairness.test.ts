@@ -140,3 +140,19 @@ test('a token from before a second restart of the node is no fresh one that was 
   await harness.signIn();
   expect(harness.phase()).toBe('live');
 });
+
+// Holds S7, L1.
+test('who presses the button often is not kept waiting while the token in hand holds', async () => {
+  const harness = createHarness();
+  harness.connection.start();
+  await harness.clock.advance(0);
+  harness.sockets.latest().closes(1006);
+  for (let press = 0; press < 12; press += 1) {
+    harness.connection.retryNow();
+    await harness.clock.advance(50);
+    expect(harness.phase()).toBe('connecting');
+    harness.sockets.latest().closes(1006);
+    await harness.clock.advance(50);
+  }
+  expect(harness.source.count).toBeLessThanOrEqual(5);
+});
