@@ -271,20 +271,26 @@ test('the dialog is reached from the menu of a phone, and closes by Esc', async 
 });
 
 test('where the part that takes lines away does not load, it is said, and it can be tried again', async ({
+  browser,
   context,
   devnode,
   survival,
 }) => {
-  const page = await context.newPage();
+  // In a context of its own: nothing is kept there that would be loaded first.
+  const own = await browser.newContext();
+  await own.addCookies(await context.cookies());
+  const page = await own.newPage();
   const console = createConsole(page, devnode);
   await withoutSharing(page);
-  await page.context().route('**/assets/takeServe-*.js', (route) => route.abort());
   await console.open(survival);
   await console.running();
   await console.sees(/: Quiet$/);
+  // Only now: a worker whose requests are looked at from its beginning on may never come up.
+  await page.context().route('**/assets/takeServe-*.js', (route) => route.abort());
   const dialog = await openSave(console);
   await dialog.getByRole('button', { name: 'Download' }).click();
   await expect(dialog.getByRole('status')).toContainText('could not be loaded');
   await page.context().unroute('**/assets/takeServe-*.js');
   expect((await download(page, 'Text')).text).toContain('Quiet');
+  await own.close();
 });
