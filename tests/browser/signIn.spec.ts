@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { developmentKey } from '../../devnode';
+import { isKept, keptLines } from './device';
 import { expect, test, withoutSharing } from './fixtures';
 
 const key = developmentKey('owner');
@@ -159,6 +160,24 @@ test.describe('without a session', () => {
     await console.button('Sign out').click();
     await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible();
     expect(await keptByBrowser(page)).not.toContain(key);
+  });
+
+  test('who has signed out is offered to leave no lines on the device', async ({
+    console,
+    survival,
+  }) => {
+    const { page } = console;
+    await console.open(survival);
+    await signIn(page, { remember: false });
+    await console.running();
+    await isKept(console);
+    await console.button('All servers').click();
+    await console.button('Sign out').click();
+    await expect(page.getByRole('textbox', { name: 'API key' })).toBeVisible();
+    await console.button('Delete for all servers').click();
+    await console.button('Delete them').click();
+    await expect(console.button('Delete for all servers')).toHaveCount(0);
+    expect(await keptLines(console)).toBe(0);
   });
 });
 
