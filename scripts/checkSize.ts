@@ -96,7 +96,7 @@ const LATER = [
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/ui\/(command|messages\/en)\/commandRun\./,
   /^src\/worker\/(gone|journal|patternWorkers|recordStorage|serveHere)\./,
-  /^src\/terminal\/webLinks\./,
+  /^src\/terminal\/(touch|webLinks)\./,
   // A chunk that two of these share has no source of its own.
   /^_/,
 ];

@@ -7,6 +7,7 @@ import { createCover } from './cover';
 import { createPen, ownPrefix } from './draw';
 import { createFitting } from './fit';
 import { createGuard } from './guard';
+import { loadLater } from './later';
 import { linkHandler } from './links';
 import { type Place, placeOfReader, topAt } from './place';
 import { createReader } from './reader';
@@ -16,7 +17,6 @@ import { createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
-import { createTouchScroll } from './touch';
 import { createTurns } from './turns';
 
 /** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
@@ -211,13 +211,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  // Addresses in the text become links a moment later: finding them is not what anybody waits for.
-  let disposed = false;
-  void import('./webLinks').then(({ findWebLinks }) => {
-    if (!disposed) findWebLinks(terminal);
-  });
-
-  const touch = createTouchScroll(host, terminal);
+  const touch = loadLater(host, terminal);
   const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
     if (shown.foldOf(seq) !== null) unfold(seq);
     else options.onLine(seq);
@@ -287,7 +281,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     selectAll: () => terminal.selectAll(),
     focus: () => terminal.focus(),
     dispose() {
-      disposed = true;
       fitting.dispose();
       unwatchClicks();
       touch.dispose();
