@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, setHidden, test, withoutSharing } from './fixtures';
+import { expect, setHidden, test, withoutWorkers } from './fixtures';
 import { openQuiet } from './log';
 
 const stats = (page: Page) => page.getByRole('complementary', { name: 'Stats' });
@@ -112,8 +112,7 @@ test('nothing is drawn while the page is out of sight, and nothing is missing af
 test('a restart of the server draws no spike of network traffic', async ({ console, survival }) => {
   const { page } = console;
   // In this thread, where the socket can be listened in on: the totals of a busy server.
-  await withoutSharing(page);
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await withoutWorkers(page);
   let total = 5_000_000_000;
   let lastUptime = 0;
   await page.routeWebSocket(/\/api\/servers\//, (socket) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Console, expect, test, withoutSharing } from './fixtures';
+import { type Console, expect, test, withoutWorkers } from './fixtures';
 import { placeOf } from './screen';
 
 async function works(console: Console): Promise<void> {
@@ -50,8 +50,7 @@ const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [
   [
     'missing',
     async (page) => {
-      await withoutSharing(page);
-      await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+      await withoutWorkers(page);
     },
   ],
   [
@@ -91,8 +90,7 @@ test('where the engine cannot be had at all, the page says so and offers to load
   survival,
 }) => {
   const { page } = console;
-  await withoutSharing(page);
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));
+  await withoutWorkers(page);
   await page.route('**/assets/serveHere-*.js', (route) => route.abort());
   await console.open(survival);
   await expect(
@@ -184,7 +182,7 @@ test('a token in the address is taken out of it, told of, and never used', async
   survival,
 }) => {
   const { page } = console;
-  await withoutSharing(page);
+  await withoutWorkers(page);
   const sent: string[] = [];
   page.on('request', (request) => {
     const opening = request.isNavigationRequest();
