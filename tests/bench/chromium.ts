@@ -42,7 +42,13 @@ export async function launchMeasured(
   const profile = await mkdtemp(join(tmpdir(), 'roost-bench-'));
   const child = spawn(
     path,
-    [...switches, '--headless', '--remote-debugging-pipe', `--user-data-dir=${profile}`],
+    [
+      ...switches,
+      '--headless',
+      '--remote-debugging-pipe',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
   const { send: connection, workersOf } = connect(child);

@@ -6,6 +6,8 @@ export const quietSwitches: readonly string[] = [
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',
+  // The popup of its own address bar is a page as well, drawn anew at each navigation.
+  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
