@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { devnode } from './devnode/vitePlugin';
 import { smallWorker } from './scripts/compress';
+import { earlyScript } from './scripts/earlyScript';
 import { slimTerminal } from './scripts/slim/slimTerminal';
 import { terminalFromSources } from './scripts/slim/terminalSources';
 
@@ -13,8 +14,32 @@ export default defineConfig({
   base: './',
   // What a report says.
   define: { ROOST_VERSION: JSON.stringify(version) },
-  plugins: [react(), tailwindcss(), devnode(), terminalFromSources(), slimTerminal()],
+  plugins: [
+    react(),
+    tailwindcss(),
+    devnode(),
+    terminalFromSources(),
+    slimTerminal(),
+    earlyScript('src/early.ts'),
+  ],
   worker: { format: 'es', plugins: () => [smallWorker()] },
   // All browsers that the build is for know module preloading.
-  build: { target: 'es2022', manifest: true, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // What comes along anyway comes in one piece: each costs some bytes of its own.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'parts',
+              test: /node_modules\/(react|zustand)\/|src\/ui\/(messages\/(en\/console|format)|parts\/(Button|Icon))\./,
+            },
+          ],
+        },
+      },
+    },
+  },
 });
