@@ -1,3 +1,4 @@
+import type { Clock } from './clock';
 import type { PanelFailure, ServerDetails, ServerPanel } from './panel/panel';
 
 /** What the panel says of the server: its name, its limits, what holds it. */
@@ -6,8 +7,13 @@ export interface Details {
   readonly failure: PanelFailure | null;
   /** Asks the panel; a call while one is being answered joins it. What was known stays on failure. */
   refresh(): void;
+  /** The same, unless it is asked meanwhile: the first request for a token has the panel for itself. */
+  refreshLater(clock: Clock): void;
   dispose(): void;
 }
+
+/** ms */
+const tokenFirst = 100;
 
 export function createDetails(
   panel: () => ServerPanel,
@@ -16,6 +22,7 @@ export function createDetails(
 ): Details {
   let value: ServerDetails | null = null;
   let failure: PanelFailure | null = null;
+  let asked = false;
   let asking = false;
   let disposed = false;
 
@@ -32,6 +39,13 @@ export function createDetails(
     onChange();
   }
 
+  function refresh(): void {
+    if (asking || disposed) return;
+    asked = true;
+    asking = true;
+    void ask();
+  }
+
   return {
     get value() {
       return value;
@@ -39,11 +53,8 @@ export function createDetails(
     get failure() {
       return failure;
     },
-    refresh() {
-      if (asking || disposed) return;
-      asking = true;
-      void ask();
-    },
+    refresh,
+    refreshLater: (clock) => void clock.after(tokenFirst, () => asked || refresh()),
     dispose() {
       disposed = true;
     },

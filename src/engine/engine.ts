@@ -242,8 +242,8 @@ export function createEngine(
     if (hint === 'visible' || hint === 'hidden') publisher.setSeen(hint === 'visible');
   });
 
-  details.refresh();
   connection.start();
+  details.refreshLater(clock);
 
   return {
     snapshot() {

@@ -206,8 +206,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       still.release();
       cover.drawn(batch);
       view.acknowledge(batch.id, turns.took());
-      // Once this frame has been painted.
-      if (batch.id === 1) setTimeout(options.onShown);
+      // Once this frame has been painted: what comes then would hold it up.
+      if (batch.id === 1) requestAnimationFrame(() => setTimeout(options.onShown));
     });
   }
 

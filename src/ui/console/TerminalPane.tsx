@@ -15,13 +15,15 @@ import { sameData } from './sameData';
 
 /** ms until what the page has beside the log waits no longer for the first line. */
 const longestWait = 1_000;
+/** ms. To open a terminal takes as long as all the rest: the page is painted first, and the engine comes up. */
+const paintFirst = 20;
 
 /** The log. The terminal draws it by itself; React only gives it a place. */
 export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
   const { terminal: later, settings } = useServices();
   const { client, terminal, filter, display } = useConsole();
   const host = useRef<HTMLDivElement>(null);
-  const [create, setCreate] = useState<CreateTerminal | null>(() => later.now());
+  const [create, setCreate] = useState<CreateTerminal | null>(null);
   const [missing, setMissing] = useState(false);
   const { following, newLines, paused } = useStore(display, (s) => s.follow);
   const { onSelection } = props;
@@ -36,8 +38,9 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
   }, [display]);
   useEffect(() => {
     let gone = false;
-    later.load().then(
-      (loaded) => !gone && setCreate(() => loaded),
+    const painted = new Promise((resolve) => setTimeout(resolve, paintFirst));
+    Promise.all([later.load(), painted]).then(
+      ([loaded]) => !gone && setCreate(() => loaded),
       () => !gone && setMissing(true),
     );
     return () => {
