@@ -58,7 +58,7 @@ test('lines of many pages one after the other are one log, in few records', asyn
   for (let nth = 0; nth < 40; nth++) {
     const page = await open();
     page.print(...lines(nth * 50, nth * 50 + 50));
-    await time.advance(1_500);
+    await time.advance(1_900);
     if (nth % 2 === 0) page.kill();
     else page.close();
     await time.advance(10);
@@ -101,11 +101,11 @@ test('a time that is known only later is kept as well', async () => {
     page.store.append({ source: 'console', at: null, text: `${nth}`, rest: '', notice: null });
   }
   page.recorder.grew();
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.store.setTime(700, 123);
   page.store.setTime(1_900, 456);
   page.recorder.grew();
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.kill();
   const { store } = await open();
   expect(store.get(700)?.at).toBe(123);
@@ -117,10 +117,10 @@ test('lines that were taken back and written with new numbers are kept once', as
   const { time, open, kept } = createDesk();
   const page = await open();
   page.print(...lines(0, 300));
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.store.takeBack();
   page.print('another', ...lines(0, 300));
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.kill();
   expect(await kept()).toEqual(['another', ...lines(0, 300)]);
 });
@@ -129,7 +129,7 @@ test('what the next page goes on from is kept with the lines: how far they reach
   const { time, open } = createDesk();
   const page = await open();
   page.print(...lines(0, 10));
-  await time.advance(1_500);
+  await time.advance(1_900);
   const at = time.now();
   // Nothing more comes, and yet the log is known to be whole until the last word on it.
   await time.advance(60_000);
@@ -143,7 +143,7 @@ test('while nothing is to be kept nothing is written, and what came then is not 
   const { time, device, open } = createDesk();
   const page = await open();
   page.print('before');
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.recorder.keep(null);
   const { changes } = device;
   page.print(...lines(0, 3_000, 'secret'));
@@ -151,7 +151,7 @@ test('while nothing is to be kept nothing is written, and what came then is not 
   expect(device.changes).toBe(changes);
   page.recorder.keep({ bytes: 1e9, age: 1e9 });
   page.print('after');
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.kill();
   const next = await open();
   expect(next.shown()).toEqual(['before', '(gap)', 'after']);
@@ -165,16 +165,16 @@ test('what came while nothing was to be kept is not written for any change in it
     const page = await open(isFirst ? { limits: null } : {});
     const kept = isFirst ? [] : ['before'];
     page.print(...kept);
-    await time.advance(1_500);
+    await time.advance(1_900);
     page.recorder.keep(null);
     page.print('secret 1', 'secret 2');
     if (isFirst) page.store.takeBack();
     page.print('secret 3', 'secret 4');
-    await time.advance(1_500);
+    await time.advance(1_900);
     page.recorder.keep({ bytes: 1e9, age: 1e9 });
     page.store.setTime(page.store.end - 1, 123);
     page.print('after');
-    await time.advance(1_500);
+    await time.advance(1_900);
     page.kill();
     const { shown } = await open({ limits: null });
     expect(shown().filter((text) => text.startsWith('secret'))).toEqual([]);
@@ -186,7 +186,7 @@ test('a page that begins while nothing is to be kept shows what is, and leaves i
   const { time, device, open } = createDesk();
   const page = await open();
   page.print('before');
-  await time.advance(1_500);
+  await time.advance(1_900);
   page.kill();
   const { changes } = device;
   const hidden = await open({ limits: null });
@@ -196,7 +196,7 @@ test('a page that begins while nothing is to be kept shows what is, and leaves i
   expect(device.changes).toBe(changes);
   hidden.recorder.keep({ bytes: 1e9, age: 1e9 });
   hidden.print('after');
-  await time.advance(1_500);
+  await time.advance(1_900);
   hidden.kill();
   expect((await open()).shown()).toEqual(['before', '(gap)', 'after']);
 });
@@ -211,7 +211,7 @@ test('deleting what is kept leaves the page its lines, and begins anew with what
   await time.advance(60_000);
   expect(device.contents.records).toEqual([]);
   page.print('after');
-  await time.advance(1_500);
+  await time.advance(1_900);
   expect(page.shown()).toHaveLength(1_501);
   page.kill();
   expect(await kept()).toEqual(['after']);

@@ -30,7 +30,7 @@ describe('a record that', () => {
       // A replay is joined on to what is whole alone.
       expect(next.store.get(next.held?.from ?? -1)?.text).toBe(`line 0${broken.to}`);
       next.print('more');
-      await time.advance(1_500);
+      await time.advance(1_900);
       next.kill();
       expect((await open()).shown()).toEqual([...expected, 'more']);
     });
@@ -45,7 +45,7 @@ test('a newest record that cannot be read is said once, also by the pages after 
   for (const more of ['a', 'b', 'c']) {
     const page = await open();
     page.print(more);
-    await time.advance(1_500);
+    await time.advance(1_900);
     page.kill();
   }
   const shown = (await open()).shown();
@@ -70,7 +70,7 @@ test('a storage that breaks while lines come is said, and what is missing is wri
   const { device, open, kept, time } = createDesk();
   const page = await open();
   page.print(...lines(0, 100));
-  await time.advance(1_500);
+  await time.advance(1_900);
   device.writeFault = 'broken';
   page.print(...lines(100, 2_000));
   await time.advance(30_000);

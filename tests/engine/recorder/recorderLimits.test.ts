@@ -62,7 +62,7 @@ test('a device with less room than may be kept loses the oldest, and the newest 
   const page = await open();
   for (let nth = 0; nth < 20; nth++) {
     page.print(...noise(nth * 1_000, nth * 1_000 + 1_000));
-    await time.advance(1_500);
+    await time.advance(1_900);
   }
   expect(page.faults).toEqual([]);
   page.kill();

@@ -48,7 +48,7 @@ describe('two tabs of one server', () => {
     }
     one.kill();
     two.print(...lines(3_000, 3_010));
-    await time.advance(1_500);
+    await time.advance(1_900);
     two.kill();
     const next = await open();
     expect(next.shown()).toEqual(lines(0, 3_010));
@@ -62,7 +62,7 @@ describe('two tabs of one server', () => {
     await time.advance(3_000);
     one.kill();
     two.print('last');
-    await time.advance(1_500);
+    await time.advance(1_900);
     const size = device.bytes / 2 + 1_000;
     two.recorder.keep({ bytes: size, age: 1e12 });
     await time.advance(2_000);

@@ -5,6 +5,7 @@ import { findChain } from './chain';
 import { afterChange, emptyContents } from './contents';
 import { joinOn } from './join';
 import { type KeepLimits, tooMuch } from './limits';
+import { createPace } from './pace';
 import {
   createRestoring,
   type GoesOn,
@@ -54,8 +55,6 @@ export interface RecorderOptions {
   readonly onFault: (fault: RestoreFault | null) => void;
 }
 
-/** ms from the first line that is not written to its writing. */
-const PACE = 1_000;
 /** ms between two words on how the log stands, where no line comes. */
 const BEAT = 15_000;
 /** ms until it is tried once more after a fault. */
@@ -82,6 +81,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let dueAt = Number.POSITIVE_INFINITY;
   /** Lines have come that no writing has seen. */
   let dirty = false;
+  const pace = createPace(store);
   let beatAt = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let faulty = false;
@@ -113,12 +113,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
     if (busy || closed || writing === null || limits === null) return;
     busy = true;
     dirty = false;
+    pace.writes();
     try {
       await writeOnce(writing, limits);
     } finally {
       busy = false;
     }
-    if (dirty && !faulty) later(PACE);
+    if (dirty && !faulty) later(pace.ms());
   }
 
   async function writeOnce(into: Writing, most: KeepLimits): Promise<void> {
@@ -201,7 +202,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     begunAt = goesOn.from;
     writing = createWriting(store, newId(), goesOn, isAlone);
     if (limits !== null) skipPaused();
-    later(PACE);
+    later(pace.ms());
   }
 
   /** What came while nothing was to be written is not written later either. */
@@ -259,7 +260,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     grew() {
       if (dirty) return;
       dirty = true;
-      if (!busy && !faulty && writing !== null && limits !== null) later(PACE);
+      if (!busy && !faulty && writing !== null && limits !== null) later(pace.ms());
     },
     keep(next) {
       const now = clock.now();
@@ -268,7 +269,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       limits = next;
       if (next === null) pausedAt ??= now;
       else skipPaused();
-      if (writing !== null) later(PACE);
+      if (writing !== null) later(pace.ms());
     },
     begins: () => writing && { chapter: writing.chapter, from: begunAt },
     placeOf(seq) {
