@@ -1,9 +1,9 @@
 import { growingPause } from '../backoff';
 import type { StopReason } from '../connectionStatus';
 import type { Credentials, CredentialsFailure, CredentialsResult } from '../credentials';
-import { ask, open, pause, retry, stop, wait } from './attempt';
+import { begin, open, pause, retry, stop, wait } from './attempt';
 import { limits } from './limits';
-import { renewalFailed, tokenArrived } from './renewal';
+import { renewalFailed, renewInTime, tokenArrived } from './renewal';
 import type { ConnectionState, HeldToken, Work } from './state';
 import { stopReason } from './stopReason';
 
@@ -30,13 +30,14 @@ export function credentialsAnswered(
         ? keep(next, result.value, work)
         : failedMeanwhile(next, result.failure, work);
     case 'live':
-      if (again) return ask(next, work);
+      if (again) return renewInTime(next, work);
       return result.ok
         ? tokenArrived(next, state.phase, toToken(result.value, work), work)
         : renewalFailed(next, result.failure, work);
     case 'credentials':
     case 'held':
-      if (again) return ask(next, work);
+      // The limits hold for the new access as well.
+      if (again) return begin({ ...next, token: null }, work, true);
       if (!result.ok) return failed(next, result.failure, work);
       return open(keep(next, result.value, work), toToken(result.value, work), work);
   }
@@ -89,10 +90,17 @@ function failed(
     return retry({ ...state, phase: { phase: 'credentials' }, askPanel: false }, work, problem);
   }
   const held = { phase: 'held', hold, retryAt: work.now } as const;
-  const ms = growingPause(state.holdTries, work.chance / 2, limits.held);
+  // Somebody has asked for it meanwhile: the answer may be an old one.
+  const ms = state.eager
+    ? limits.staleTry
+    : growingPause(state.holdTries, work.chance / 2, limits.held);
   const holdTries = state.holdTries + 1;
   // A token from before would open a socket; whether the server admits anybody, the panel knows.
-  return pause({ ...state, phase: held, problem, holdTries, askPanel: true }, work, ms);
+  return pause(
+    { ...state, phase: held, problem, holdTries, askPanel: true, eager: false },
+    work,
+    ms,
+  );
 }
 
 function failedMeanwhile(

@@ -239,6 +239,11 @@ export function tokenEnded(state: ConnectionState, work: Work): ConnectionState 
 export function renewNow(state: ConnectionState, work: Work): ConnectionState {
   if (state.phase.phase !== 'live' || state.phase.renewing !== null) return state;
   if (state.request !== null || state.panelFrom > work.elapsed) return state;
+  return renewInTime(state, work);
+}
+
+/** The same whatever is under way, as soon as the panel may be asked. */
+export function renewInTime(state: ConnectionState, work: Work): ConnectionState {
   const spent = tokensSpent(state, work);
   if (spent === 0) return ask(state, work);
   work.emit({ effect: 'set timer', name: 'renew', ms: spent });

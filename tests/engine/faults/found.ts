@@ -21,4 +21,9 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'an answer overtook the word that a command was dropped, which then stood as out',
   ],
   ['11000230', 'the lines of a server that started while its output was withheld were not fetched'],
+  [
+    '1000328+889074+816381+620005',
+    'two sign-ins while a token was asked for had a sixth one asked for within the minute',
+  ],
+  ['1006917', 'a hold that was over when somebody pressed the button was waited for once more'],
 ];

@@ -82,13 +82,16 @@ export async function heal(world: World, end: Schedule['end']): Promise<Return[]
     ...each,
     // That the server moved while nobody could hear of it the panel knows, when it is asked: L9.
     allowed:
-      each.allowed +
-      pause(world, each.tab, healedAt) +
-      (each.address === address(each.tab) ? 0 : unheard),
+      each.allowed + pause(world, each.tab, healedAt) + (movedSince(each, healedAt) ? unheard : 0),
     ms: found.get(each.tab) ?? null,
     from: from.get(each.tab) === healedAt ? each.from : ('stopped' as const),
     refused: each.tab.sockets.some(({ refused }) => refused.some(({ at }) => at >= healedAt)),
   }));
+}
+
+/** There and back again counts as well. */
+function movedSince({ tab, address: before }: Begun, from: number): boolean {
+  return tab.sockets.some(({ at, url }) => at >= from && url !== before) || address(tab) !== before;
 }
 
 /** What the panel's 429s make it wait for from then on, up to a tenth longer than they say. */
