@@ -169,7 +169,7 @@ describe('asking once more', () => {
     await world.clock.advance(30 + 62);
     world.print('line 40');
     world.lose(true);
-    await world.clock.advance(8_000);
+    await world.clock.advance(16_000);
     expect(world.requests()).toBe(before + 2);
     expect(notices(world)).toMatchObject([{ kind: 'inexact', why: 'order' }]);
     const shown = world.shown().filter((text) => text.startsWith('line'));

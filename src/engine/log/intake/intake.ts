@@ -10,12 +10,14 @@ import { mergeFirst, type ReplayResult } from './replay';
 import { type Departure, isAfterRestart, type Run } from './runs';
 import { createTold } from './told';
 import {
+  begunAt,
   createTimer,
   few,
   loadAtMost,
   mostWaiting,
   noReplay,
   retryAfter,
+  tripOfFirst,
   untilLull,
   untilQuiet,
 } from './waits';
@@ -42,6 +44,9 @@ export function createIntake(options: IntakeOptions): Intake {
   let run: Run | null = null;
   let readyAt = { wall: 0, elapsed: 0 };
   let requestedAt = 0;
+  let firstRequestedAt = 0;
+  /** The first word of the node since then, elapsed ms. `null`: none, and so no replay either. */
+  let answeredAt: number | null = null;
   let requests = 0;
   /** The end of the session that the held lines are from, until a merge has joined on to it. */
   let departure: Departure | null = null;
@@ -72,7 +77,9 @@ export function createIntake(options: IntakeOptions): Intake {
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
     const toMerge = (isFirst && first === null) || merging.returns !== null;
-    const quietAt = untilQuiet(collector, requestedAt, runUnknown, options.trip?.() ?? 0);
+    const begun = begunAt(requestedAt, answeredAt, clock.elapsed());
+    const trip = Math.max(options.trip?.() ?? 0, tripOfFirst(collector, firstRequestedAt));
+    const quietAt = untilQuiet(collector, begun, runUnknown, trip);
     const left = (toMerge ? quietAt : requestedAt + loadAtMost) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
@@ -90,6 +97,7 @@ export function createIntake(options: IntakeOptions): Intake {
     } else if (sendLogs()) {
       phase = 'collecting';
       requestedAt = clock.elapsed();
+      answeredAt = null;
       isFirst = holdsNone();
       collector.requested();
       awaitQuiet();
@@ -145,7 +153,9 @@ export function createIntake(options: IntakeOptions): Intake {
   function askAgain(result: ReplayResult): boolean {
     if (!sendLogs()) return false;
     requests += 1;
+    firstRequestedAt = requestedAt;
     requestedAt = clock.elapsed();
+    answeredAt = null;
     first = firstRound(collector, result);
     ahead.pause();
     collector.setAside(first.lines);
@@ -263,6 +273,7 @@ export function createIntake(options: IntakeOptions): Intake {
     uptime: later((ms) => {
       if (!(ms > 0)) return;
       run = { wall: clock.now() - ms, elapsed: clock.elapsed() - ms };
+      answeredAt ??= clock.elapsed();
       if (phase === 'collecting') awaitQuiet();
     }),
     output: later((text) => {
@@ -272,6 +283,7 @@ export function createIntake(options: IntakeOptions): Intake {
         return;
       }
       collector.add(text);
+      answeredAt ??= clock.elapsed();
       if (isAhead()) {
         if (!ahead.write(requestedAt)) {
           finish(true, ahead.count);

@@ -36,6 +36,19 @@ export function untilLull(collector: Collector, readyAt: number): number {
   return Math.min(quietAt, readyAt + timing.lullAtMost);
 }
 
+/** A node that runs a server says something each second: after this the way holds it up. */
+const heldUp = 1_200;
+const heldUpAtMost = 12_000;
+
+/**
+ * From when on a replay is waited for: from the request, or from the node's first word since then,
+ * if the way has held that up. While there is none, the replay comes when the way lets go.
+ */
+export function begunAt(requestedAt: number, answeredAt: number | null, now: number): number {
+  if (answeredAt === null) return Math.min(now, requestedAt + heldUpAtMost);
+  return answeredAt - requestedAt > heldUp ? answeredAt : requestedAt;
+}
+
 /** The longest way that is waited for, there and back. */
 const slowest = 5000;
 
@@ -63,6 +76,17 @@ export function untilQuiet(
   return Math.min(quietAt, latest);
 }
 
+/**
+ * The trip as the answer to a first request shows it, where a few live lines had been taken for that
+ * and it came after the second request: the answer to that one comes as much later. ms
+ */
+export function tripOfFirst({ first, received }: Collector, requestedAt: number): number {
+  const line = received[few - 1];
+  if (first === null || first.length >= few || line === undefined) return 0;
+  return (TARDY * (line.elapsed - requestedAt)) / 2;
+}
+
+const TARDY = 1.1;
 const late = 60;
 
 /** The one timer that is waited for. */

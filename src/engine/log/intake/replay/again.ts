@@ -15,7 +15,7 @@ export function mergeAgain(
   first: FirstRound,
   mergeOnce: (input: ReplayInput) => ReplayResult,
 ): ReplayResult {
-  const start = startOfSecond(input.received);
+  const start = first.received.length < input.window ? startOfSecond(input.received) : 0;
   if (start > 0) return takeSecond(input, first, start, mergeOnce);
   return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
 }
