@@ -2,6 +2,7 @@ import type { Clock } from '../../clock';
 import { type Burst, findBurst } from './burst';
 import type { MergedLine } from './replay/close';
 import { isNodeLine, splitLines } from './split';
+import { keyOf } from './writer';
 
 /** A line that waits for the merge. */
 export interface Waiting {
@@ -31,6 +32,8 @@ export interface Collector {
   readonly node: readonly (Waiting & { readonly after: number })[];
   /** What a first replay came to, when the log has been asked for once more. */
   readonly first: readonly Settled[] | null;
+  /** So many different lines of the process came with it: a live one may have come twice. */
+  readonly firstCount: number;
   /** Elapsed time of the last frame, ms. */
   readonly lastAt: number;
   add(frame: string): void;
@@ -57,6 +60,7 @@ const ENTRY = 16_384;
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
   let first: readonly Settled[] | null = null;
+  let firstCount = 0;
   let received: Waiting[] = [];
   let node: (Waiting & { readonly after: number })[] = [];
   let entries = 0;
@@ -78,6 +82,9 @@ export function createCollector(clock: Clock): Collector {
     },
     get first() {
       return first;
+    },
+    get firstCount() {
+      return firstCount;
     },
     get lastAt() {
       return lastAt;
@@ -107,6 +114,7 @@ export function createCollector(clock: Clock): Collector {
     },
     setAside(lines) {
       first = lines;
+      firstCount = new Set(received.map(({ raw }) => keyOf(raw))).size;
       before = [];
       received = [];
       node = node.map((line) => ({ ...line, after: 0 }));

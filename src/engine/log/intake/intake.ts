@@ -1,5 +1,6 @@
 import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
+import { createAsked } from './asked';
 import { createCollector } from './collector';
 import { isFast, isInDoubt, isMixed } from './doubt';
 import { firstRound } from './firstRound';
@@ -9,18 +10,7 @@ import { release, rememberReplay, withoutFirst } from './release';
 import { mergeFirst, type ReplayResult } from './replay';
 import { type Departure, isAfterRestart, type Run } from './runs';
 import { createTold } from './told';
-import {
-  begunAt,
-  createTimer,
-  few,
-  loadAtMost,
-  mostWaiting,
-  noReplay,
-  retryAfter,
-  tripOfFirst,
-  untilLull,
-  untilQuiet,
-} from './waits';
+import { createTimer, loadAtMost, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
 import { createWindow } from './window';
 import { createWriter, keyOf } from './writer';
 
@@ -43,11 +33,7 @@ export function createIntake(options: IntakeOptions): Intake {
   let stateOfSession = false;
   let run: Run | null = null;
   let readyAt = { wall: 0, elapsed: 0 };
-  let requestedAt = 0;
-  let firstRequestedAt = 0;
-  /** The first word of the node since then, elapsed ms. `null`: none, and so no replay either. */
-  let answeredAt: number | null = null;
-  let requests = 0;
+  const asked = createAsked(clock);
   /** The end of the session that the held lines are from, until a merge has joined on to it. */
   let departure: Departure | null = null;
   /** The same, when lines are shown already but the replay before them may still come. */
@@ -77,10 +63,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const runUnknown =
       run === null && departure !== null && departure.state !== 'offline' && writer.any;
     const toMerge = (isFirst && first === null) || merging.returns !== null;
-    const begun = begunAt(requestedAt, answeredAt, clock.elapsed());
-    const trip = Math.max(options.trip?.() ?? 0, tripOfFirst(collector, firstRequestedAt));
-    const quietAt = untilQuiet(collector, begun, runUnknown, trip);
-    const left = (toMerge ? quietAt : requestedAt + loadAtMost) - clock.elapsed();
+    const quietAt = asked.quietAt(collector, runUnknown, options.trip?.() ?? 0, learned.size);
+    const left = (toMerge ? quietAt : asked.at + loadAtMost) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
@@ -90,14 +74,12 @@ export function createIntake(options: IntakeOptions): Intake {
   const holdsNone = (): boolean => !writer.any && departure === null && owed === null;
 
   function request(): void {
-    requests += 1;
+    asked.asks();
     // After a renewal no status comes: that it was offline before says nothing.
     if (stateOfSession && state === 'offline') {
       settle(null);
     } else if (sendLogs()) {
       phase = 'collecting';
-      requestedAt = clock.elapsed();
-      answeredAt = null;
       isFirst = holdsNone();
       collector.requested();
       awaitQuiet();
@@ -111,7 +93,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (first === null) collector.unrequested();
     if (first !== null) {
       finish(false);
-    } else if (requests > 1 || collector.size >= mostWaiting) {
+    } else if (asked.count > 1 || collector.size >= mostWaiting) {
       settle(null);
     } else {
       phase = 'holding';
@@ -139,11 +121,11 @@ export function createIntake(options: IntakeOptions): Intake {
       ...(first === null ? {} : { first }),
     });
     learned.learn(result, collector.received, burst.end);
-    const fast = isFast(collector, learned.size, readyAt.elapsed, requestedAt, clock.elapsed());
+    const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
     else if (first !== null || !isInDoubt(collector, result)) settle(result, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
-    else if (!mayAsk || requests > 1 || !askAgain(result)) {
+    else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
       const inexact = isMixed(collector, burst, result) ? 'order' : null;
       settle({ ...result, inexact }, mayAsk);
     }
@@ -152,10 +134,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** The log itself knows the order of what has come (resume.md, the merge, step 6). */
   function askAgain(result: ReplayResult): boolean {
     if (!sendLogs()) return false;
-    requests += 1;
-    firstRequestedAt = requestedAt;
-    requestedAt = clock.elapsed();
-    answeredAt = null;
+    asked.asks();
     first = firstRound(collector, result);
     ahead.pause();
     collector.setAside(first.lines);
@@ -168,7 +147,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
     if (departure !== null) merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall);
-    const again = result !== null && mayAsk && requests === 1;
+    const again = result !== null && mayAsk && asked.count === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
       sayNothingCame(again);
@@ -210,7 +189,7 @@ export function createIntake(options: IntakeOptions): Intake {
     phase = 'lull';
     if (!holdsNone()) merging.load();
     readyAt = { wall: clock.now(), elapsed: clock.elapsed() };
-    requests = 0;
+    asked.startOver();
     // Who opens the console waits for the first line; nothing is held that could be mistaken.
     if (holdsNone() && collector.size === 0) request();
     else awaitLull();
@@ -273,7 +252,7 @@ export function createIntake(options: IntakeOptions): Intake {
     uptime: later((ms) => {
       if (!(ms > 0)) return;
       run = { wall: clock.now() - ms, elapsed: clock.elapsed() - ms };
-      answeredAt ??= clock.elapsed();
+      asked.heard();
       if (phase === 'collecting') awaitQuiet();
     }),
     output: later((text) => {
@@ -283,17 +262,17 @@ export function createIntake(options: IntakeOptions): Intake {
         return;
       }
       collector.add(text);
-      answeredAt ??= clock.elapsed();
+      asked.heard();
       if (isAhead()) {
-        if (!ahead.write(requestedAt)) {
+        if (!ahead.write(asked.at)) {
           finish(true, ahead.count);
           if (!isAhead()) return;
-          ahead.write(requestedAt);
+          ahead.write(asked.at);
         }
         onChange?.();
       }
       // Until the first lines the timer is set to wait for those.
-      if (phase === 'collecting' && collector.received.length <= few) awaitQuiet();
+      if (phase === 'collecting' && asked.isShort(collector)) awaitQuiet();
       if (collector.size >= mostWaiting) tooManyWait();
     }),
     line: later((source, text) => {

@@ -55,17 +55,23 @@ const slowest = 5000;
 /**
  * When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. `trip`: how
  * long an answer of the node is on its way; on a slow way the replay comes when others have ended.
+ * `window`: lines of a full replay.
  */
 export function untilQuiet(
   collector: Collector,
   requestedAt: number,
   toTheEnd: boolean,
   trip: number,
+  window: number,
 ): number {
   const way = Math.min(trip, slowest);
   const latest = requestedAt + Math.max(timing.atMost, 4 * way);
-  if (toTheEnd) return latest;
   const count = collector.received.length;
+  // A second replay has no fewer lines than the first had: until they are there, these are live ones.
+  const { firstCount } = collector;
+  const isRest =
+    collector.first !== null && firstCount >= few && count < Math.min(firstCount, window);
+  if (toTheEnd || isRest) return latest;
   // A few lines may all be live ones, and the replay still to come from a node that is slow; also
   // the one before, when it was asked for once more.
   const isShort = count < few || (collector.first?.length ?? few) < few;
