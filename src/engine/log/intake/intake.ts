@@ -2,7 +2,7 @@ import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createAsked } from './asked';
 import { createCollector } from './collector';
-import { isFast, isInDoubt, isMixed } from './doubt';
+import { isAmiss, isFast, isInDoubt, isMixed } from './doubt';
 import { firstRound } from './firstRound';
 import type { Intake, IntakeOptions } from './intake.types';
 import { createMergeLoader } from './mergeLoader';
@@ -122,11 +122,14 @@ export function createIntake(options: IntakeOptions): Intake {
     });
     learned.learn(result, collector.received, burst.end);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
+    const amiss = isAmiss(collector, result, isFirst ? [] : writer.keys(), first?.received ?? []);
+    const order = amiss ? 'order' : result.inexact;
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
-    else if (first !== null || !isInDoubt(collector, result)) settle(result, mayAsk);
+    else if (first !== null || !isInDoubt(collector, result))
+      settle({ ...result, inexact: order }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
-      const inexact = isMixed(collector, burst, result) ? 'order' : null;
+      const inexact = isMixed(collector, burst, result) ? 'order' : order;
       settle({ ...result, inexact }, mayAsk);
     }
   }
