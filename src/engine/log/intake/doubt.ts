@@ -1,8 +1,7 @@
 import type { Burst } from './burst';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
-import { countKeys, hasClock } from './replay/evidence';
-import { keyOf } from './writer';
+import { hasClock } from './replay/evidence';
 
 /**
  * Whether it is open which of the lines to be appended are live, or where they stand: then the log
@@ -40,35 +39,6 @@ function isTwice(collector: Collector, { append }: ReplayResult): boolean {
     if (third === undefined && atEnd) return true;
   }
   return false;
-}
-
-/** Lines from which on it shows whether a log repeats itself, and the share of lines up to which it does not. */
-const SHOWS = 50;
-const REPEATED = 1 / 100;
-
-/**
- * A line would be gone that has come, or one would stand twice in a log that else repeats none: the
- * merge was wrong somewhere, and a seam that is said to be so is better than a guess that is not.
- * `before`: what was held; `received`: all that came with a first replay.
- */
-export function isAmiss(
-  collector: Collector,
-  { append, seam }: ReplayResult,
-  before: readonly string[],
-  received: readonly string[],
-): boolean {
-  // A gap is said already.
-  if (seam.startsWith('gap')) return false;
-  const held = seam === 'joined' ? before : [];
-  const added = append.map((merged) => keyOf(collector.find(merged).line?.raw ?? ''));
-  const counts = countKeys([...held, ...added]);
-  const came = [...collector.before, ...collector.received].map(({ raw }) => keyOf(raw));
-  if ([...came, ...received].some((key) => !counts.has(key))) return true;
-  const twice = [...counts].filter(([, count]) => count > 1);
-  const isRare = twice.length <= Math.max(1, (held.length + added.length) * REPEATED);
-  if (!isRare || held.length + added.length < SHOWS) return false;
-  const fresh = new Set(added);
-  return twice.some(([key]) => fresh.has(key));
 }
 
 /** Lines a second from which on the order inside a seam cannot be known (step 8). */

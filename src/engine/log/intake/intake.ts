@@ -2,7 +2,7 @@ import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createAsked } from './asked';
 import { createCollector } from './collector';
-import { isAmiss, isFast, isInDoubt, isMixed } from './doubt';
+import { isFast, isInDoubt, isMixed } from './doubt';
 import { firstRound } from './firstRound';
 import type { Intake, IntakeOptions } from './intake.types';
 import { createMergeLoader } from './mergeLoader';
@@ -107,8 +107,9 @@ export function createIntake(options: IntakeOptions): Intake {
    */
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst();
+    const held = isFirst ? [] : writer.keys();
     const result = (isFirst && first === null ? mergeFirst : merging.merge)({
-      held: isFirst ? [] : writer.keys(),
+      held,
       sameRun: !isAnotherRun(),
       heldAny: !isFirst && writer.any,
       liveBefore: collector.before.map((line) => keyOf(line.raw)),
@@ -122,7 +123,7 @@ export function createIntake(options: IntakeOptions): Intake {
     });
     learned.learn(result, collector.received, burst.end);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
-    const amiss = isAmiss(collector, result, isFirst ? [] : writer.keys(), first?.received ?? []);
+    const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
     const order = amiss ? 'order' : result.inexact;
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
     else if (first !== null || !isInDoubt(collector, result))

@@ -4,6 +4,7 @@ import { countAll, createEvidence } from './replay/evidence';
 import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
+export { isAmiss } from './amiss';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
