@@ -24,5 +24,8 @@ async function playRefused(stage: Stage): Promise<void> {
   await stage.devnode.fault({ fault: 'panel-ahead', ms: -720_000 });
   await stage.devnode.fault({ fault: 'restart-node', downMs: 0 });
   await stage.button('What’s wrong?').click({ timeout: 30_000 });
-  await stage.text(/can mend this\.$/).waitFor({ timeout: 30_000 });
+  await stage
+    .text(/can mend this/)
+    .first()
+    .waitFor({ timeout: 30_000 });
 }
