@@ -177,6 +177,8 @@ describe('a known problem', () => {
   test('is found in the middle of a flood, and nothing of ours is sent for it', async () => {
     const world = await setUp();
     await world.signIn('running');
+    world.stats({ up: 100_000 });
+    await world.clock.advance(2_000);
     const sent = world.socket().sent.length;
     for (let i = 0; i < 4_000; i++) {
       world.print(i === 2_345 ? lines.java : `flood ${i}`);
