@@ -68,20 +68,12 @@ async function start(page: Root): Promise<void> {
 
 function createLater<T>(fetchIt: () => Promise<T>): Later<T> {
   let loading: Promise<T> | null = null;
-  let loaded: T | null = null;
   return {
-    now: () => loaded,
     load() {
-      loading ??= fetchIt().then(
-        (it) => {
-          loaded = it;
-          return it;
-        },
-        (error: unknown) => {
-          loading = null;
-          throw error;
-        },
-      );
+      loading ??= fetchIt().catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
       return loading;
     },
   };

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type Console, expect, test, withoutWorkers } from './fixtures';
+import { type Console, expect, test, withoutSharing, withoutWorkers } from './fixtures';
 import { placeOf } from './screen';
 
 async function works(console: Console): Promise<void> {
@@ -44,6 +44,19 @@ test('a page whose script never comes is not empty: it says what to do', async (
   const sentence = page.getByText(/The console has not loaded\. Load the page again\./);
   await expect(sentence).toBeHidden();
   await expect(sentence).toBeVisible({ timeout: 12_000 });
+});
+
+test('the configuration and the worker are asked for before the page’s own code is there', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  const { page } = console;
+  await withoutSharing(page);
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  const asked = ['**/config.json', '**/assets/entry-*.js'].map((one) => page.waitForRequest(one));
+  await page.goto(`${devnode.url}/?server=${survival.record.uuid.slice(0, 8)}`);
+  await Promise.all(asked);
 });
 
 const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [

@@ -28,8 +28,6 @@ export interface Services {
 
 /** What comes in a chunk of its own. */
 export interface Later<T> {
-  /** `null`: it has not come yet. */
-  now(): T | null;
   load(): Promise<T>;
 }
 

@@ -127,6 +127,7 @@ export function createCollector(clock: Clock): Collector {
     clear() {
       before = [];
       first = null;
+      firstCount = 0;
       received = [];
       node = [];
       entries = 0;
