@@ -15,7 +15,7 @@ export function mergeAgain(
   first: FirstRound,
   mergeOnce: (input: ReplayInput) => ReplayResult,
 ): ReplayResult {
-  const start = first.received.length < input.window ? startOfSecond(input.received) : 0;
+  const start = startOfSecond(input.received);
   if (start > 0) return takeSecond(input, first, start, mergeOnce);
   return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
 }
@@ -30,10 +30,21 @@ function startOfSecond(received: readonly string[]): number {
     const begins = received.slice(from, from + BEGINNING);
     if (new Set(begins).size < BEGINNING) continue;
     for (let at = from + BEGINNING; at + BEGINNING <= received.length; at++) {
-      if (begins.every((key, nth) => received[at + nth] === key)) return at;
+      if (begins.every((key, nth) => received[at + nth] === key))
+        return isRepeated(received, at) ? at : 0;
     }
   }
   return 0;
+}
+
+/** Of one replay the next one leaves out what has left its window meanwhile, and no more. */
+const SAME = 3 / 4;
+
+/** Most of what came before `at` comes once more: else live lines only stand in the replay again. */
+function isRepeated(received: readonly string[], at: number): boolean {
+  const rest = new Set(received.slice(at));
+  const before = received.slice(0, at);
+  return before.filter((key) => rest.has(key)).length >= SAME * before.length;
 }
 
 /** What came with the first replay was a few live lines, and with the second one both. */

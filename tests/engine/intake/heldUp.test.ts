@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { isAmiss } from '../../../src/engine/log/intake/amiss';
+import { createCollector } from '../../../src/engine/log/intake/collector';
+import type { ReplayResult } from '../../../src/engine/log/intake/replay';
+import { createFakeClock } from '../fakes/fakeClock';
+import { lines, setUp, WINDOW } from './intakeWorld';
+
+const textsOf = (world: ReturnType<typeof setUp>) =>
+  world.shown().filter((text) => !text.startsWith('('));
+
+test('a replay that the way holds up for six seconds is still one: nothing stands twice', async () => {
+  const world = setUp();
+  world.print(...lines(0, 30));
+  world.connect();
+  await world.clock.advance(10_000);
+  world.leave();
+  world.print(...lines(30, 36));
+  world.delay(6_000);
+  // A node whose server is starting says nothing by itself.
+  world.connect('starting');
+  await world.clock.advance(30_000);
+  expect(textsOf(world)).toEqual(lines(30 - WINDOW, 36));
+});
+
+test('live lines are not taken for a second replay that is slow to come', async () => {
+  const world = setUp();
+  world.print(...lines(0, 12));
+  world.connect();
+  // Of so young a log nobody knows how long it is: it is asked for once more.
+  await world.clock.advance(100);
+  world.slow(2_000);
+  for (let waited = 0; world.requests() < 2 && waited < 2_000; waited += 5)
+    await world.clock.advance(5);
+  expect(world.requests()).toBe(2);
+  // The answer to that takes 2 s; lines go on coming.
+  for (let line = 12; line < 22; line++) {
+    await world.clock.advance(250);
+    world.print(`line ${line}`);
+  }
+  await world.clock.advance(20_000);
+  expect(textsOf(world)).toEqual(lines(0, 22));
+});
+
+function joined(received: readonly string[], append: readonly number[]) {
+  const collector = createCollector(createFakeClock());
+  collector.requested();
+  for (const line of received) collector.add(line);
+  const result: ReplayResult = {
+    append: append.map((index) => ({ from: 'received', index, live: false })),
+    seam: 'joined',
+    covered: 0,
+    joined: 0,
+    window: null,
+    told: true,
+    inexact: null,
+    cutAt: null,
+  };
+  return { collector, result };
+}
+
+test.each([
+  ['in order', ['line 60', 'line 61'], [0, 1], false],
+  ['that stands above already', ['line 7', 'line 60'], [0, 1], true],
+  ['that would be gone', ['line 60', 'line 61'], [1], true],
+  ['that is held, and not shown again', ['line 59', 'line 60'], [1], false],
+])('a line %s: whether the merge was wrong is seen', (_, received, append, amiss) => {
+  const { collector, result } = joined(received, append);
+  expect(isAmiss(collector, result, lines(0, 60), [])).toBe(amiss);
+  // In a log that repeats itself a line that stands twice shows nothing.
+  const round = [...lines(0, 30), ...lines(0, 30)];
+  const gone = received.length > append.length && !round.includes(received[0] ?? '');
+  expect(isAmiss(collector, result, round, [])).toBe(gone);
+});
