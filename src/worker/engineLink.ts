@@ -66,10 +66,11 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
     heard = false;
     clearTimeout(deadline);
     if (home.kind !== 'thread') deadline = setTimeout(failed, patience[home.kind]);
-    home.listen(receive);
     const lines = options.lines();
     const from = lines === 0 ? 0 : (Math.floor(lines / numbersApart) + 1) * numbersApart;
+    // Told before it is heard: it may have been ready for long, and then the journal ends with that.
     for (const message of journal?.told(from) ?? []) home.post(message);
+    home.listen(receive);
   }
 
   /** The worker never came up: the engine runs elsewhere. Only before its first word, so nothing is lost. */

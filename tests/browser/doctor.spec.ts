@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Devnode, developmentKey } from '../../devnode';
-import { expect, test, withoutWorkers } from './fixtures';
+import { expect, test, withoutSharing } from './fixtures';
 
 const key = developmentKey('owner');
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'What’s wrong?' });
@@ -36,7 +36,7 @@ test('a node that refuses this page’s origin: the lines to write, by keys alon
 }) => {
   const { page } = console;
   const tokens: string[] = [];
-  await withoutWorkers(page);
+  await withoutSharing(page);
   page.on('response', async (response) => {
     if (!response.url().endsWith('/websocket')) return;
     const body = await response.json().catch(() => null);
@@ -125,7 +125,7 @@ test('without a network the checks can still be opened, and say so first', async
   survival,
 }) => {
   const { page } = console;
-  await withoutWorkers(page);
+  await withoutSharing(page);
   const keeper = page.waitForResponse(/keeper-.*\.js$/);
   await console.open(survival);
   await console.running();

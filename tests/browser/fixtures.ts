@@ -144,16 +144,15 @@ export async function signInAs(
   await context.addCookies([{ name, value, url: devnode.url }]);
 }
 
-/** The page's engine runs in a worker of this page alone, as where there are no shared ones. */
+/**
+ * The page's engine runs in a worker of this page alone, as where there are no shared ones. The tools
+ * of a test do not see what a shared one asks for.
+ */
 export async function withoutSharing(page: Page): Promise<void> {
   await page.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'));
 }
 
-/**
- * The page's engine runs in its own thread, as where there are no workers. A test that looks at its
- * requests needs that: those of a shared worker are not seen, and a page's own worker whose requests
- * are looked at from its beginning on may never come up.
- */
+/** The page's engine runs in its own thread, as where there are no workers: its socket can be routed. */
 export async function withoutWorkers(page: Page): Promise<void> {
   await withoutSharing(page);
   await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'));

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { developmentKey } from '../../devnode';
-import { expect, test, withoutWorkers } from './fixtures';
+import { expect, test, withoutSharing } from './fixtures';
 import { floodEnds, floodNumbers, tokenRequests, upTo, watchBanners, wholeLog } from './log';
 
 test.beforeEach(async ({ devnode, survival }) => {
@@ -19,7 +19,7 @@ test('a token is renewed under the hands of the reader: a minute of output, ever
   survival,
 }) => {
   test.setTimeout(120_000);
-  await withoutWorkers(console.page);
+  await withoutSharing(console.page);
   const secrets = watchSecrets(console.page);
   await console.open(survival);
   await console.running();

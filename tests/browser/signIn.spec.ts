@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { developmentKey } from '../../devnode';
 import { isKept, keptLines } from './device';
-import { expect, test, withoutWorkers } from './fixtures';
+import { expect, test, withoutSharing } from './fixtures';
 
 const key = developmentKey('owner');
 
@@ -10,7 +10,7 @@ test('the session cookie of the panel comes first: no form, no key', async ({
   devnode,
   survival,
 }) => {
-  await withoutWorkers(console.page);
+  await withoutSharing(console.page);
   const authorizations: (string | undefined)[] = [];
   console.page.on('request', (request) => {
     if (request.url().includes('/api/client')) {

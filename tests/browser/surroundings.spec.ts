@@ -59,6 +59,21 @@ test('the configuration and the worker are asked for before the page’s own cod
   await Promise.all(asked);
 });
 
+test('a worker that is up long before the page knows its configuration is told what to do', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await withoutSharing(page);
+  await page.route('**/config.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.fulfill({ json: {} });
+  });
+  await console.open(survival);
+  await console.running();
+  expect(page.workers()).toHaveLength(1);
+});
+
 const workerless: readonly [string, (page: Page) => Promise<unknown>][] = [
   [
     'missing',
@@ -195,7 +210,7 @@ test('a token in the address is taken out of it, told of, and never used', async
   survival,
 }) => {
   const { page } = console;
-  await withoutWorkers(page);
+  await withoutSharing(page);
   const sent: string[] = [];
   page.on('request', (request) => {
     const opening = request.isNavigationRequest();

@@ -285,7 +285,6 @@ test('where the part that takes lines away does not load, it is said, and it can
   await console.open(survival);
   await console.running();
   await console.sees(/: Quiet$/);
-  // Only now: a worker whose requests are looked at from its beginning on may never come up.
   await page.context().route('**/assets/takeServe-*.js', (route) => route.abort());
   const dialog = await openSave(console);
   await dialog.getByRole('button', { name: 'Download' }).click();
