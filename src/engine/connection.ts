@@ -153,16 +153,18 @@ export function createConnection(options: ConnectionOptions): Connection {
 
   function ask(id: number, anew: boolean): void {
     if (anew) credentials.abandon?.();
-    credentials.request().then(
-      (result) => dispatch({ input: 'credentials', id, result }),
-      // A source that throws has a fault, but waiting for it for ever would be another.
-      () =>
-        dispatch({
-          input: 'credentials',
-          id,
-          result: fail({ failure: { kind: 'unreachable' }, hold: null }),
-        }),
-    );
+    credentials
+      .request(() => dispatch({ input: 'refused', id }))
+      .then(
+        (result) => dispatch({ input: 'credentials', id, result }),
+        // A source that throws has a fault, but waiting for it for ever would be another.
+        () =>
+          dispatch({
+            input: 'credentials',
+            id,
+            result: fail({ failure: { kind: 'unreachable' }, hold: null }),
+          }),
+      );
   }
 
   function openSocket(id: number, url: string): void {

@@ -25,8 +25,9 @@ export interface CredentialsSource {
   /**
    * Mints a token. Never two at once: a request while one is under way gets that one's answer,
    * since a server has five tokens a minute for all of its users (protocol.md, section 3).
+   * `onRefused`: the panel has answered, and is asked once more why there is no token.
    */
-  request(): Promise<CredentialsResult>;
+  request(onRefused?: () => void): Promise<CredentialsResult>;
   /** Stops the request under way, if there is one: the next is a new one. Its answer does not count. */
   abandon?(): void;
 }
@@ -42,11 +43,12 @@ export function createPanelCredentials(
   let underWay: Promise<CredentialsResult> | null = null;
   let giveUp = () => {};
   return {
-    request() {
+    request(onRefused = () => {}) {
       if (underWay !== null) return underWay;
-      const request = mint(panel(), server, (stop) => {
+      const begun: Begun = (stop) => {
         giveUp = stop;
-      }).finally(() => {
+      };
+      const request = mint(panel(), server, begun, onRefused).finally(() => {
         if (underWay === request) underWay = null;
       });
       underWay = request;
@@ -59,9 +61,14 @@ export function createPanelCredentials(
   };
 }
 
-async function mint(panel: ServerPanel, server: string, begun: Begun): Promise<CredentialsResult> {
+async function mint(
+  panel: ServerPanel,
+  server: string,
+  begun: Begun,
+  onRefused: () => void,
+): Promise<CredentialsResult> {
   const answer = await panel.token(server, begun);
-  if (!answer.ok) return fail(await explain(panel, server, answer.failure));
+  if (!answer.ok) return fail(await explain(panel, server, answer.failure, onRefused));
   const { token, socket } = answer.value;
   const claims = decodeToken(token);
   if (!claims.ok) {
@@ -75,8 +82,10 @@ async function explain(
   panel: ServerPanel,
   server: string,
   failure: PanelFailure,
+  onRefused: () => void,
 ): Promise<CredentialsFailure> {
   if (failure.kind !== 'conflict') return { failure, hold: null };
+  onRefused();
   const details = await panel.server(server);
   if (details.ok) return { failure, hold: details.value.hold };
   switch (details.failure.kind) {

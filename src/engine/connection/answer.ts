@@ -15,8 +15,9 @@ export function credentialsAnswered(
   work: Work,
 ): ConnectionState {
   if (state.request?.id !== id) return state;
-  const { again } = state.request;
-  const next = { ...state, ...(isAnswer(result) && answered(state, work)), request: null };
+  const { again, counted } = state.request;
+  const isNew = !counted && isAnswer(result);
+  const next = { ...state, ...(isNew && answered(state, work)), request: null };
   switch (state.phase.phase) {
     case 'idle':
     case 'stopped':
@@ -41,6 +42,16 @@ export function credentialsAnswered(
       if (!result.ok) return failed(next, result.failure, work);
       return open(keep(next, result.value, work), toToken(result.value, work), work);
   }
+}
+
+/**
+ * No token, for a reason that the panel is still asked for: whether that is waited for or not, it has
+ * given one of the answers that it gives in a minute.
+ */
+export function tokenRefused(state: ConnectionState, id: number, work: Work): ConnectionState {
+  const { request } = state;
+  if (request?.id !== id) return state;
+  return { ...state, ...answered(state, work), request: { ...request, counted: true } };
 }
 
 /** The panel itself has answered, not what stands in its way. */

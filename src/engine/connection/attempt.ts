@@ -55,9 +55,16 @@ export function ask(state: ConnectionState, work: Work): ConnectionState {
 }
 
 function newRequest(state: ConnectionState, anew: boolean, work: Work): ConnectionState {
+  // The one under way has been answered already, or may be without an answer too many.
+  if (anew && tokensSpent(state, work) > 0) return state;
   const id = state.lastId + 1;
   work.emit({ effect: 'ask', id, anew });
-  return { ...state, lastId: id, request: { id, again: false }, tryFrom: work.elapsed };
+  return {
+    ...state,
+    lastId: id,
+    request: { id, again: false, counted: false },
+    tryFrom: work.elapsed,
+  };
 }
 
 /**

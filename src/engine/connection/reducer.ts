@@ -5,7 +5,7 @@
  * `limits.ts` every number. No clock, no socket and no request is touched here.
  */
 
-import { credentialsAnswered } from './answer';
+import { credentialsAnswered, tokenRefused } from './answer';
 import { begin, hurry, retry, socketOf, stop } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';
 import { limits } from './limits';
@@ -50,6 +50,8 @@ function step(state: ConnectionState, input: Input, work: Work): ConnectionState
       return hinted(state, input.hint, work);
     case 'timer':
       return timerDue(state, input.name, work);
+    case 'refused':
+      return tokenRefused(state, input.id, work);
     case 'credentials':
       return credentialsAnswered(state, input.id, input.result, work);
     case 'not sent':

@@ -82,8 +82,8 @@ export interface ConnectionState {
   readonly eager: boolean;
   /** Ask the panel before the next socket, even if the token would do: it knows what became of the server. */
   readonly askPanel: boolean;
-  /** The credentials request under way. `again`: the access has changed since, its failure says nothing. */
-  readonly request: { readonly id: number; readonly again: boolean } | null;
+  /** The credentials request under way. */
+  readonly request: Request | null;
   /** Since when the answer, the opening or the sign-in that is waited for has been under way (elapsed). */
   readonly tryFrom: number;
   /** When the panel last gave a token or said why not, oldest first. */
@@ -126,12 +126,22 @@ export type TimerName =
   | 'expiry'
   | 'watch';
 
+export interface Request {
+  readonly id: number;
+  /** The access has changed since: its failure says nothing. */
+  readonly again: boolean;
+  /** The panel's answer has been counted, though not all of it is known. */
+  readonly counted: boolean;
+}
+
 export type Input =
   | { readonly input: 'start' }
   | { readonly input: 'retry now' }
   | { readonly input: 'access changed' }
   | { readonly input: 'hint'; readonly hint: Hint }
   | { readonly input: 'timer'; readonly name: TimerName }
+  /** The panel has answered for a token, and is asked why there is none. */
+  | { readonly input: 'refused'; readonly id: number }
   | { readonly input: 'credentials'; readonly id: number; readonly result: CredentialsResult }
   | { readonly input: 'opened'; readonly socket: number }
   /** The browser would not even try. */

@@ -69,6 +69,7 @@ function ofInput(step: Step, since: Since): TimelineEvent[] {
       const skew = skewOf(token, step.now);
       return [{ kind: 'token received', took, life, permissions, skew }];
     }
+    case 'refused':
     case 'not sent':
       return [];
   }
