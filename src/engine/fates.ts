@@ -20,6 +20,8 @@ export interface Fates {
   throttled(what: string): void;
   /** The node cannot be asked any more: what is not known to have arrived by now never will be. */
   ended(): void;
+  /** The same, as it has refused something, maybe one of these. */
+  refused(): void;
 }
 
 export interface FatesOptions {
@@ -80,7 +82,20 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
     open = open.filter((command) => command.order > question.order);
   }
 
+  function ended(): void {
+    questions = [];
+    uptimeBefore = null;
+    const commands = close('may not have arrived');
+    if (commands.length > 0) onEvent({ kind: 'commands in doubt', commands });
+  }
+
   const isRecent = ({ at }: Sent) => clock.elapsed() - at < overtakes;
+
+  /** The node handles each frame on its own: an answer may overtake the word on what it read earlier. */
+  function reopen(): void {
+    open = [...read.filter(isRecent), ...open];
+    read = [];
+  }
 
   /** Says it beside the echoes of all that are not proven, and returns them. */
   function close(kind: Extract<Notice['kind'], 'not carried out' | 'may not have arrived'>) {
@@ -130,19 +145,16 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
     },
     throttled(what) {
       if (what !== 'send command' && what !== 'global') return;
-      // The node handles each frame on its own: an answer may come before the word on what it read earlier.
-      open = [...read.filter(isRecent), ...open];
-      read = [];
+      reopen();
       // Which of several it was cannot be known.
       const certain = open.length === 1 && what === 'send command';
       const commands = close(certain ? 'not carried out' : 'may not have arrived');
       onEvent({ kind: 'commands dropped', commands });
     },
-    ended() {
-      questions = [];
-      uptimeBefore = null;
-      const commands = close('may not have arrived');
-      if (commands.length > 0) onEvent({ kind: 'commands in doubt', commands });
+    ended,
+    refused() {
+      reopen();
+      ended();
     },
   };
 }

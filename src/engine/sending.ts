@@ -51,7 +51,7 @@ export function createSending(
     signedIn: outbox.signedIn,
     withhold(on) {
       outbox.withhold(on);
-      if (on) fates.ended();
+      if (on) fates.refused();
     },
     ended() {
       outbox.ended();
