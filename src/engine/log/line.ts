@@ -8,7 +8,13 @@ export type LineSource = 'console' | 'node' | 'install' | 'transfer' | 'own' | '
 
 /** What we say between the lines. Times: wall clock, ms. */
 export type Notice =
-  | { readonly kind: 'connected again'; readonly downSince: number; readonly at: number }
+  /** `off`: the server was off before and is now; whether it ran in between nobody can know. */
+  | {
+      readonly kind: 'connected again';
+      readonly downSince: number;
+      readonly at: number;
+      readonly off?: true;
+    }
   /**
    * Lines are missing, or may be: the replay does not reach back to what is held. `edge`: it does, by
    * so few lines that it may be by chance. `long line`: a line over 64 KiB has ended it. `not kept`:

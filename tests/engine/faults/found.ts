@@ -26,4 +26,28 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'two sign-ins while a token was asked for had a sixth one asked for within the minute',
   ],
   ['1006917', 'a hold that was over when somebody pressed the button was waited for once more'],
+  ['1000068', 'live lines in front of a first replay stood above their copies'],
+  ['1003932+403555', 'lines of a replay that paused after its first ones were taken for live ones'],
+  ['1006355+807610', 'a live line among older ones of a replay was left out'],
+  ['1003981', 'a second replay that was held up came when it was waited for no longer'],
+  ['1007491', 'the same, after half of it had come'],
+  ['1006146', 'the same, by a device that slept'],
+  ['1002622', 'live lines were taken for a first replay, and the second one was not waited for'],
+  ['1009173', 'a few lines were taken for the replay of a log that is known to be long'],
+  [
+    '3001314+821360',
+    'a request that was out when the server was started was answered by the new one',
+  ],
+  ['3001314+342880', 'a request after one that had come to nothing was not waited for longer'],
+  ['1001565', 'nothing was said of a server that may have run between two times that it was off'],
+  ['1000237+472325+61429+220546', 'the same, where a session had seen it run'],
+  ['1000401+629873', 'the panel’s answer was not counted while it was asked for the reason of it'],
+  [
+    '3004894+771045',
+    'a button had a token asked for anew though the panel had given all its answers',
+  ],
+  [
+    '1000006+441255+175450+482163+105039',
+    'an answer overtook the word that a token had ended, and a command stood as out',
+  ],
 ];

@@ -73,7 +73,13 @@ export async function heal(world: World, end: Schedule['end']): Promise<Return[]
     }
   }
   // Room for a replay, asked for twice, and then nothing more is printed.
-  await sim.pass(16_000);
+  await sim.pass(24_000);
+  // Who found just then that the server had moved, or had no token left to ask for, comes back.
+  const isGone = () => open.some((tab) => !isThere(tab) && tab.phase().phase !== 'stopped');
+  for (let waited = 0; waited < patience && isGone(); waited += 500) {
+    await sim.pass(500);
+    if (!isGone()) await sim.pass(16_000);
+  }
   node.process.pace(0);
   await sim.pass(3_000);
   device.tell('visible');

@@ -34,30 +34,36 @@ export function shownBroken({ world }: Pick<Played, 'world'>): Shown {
   }, none);
 }
 
-/** What says that lines may be missing, or stand twice, where it stands. */
-const isMark: ReadonlySet<Notice['kind']> = new Set(['gap', 'restarted', 'not replayable']);
+const marks: ReadonlySet<Notice['kind']> = new Set(['gap', 'restarted', 'not replayable']);
+
+/** It says that lines may be missing, or stand twice, where it stands. */
+const isMark = (notice: Notice): boolean =>
+  marks.has(notice.kind) || (notice.kind === 'connected again' && notice.off === true);
 
 interface Place {
   readonly id: number;
   /** Marks above it. */
   readonly marks: number;
+  /** Wall clock; `null`: it was replayed. */
+  readonly at: number | null;
   /** It stands in a merge of which it is said below that it is not exact, or not whole. */
   inexact: boolean;
 }
 
-/** So many lines a merge may write: those above what is said of it. */
+/** So many lines a merge may write, or take so long, ms: those above what is said of it. */
 const merged = 2 * replayWindow;
+const mergedWithin = 60_000;
 
 function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
   const places: Place[] = [];
   let marks = 0;
-  for (const { source, text, notice } of tab.lines()) {
-    if (source === 'notice' && notice !== null && isMark.has(notice.kind)) marks += 1;
+  for (const { source, text, at, notice } of tab.lines()) {
+    if (source === 'notice' && notice !== null && isMark(notice)) marks += 1;
     const number = source === 'console' ? /line #(\d+)$/.exec(text)?.[1] : undefined;
     // What did not come is known only when lines of the new session are shown already.
     const isBelow = notice?.kind === 'inexact' || notice?.kind === 'not replayable';
-    if (isBelow) for (const place of places.slice(-merged)) place.inexact = true;
-    if (number !== undefined) places.push({ id: Number(number), marks, inexact: false });
+    if (isBelow) markMerge(places, at ?? 0);
+    if (number !== undefined) places.push({ id: Number(number), at, marks, inexact: false });
   }
   const first = places[0];
   if (first === undefined) return none;
@@ -88,6 +94,16 @@ function ofTab(tab: Tab, printed: readonly Printed[]): Shown {
     misplaced,
     gaps,
   };
+}
+
+function markMerge(places: readonly Place[], saidAt: number): void {
+  for (let nth = places.length - 1; nth >= 0; nth -= 1) {
+    const place = places[nth];
+    if (place === undefined) return;
+    const isNear = place.at === null || saidAt - place.at <= mergedWithin;
+    if (places.length - nth > merged && !isNear) return;
+    place.inexact = true;
+  }
 }
 
 /** Holds S11. */

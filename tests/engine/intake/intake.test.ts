@@ -200,6 +200,8 @@ describe('coming back', () => {
     world.connect('offline');
     await world.clock.advance(10_000);
     expect(world.shown().slice(7)).toEqual(['(connected again)']);
+    // That it ran in between, and was off again, nobody would know.
+    expect(world.store.get(7)?.notice).toMatchObject({ off: true });
   });
 
   test('a start that we watched needs no replay, and its lines are what the next one joins on to', async () => {

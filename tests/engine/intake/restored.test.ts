@@ -163,5 +163,6 @@ test('the piece that can be gone on from begins where the log was broken last, a
   const { from } = world.intake.tail();
   expect(world.store.get(from - 1)?.notice?.kind).toBe('gap');
   world.restart();
-  expect(world.intake.tail()).toMatchObject({ from: world.store.end, startedAt: null });
+  const startedAt = world.clock.now();
+  expect(world.intake.tail()).toMatchObject({ from: world.store.end, startedAt });
 });

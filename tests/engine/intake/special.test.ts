@@ -48,7 +48,7 @@ describe('what cannot be known is said where it happens', () => {
     world.lose(true);
     await world.clock.advance(5_000);
     world.connect();
-    await world.clock.advance(30_000);
+    await world.clock.advance(45_000);
     expect(notices(world)).toMatchObject([{ kind: 'not replayable', why: 'unanswered' }]);
   });
 

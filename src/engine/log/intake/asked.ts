@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock';
 import type { Collector } from './collector';
-import { begunAt, few, tripOfFirst, untilQuiet } from './waits';
+import { few, heldUp, heldUpAtMost, loadAtMost, tripOfFirst, untilQuiet } from './waits';
 
 /** What the node has been asked of its log in this session, and when its answer will have ended. */
 export interface Asked {
@@ -8,24 +8,36 @@ export interface Asked {
   readonly count: number;
   /** The last time; elapsed, ms. */
   readonly at: number;
+  /** When its answer is shown also without what merges it; elapsed, ms. */
+  readonly shownBy: number;
   /** It is asked now. */
   asks(): void;
-  /** The node has said something. */
-  heard(): void;
+  /** The node has said something. `regular`: something that it says each second. */
+  heard(regular: boolean): void;
   /** Another session begins. */
   startOver(): void;
-  /** So few lines have come that more are waited for. */
-  isShort(collector: Collector): boolean;
+  /** So few lines have come that more were waited for; it is `least` that they should be. */
+  isShort(collector: Collector, least: number): boolean;
   /** Elapsed time at which the replay has ended, as far as can be told; `untilQuiet` has the rest. */
-  quietAt(collector: Collector, toTheEnd: boolean, trip: number, window: number): number;
+  quietAt(collector: Collector, toTheEnd: boolean, trip: number, least: number): number;
 }
+
+/** The trip that is allowed for where a request before this one has come to nothing, ms. */
+const patient = 1500;
 
 export function createAsked(clock: Clock): Asked {
   let count = 0;
   let at = 0;
   let before = 0;
-  /** The node's first word since then. `null`: none, and so no replay either. */
-  let answeredAt: number | null = null;
+  /** From when on the replay is waited for. */
+  let begun = 0;
+  /** The node's last word since then. `null`: none, and so no replay either. */
+  let heardAt: number | null = null;
+  /** So often has it said what it says each second. */
+  let regularly = 0;
+  // While a node that speaks each second, or has been asked, is silent, the way holds it up.
+  const isHeldUp = (): boolean =>
+    (heardAt === null || regularly > 1) && clock.elapsed() - (heardAt ?? at) > heldUp;
   return {
     get count() {
       return count;
@@ -33,23 +45,32 @@ export function createAsked(clock: Clock): Asked {
     get at() {
       return at;
     },
+    get shownBy() {
+      return at + loadAtMost;
+    },
     asks() {
       count += 1;
       before = at;
       at = clock.elapsed();
-      answeredAt = null;
+      begun = at;
+      heardAt = null;
     },
-    heard() {
-      answeredAt ??= clock.elapsed();
+    heard(regular) {
+      if (isHeldUp()) begun = clock.elapsed();
+      heardAt = clock.elapsed();
+      if (regular) regularly += 1;
     },
     startOver() {
       count = 0;
+      regularly = 0;
     },
-    isShort: ({ received, firstCount }) => received.length <= Math.max(few, firstCount),
-    quietAt(collector, toTheEnd, trip, window) {
-      const begun = begunAt(at, answeredAt, clock.elapsed());
-      const longest = Math.max(trip, tripOfFirst(collector, before));
-      return untilQuiet(collector, begun, toTheEnd, longest, window);
+    isShort: ({ received }, least) => received.length <= Math.max(few, least),
+    quietAt(collector, toTheEnd, trip, least) {
+      const again = count > 1 && collector.first === null ? patient : 0;
+      const longest = Math.max(trip, again, tripOfFirst(collector, before));
+      // While it holds, what it holds is still to come.
+      const letsGoBy = Math.min(clock.elapsed(), (heardAt ?? at) + heldUpAtMost);
+      return untilQuiet(collector, isHeldUp() ? letsGoBy : begun, toTheEnd, longest, least);
     },
   };
 }

@@ -5,6 +5,8 @@ export interface Burst {
   readonly end: number;
   /** So many lines came at once that they can only be the replay. */
   readonly sure: boolean;
+  /** The first of those; past the last line if there are none. */
+  readonly from: number;
 }
 
 /** A pause that the frames of one replay hardly have between them, ms. */
@@ -15,6 +17,8 @@ export const CLUSTER = 10;
 const REST = 4;
 /** ms from each to the next */
 const REST_PACE = 5;
+/** and no later than this after what came before it, ms: a server prints some at once as well. */
+const REST_AFTER = 400;
 /** In front of a replay only a few, short live lines are believed, parted by a pause as short. */
 const FRONT_PAUSE = 20;
 const FRONT_LINES = 4;
@@ -22,26 +26,32 @@ const FRONT_CHARACTERS = 2048;
 
 /**
  * Tells the replay's burst from the live lines around it, by when they came. A guess, made so
- * that it errs towards the replay: a slow network stretches it.
+ * that it errs towards the replay: a slow network stretches it. What comes at once when there are
+ * `window` lines was held up on its way, and is live.
  */
 export function findBurst(
   received: readonly { readonly raw: string; readonly elapsed: number }[],
+  window = Number.POSITIVE_INFINITY,
 ): Burst {
   let end = received.length;
   let largest = 0;
   let clusterStart = 0;
   let found = false;
+  let from = received.length;
   for (let index = 1; index <= received.length; index++) {
     if (index < received.length && gapBefore(received, index) < PAUSE) continue;
     const lines = index - clusterStart;
-    const took = (received[index - 1]?.elapsed ?? 0) - (received[clusterStart]?.elapsed ?? 0);
-    const rest = found && lines >= REST && took <= lines * REST_PACE;
-    if (lines >= CLUSTER || rest || (!found && lines > largest)) end = index;
+    const took = gap(received, clusterStart, index - 1);
+    const near = gap(received, end - 1, clusterStart) <= REST_AFTER;
+    const rest = found && near && lines >= REST && took <= lines * REST_PACE;
+    const more = lines >= CLUSTER && (!found || end < window);
+    if (more || rest || (!found && lines > largest)) end = index;
+    if (lines >= CLUSTER && !found) from = clusterStart;
     if (lines >= CLUSTER) found = true;
     largest = Math.max(largest, lines);
     clusterStart = index;
   }
-  return { start: found ? frontOf(received) : 0, end, sure: found };
+  return { start: found ? frontOf(received) : 0, end, sure: found, from };
 }
 
 function frontOf(received: readonly { readonly raw: string; readonly elapsed: number }[]): number {
@@ -59,5 +69,9 @@ export function gapBefore(
   received: readonly { readonly elapsed: number }[],
   index: number,
 ): number {
-  return (received[index]?.elapsed ?? 0) - (received[index - 1]?.elapsed ?? 0);
+  return gap(received, index - 1, index);
+}
+
+function gap(received: readonly { readonly elapsed: number }[], from: number, to: number): number {
+  return (received[to]?.elapsed ?? 0) - (received[from]?.elapsed ?? 0);
 }

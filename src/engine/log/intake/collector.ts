@@ -34,6 +34,11 @@ export interface Collector {
   readonly first: readonly Settled[] | null;
   /** So many different lines of the process came with it: a live one may have come twice. */
   readonly firstCount: number;
+  /**
+   * The first of the lines that only now have come at once, as the first replay: what was taken for
+   * that had been live lines, and the second one is still to come. `null`: it is not so.
+   */
+  late(): Waiting | null;
   /** Elapsed time of the last frame, ms. */
   readonly lastAt: number;
   add(frame: string): void;
@@ -51,16 +56,19 @@ export interface Collector {
     readonly line: Waiting | undefined;
     readonly live: boolean;
   };
-  /** The burst that the replay came in, from `start` up to `end` in `received`. */
-  burst(): Burst;
+  /** The burst that the replay came in, from `start` up to `end` in `received`. `window`: its lines. */
+  burst(window: number): Burst;
 }
 
 /** Docker keeps a longer line as several entries. */
 const ENTRY = 16_384;
+/** Lines that a replay begins with, to be known by. */
+const BEGINNING = 5;
+
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
   let first: readonly Settled[] | null = null;
-  let firstCount = 0;
+  let firstRaw: ReadonlySet<string> = new Set();
   let received: Waiting[] = [];
   let node: (Waiting & { readonly after: number })[] = [];
   let entries = 0;
@@ -84,7 +92,7 @@ export function createCollector(clock: Clock): Collector {
       return first;
     },
     get firstCount() {
-      return firstCount;
+      return firstRaw.size;
     },
     get lastAt() {
       return lastAt;
@@ -114,7 +122,7 @@ export function createCollector(clock: Clock): Collector {
     },
     setAside(lines) {
       first = lines;
-      firstCount = new Set(received.map(({ raw }) => keyOf(raw))).size;
+      firstRaw = new Set(received.map(({ raw }) => keyOf(raw)));
       before = [];
       received = [];
       node = node.map((line) => ({ ...line, after: 0 }));
@@ -127,7 +135,7 @@ export function createCollector(clock: Clock): Collector {
     clear() {
       before = [];
       first = null;
-      firstCount = 0;
+      firstRaw = new Set();
       received = [];
       node = [];
       entries = 0;
@@ -139,6 +147,13 @@ export function createCollector(clock: Clock): Collector {
       if (from === 'first') return { line: first?.[index], live: first?.[index]?.live === true };
       return { line: (from === 'before' ? before : received)[index], live };
     },
-    burst: () => findBurst(received),
+    burst: (window) => findBurst(received, window),
+    late() {
+      if (first === null) return null;
+      const { from, sure } = findBurst(received);
+      const begins = received.slice(from, from + BEGINNING);
+      const isNew = sure && begins.every(({ raw }) => !firstRaw.has(keyOf(raw)));
+      return isNew ? (begins[0] ?? null) : null;
+    },
   };
 }

@@ -1,4 +1,3 @@
-import type { Burst } from './burst';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
 import { hasClock } from './replay/evidence';
@@ -7,26 +6,28 @@ import { hasClock } from './replay/evidence';
  * Whether it is open which of the lines to be appended are live, or where they stand: then the log
  * is asked for once more (resume.md, the merge, step 6).
  */
-export function isInDoubt(collector: Collector, result: ReplayResult): boolean {
+export function isInDoubt(
+  collector: Collector,
+  result: ReplayResult,
+  requestedAt: number,
+): boolean {
   // Nothing but what is held, nothing amiss.
   const { seam, append, covered, joined } = result;
   if (seam === 'joined' && append.length === 0 && covered === joined) return false;
   // How long a young log is by now nobody knows: any of its lines may be a live one.
-  return (!result.told && collector.received.length > 1) || isTwice(collector, result);
+  const [line, ...more] = collector.received;
+  const isAnswer = more.length === 0 && line !== undefined && line.elapsed - requestedAt < PROMPT;
+  return (!result.told && line !== undefined && !isAnswer) || isTwice(collector, result);
 }
 
-/** Live lines have come as well, or seem to: a seam that stays in doubt is marked. */
-export function isMixed(collector: Collector, burst: Burst, result: ReplayResult): boolean {
-  const { before, received } = collector;
-  const around = before.length > 0 || burst.start > 0 || burst.end < received.length;
-  return around || isTwice(collector, result);
-}
+/** One line that comes within this is the answer, ms. */
+const PROMPT = 500;
 
 /** So many lines stand between a live line and its copy at the replay's end, and behind that. */
 const APART = 20;
 
 /** A line would stand twice that says when it was printed, or above and at the end and nowhere else. */
-function isTwice(collector: Collector, { append }: ReplayResult): boolean {
+export function isTwice(collector: Collector, { append }: ReplayResult): boolean {
   const places = new Map<string, number[]>();
   for (const [place, merged] of append.entries()) {
     const raw = collector.find(merged).line?.raw;

@@ -1,18 +1,18 @@
-import type { ProcessState } from '../../protocol';
 import { createAhead } from './ahead';
 import { createAsked } from './asked';
 import { createCollector } from './collector';
-import { isFast, isInDoubt, isMixed } from './doubt';
-import { firstRound } from './firstRound';
+import { isFast, isInDoubt } from './doubt';
 import type { Intake, IntakeOptions } from './intake.types';
+import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay, withoutFirst } from './release';
 import { mergeFirst, type ReplayResult } from './replay';
-import { type Departure, isAfterRestart, type Run } from './runs';
+import { firstRound, toInput } from './rounds';
+import { type Departure, withRun } from './runs';
 import { createTold } from './told';
-import { createTimer, loadAtMost, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
+import { createTimer, leastLines, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
 import { createWindow } from './window';
-import { createWriter, keyOf } from './writer';
+import { createWriter } from './writer';
 
 export type { HeldTail, Intake, IntakeOptions, RestoredTail } from './intake.types';
 
@@ -29,9 +29,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const ahead = createAhead(store, writer, collector, () => options.onTimes?.());
   let phase: Phase = 'away';
   const learned = createWindow(options.window);
-  let state: ProcessState | null = null;
-  let stateOfSession = false;
-  let run: Run | null = null;
+  const process = createKnownProcess(clock);
   let readyAt = { wall: 0, elapsed: 0 };
   const asked = createAsked(clock);
   /** The end of the session that the held lines are from, until a merge has joined on to it. */
@@ -61,31 +59,38 @@ export function createIntake(options: IntakeOptions): Intake {
   function awaitQuiet(): void {
     // Whether this is the run that the held lines are from is worth waiting for.
     const runUnknown =
-      run === null && departure !== null && departure.state !== 'offline' && writer.any;
+      process.run === null && departure !== null && departure.state !== 'offline' && writer.any;
     const toMerge = (isFirst && first === null) || merging.returns !== null;
-    const quietAt = asked.quietAt(collector, runUnknown, options.trip?.() ?? 0, learned.size);
-    const left = (toMerge ? quietAt : asked.at + loadAtMost) - clock.elapsed();
+    const quietAt = asked.quietAt(collector, runUnknown, options.trip?.() ?? 0, least());
+    const left = (toMerge ? quietAt : asked.shownBy) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
 
+  const least = (): number => {
+    const isSame = !isFirst && departure !== null && !process.isAnotherThan(departure);
+    return leastLines(collector, isSame ? writer.keys().length : 0, learned.size);
+  };
   const isAhead = (): boolean => phase === 'collecting' && isFirst;
-  const isAnotherRun = (): boolean => departure !== null && isAfterRestart(departure, state, run);
+  const hasRun = (): boolean => collector.size > 0 || process.isOn;
   const holdsNone = (): boolean => !writer.any && departure === null && owed === null;
 
   function request(): void {
     asked.asks();
-    // After a renewal no status comes: that it was offline before says nothing.
-    if (stateOfSession && state === 'offline') {
+    if (process.isOff) {
       settle(null);
     } else if (sendLogs()) {
-      phase = 'collecting';
-      isFirst = holdsNone();
-      collector.requested();
-      awaitQuiet();
+      collect();
     } else {
       refused();
     }
+  }
+
+  function collect(): void {
+    phase = 'collecting';
+    isFirst = holdsNone();
+    collector.requested();
+    awaitQuiet();
   }
 
   /** Nothing will come. What waits is held back until the request is repeated, but only once. */
@@ -106,31 +111,26 @@ export function createIntake(options: IntakeOptions): Intake {
    * known to end.
    */
   function finish(mayAsk: boolean, end?: number): void {
-    const burst = collector.burst();
+    const burst = collector.burst(learned.size);
     const held = isFirst ? [] : writer.keys();
-    const result = (isFirst && first === null ? mergeFirst : merging.merge)({
+    const loaded = merging.returns !== null;
+    const result = (isFirst && first === null && !loaded ? mergeFirst : merging.merge)({
+      ...toInput(collector, learned, first, { ...burst, end: end ?? burst.end }),
       held,
-      sameRun: !isAnotherRun(),
+      sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
-      liveBefore: collector.before.map((line) => keyOf(line.raw)),
-      received: collector.received.map((line) => keyOf(line.raw)),
-      arrivals: collector.received,
-      window: learned.size,
-      windowKnown: learned.known,
-      front: burst.start,
-      burst: end ?? burst.end,
-      ...(first === null ? {} : { first }),
     });
     learned.learn(result, collector.received, burst.end);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
     const order = amiss ? 'order' : result.inexact;
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
-    else if (first !== null || !isInDoubt(collector, result))
+    else if (first !== null || !isInDoubt(collector, result, asked.at))
       settle({ ...result, inexact: order }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
-      const inexact = isMixed(collector, burst, result) ? 'order' : order;
+      const isMixed = merging.returns?.isMixed(collector, burst, result) ?? true;
+      const inexact = isMixed ? 'order' : order;
       settle({ ...result, inexact }, mayAsk);
     }
   }
@@ -150,7 +150,10 @@ export function createIntake(options: IntakeOptions): Intake {
   /** Ends the waiting. `null`: the node was not asked, or did not hear it. */
   function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
-    if (departure !== null) merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall);
+    departure = withRun(departure, hasRun());
+    if (departure !== null) {
+      merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall, process.state);
+    }
     const again = result !== null && mayAsk && asked.count === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
@@ -158,7 +161,7 @@ export function createIntake(options: IntakeOptions): Intake {
       collector.takeBack();
       release(writer, collector, null, others, () => {});
     } else {
-      const startedAt = run?.wall ?? readyAt.wall;
+      const startedAt = process.run?.wall ?? readyAt.wall;
       merging.saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
       if (standing === 0) rememberReplay(writer, collector, result);
       release(writer, collector, withoutFirst(result, standing), others, () => {
@@ -175,15 +178,16 @@ export function createIntake(options: IntakeOptions): Intake {
     merging.load();
     if (again && result.seam === 'nothing to replay') {
       // A running process that has printed nothing is rare; a request that was lost is, too.
-      wait(retryAfter, () => state !== 'offline' && request());
+      wait(retryAfter, () => process.state !== 'offline' && request());
     }
     onChange?.();
   }
 
   function sayNothingCame(again: boolean): void {
     const last = departure ?? owed;
-    const startedAt = isAnotherRun() ? (run?.wall ?? readyAt.wall) : null;
-    const known = { state, startedAt, readyAt: readyAt.wall, again };
+    const isAnother = process.isAnotherThan(departure);
+    const startedAt = isAnother ? (process.run?.wall ?? readyAt.wall) : null;
+    const known = { state: process.state, startedAt, readyAt: readyAt.wall, again };
     owed =
       last !== null && writer.any && merging.returns?.sayNothing(writer, last, known) ? last : null;
   }
@@ -218,7 +222,7 @@ export function createIntake(options: IntakeOptions): Intake {
       told.release();
     },
     tail() {
-      const last = departure ?? owed ?? { at: clock.now(), state, run };
+      const last = departure ?? owed ?? process.leftAt(clock.now());
       const startedAt = last.run?.wall ?? null;
       return { from: writer.keysFrom, startedAt, state: last.state, upTo: last.at };
     },
@@ -232,31 +236,31 @@ export function createIntake(options: IntakeOptions): Intake {
           merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
           onChange?.();
         }
-        departure = { at, state, run };
+        departure = process.leftAt(at);
+      } else {
+        departure = withRun(departure, hasRun());
       }
       // What waited is in the node's log: the next replay brings it, or its gap is said there.
       collector.clear();
       owed = null;
-      run = null;
+      process.sessionEnds();
       settled = false;
-      stateOfSession = false;
       phase = 'away';
     }),
     processState: later((next) => {
-      const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
-      const started = stateOfSession && fresh && (next === 'starting' || state === 'offline');
-      stateOfSession = true;
-      state = next;
-      if (!started) return;
-      // A new container has an empty log: what was asked for can only be of the old one.
+      if (!process.enters(next)) return;
+      // A new container has an empty log. What has come is of the old one; a replay that was asked for
+      // and has not come may be of the new one.
+      const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
       if (phase === 'collecting') finish(false);
       writer.forgetKeys();
-      run = null;
+      process.runsFor(0);
+      if (isOwed) collect();
     }),
     uptime: later((ms) => {
       if (!(ms > 0)) return;
-      run = { wall: clock.now() - ms, elapsed: clock.elapsed() - ms };
-      asked.heard();
+      process.runsFor(ms);
+      asked.heard(true);
       if (phase === 'collecting') awaitQuiet();
     }),
     output: later((text) => {
@@ -266,7 +270,7 @@ export function createIntake(options: IntakeOptions): Intake {
         return;
       }
       collector.add(text);
-      asked.heard();
+      asked.heard(false);
       if (isAhead()) {
         if (!ahead.write(asked.at)) {
           finish(true, ahead.count);
@@ -276,7 +280,8 @@ export function createIntake(options: IntakeOptions): Intake {
         onChange?.();
       }
       // Until the first lines the timer is set to wait for those.
-      if (phase === 'collecting' && asked.isShort(collector)) awaitQuiet();
+      if (phase === 'collecting' && asked.isShort(collector, least())) awaitQuiet();
+      if (collector.size > learned.size) merging.load();
       if (collector.size >= mostWaiting) tooManyWait();
     }),
     line: later((source, text) => {

@@ -14,16 +14,18 @@ export interface MergeLoader {
 
 export function createMergeLoader(given: Returns | undefined, onReady: () => void): MergeLoader {
   let returns = given ?? null;
+  let loading = false;
 
   async function load(): Promise<void> {
-    if (returns !== null) return;
+    if (returns !== null || loading) return;
+    loading = true;
     try {
       returns = await import('./return');
     } catch {
       // The next session tries again.
-      return;
     }
-    onReady();
+    loading = false;
+    if (returns !== null) onReady();
   }
 
   return {

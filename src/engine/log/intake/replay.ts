@@ -1,6 +1,5 @@
 import { type Closed, closeSeam, type MergedLine, type SeamInput } from './replay/close';
 import { createNumbering } from './replay/evidence';
-import { closeFlood } from './replay/flood';
 import { type Arrivals, liveFrom } from './replay/told';
 
 /**
@@ -98,9 +97,12 @@ export interface Prepared {
   close(part: SeamInput): Closed & { readonly told: boolean };
 }
 
-export function prepare(input: ReplayInput): Prepared {
+/** Closes a seam while lines pour in: loaded with what is needed where lines are held. */
+export type CloseFlood = typeof import('./replay/flood').closeFlood;
+
+export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prepared {
   const { received, liveBefore, window } = input;
-  const front = provenFront(received, input.front ?? 0, window, input.held);
+  const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood = received.length > 2 * window || liveBefore.length > window;
   const liveStart = (live: ReadonlySet<number>): number | null =>
@@ -121,17 +123,17 @@ export function prepare(input: ReplayInput): Prepared {
     close(part) {
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };
-      const closed = flood ? closeFlood(exact, window) : closeSeam(exact);
+      const closed = flood && closeFlood ? closeFlood(exact, window) : closeSeam(exact);
       const { dropped } = closed;
       const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
-      return { ...closed, told: told !== null };
+      return { ...closed, told: told !== null && proven };
     },
   };
 }
 
 /** Merges a replay with the live lines around it alone: nothing is held. */
-export function mergeFirst(input: ReplayInput): ReplayResult {
-  const { seam, front, inFront, close } = prepare(input);
+export function mergeFirst(input: ReplayInput, closeFlood: CloseFlood | null = null): ReplayResult {
+  const { seam, front, inFront, close } = prepare(input, closeFlood);
   const { append, told } = close({ ...seam, live: inFront, from: front });
   return {
     append,
@@ -146,21 +148,22 @@ export function mergeFirst(input: ReplayInput): ReplayResult {
 }
 
 /**
- * Lines in front of the replay's burst are live if the first of them stands at the replay's end
- * again, or if the window is full without them. Else they are the replay's own, from a node or a
- * network that paused after them.
+ * Lines in front of the replay's burst are live if they stand at the replay's end again, or if the
+ * window is full without them; `proven`: the first of them does. Else they are the replay's own, from
+ * a node or a network that paused after them.
  */
 function provenFront(
   received: readonly string[],
   most: number,
   window: number,
   held: readonly string[],
-): number {
+): { readonly front: number; readonly proven: boolean } {
   // What is held already has been replayed, or looks like it.
   const known = new Set(held);
   let front = 0;
   while (front < most && !known.has(received[front] ?? '')) front += 1;
-  const [first] = received;
-  if (first === undefined || received.length - front >= window) return front;
-  return received.indexOf(first, front) >= front ? front : 0;
+  let again = 0;
+  while (again < front && received.indexOf(received[again] ?? '', front) >= front) again += 1;
+  if (received.length - front < window) return { front: again, proven: true };
+  return { front, proven: front === 0 || again > 0 };
 }

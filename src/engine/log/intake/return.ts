@@ -1,10 +1,12 @@
 import { mergeFirst, prepare, type ReplayInput, type ReplayResult } from './replay';
 import { mergeAgain } from './replay/again';
 import { countAll, createEvidence } from './replay/evidence';
+import { closeFlood } from './replay/flood';
 import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
+export { isMixed } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
@@ -17,9 +19,9 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
 
 function mergeOnce(input: ReplayInput): ReplayResult {
   const { received, window, arrivals } = input;
-  if (received.length === 0 || !input.heldAny) return mergeFirst(input);
+  if (received.length === 0 || !input.heldAny) return mergeFirst(input, closeFlood);
   const entries = arrivals?.at(-1)?.entries ?? received.length;
-  const { seam, front, inFront, close } = prepare(input);
+  const { seam, front, inFront, close } = prepare(input, closeFlood);
   const { burst } = seam;
   const none = { covered: 0, joined: 0, window: null, inexact: null, cutAt: null };
   const apart = (): Pick<ReplayResult, 'append' | 'told'> => {

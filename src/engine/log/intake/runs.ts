@@ -14,6 +14,12 @@ export interface Departure {
   readonly at: number;
   readonly state: ProcessState | null;
   readonly run: Run | null;
+  /** It has been seen to run since then, in a session that ended before its log was there. */
+  readonly ran?: true;
+}
+
+export function withRun(departure: Departure | null, ran: boolean): Departure | null {
+  return departure !== null && ran ? { ...departure, ran } : departure;
 }
 
 const TOLERANCE = 5000;

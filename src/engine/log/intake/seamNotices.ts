@@ -7,10 +7,17 @@ import type { Writer } from './writer';
 /** Shorter absences are not worth a word, ms. */
 const WORTH_SAYING = 2000;
 
-/** Says that we were away, if it was long enough. Wall clock, ms. */
-export function sayConnectedAgain(writer: Writer, from: Departure, readyAt: number): void {
+/** Says that we were away, if it was long enough. Wall clock, ms. `state`: what it is doing now. */
+export function sayConnectedAgain(
+  writer: Writer,
+  from: Departure,
+  readyAt: number,
+  state: ProcessState | null,
+): void {
   if (readyAt - from.at <= WORTH_SAYING) return;
-  writer.notice({ kind: 'connected again', downSince: from.at, at: readyAt });
+  const isOff = state === 'offline' && from.state === 'offline' && from.ran !== true;
+  const off = isOff ? { off: true as const } : {};
+  writer.notice({ kind: 'connected again', downSince: from.at, at: readyAt, ...off });
 }
 
 /** What stands between the held lines and those of a replay; nothing for a seam without a gap. */
@@ -78,7 +85,7 @@ export interface NothingCame {
 export function sayNothing(writer: Writer, last: Departure, known: NothingCame): boolean {
   const { state, startedAt, readyAt, again } = known;
   if (state === 'offline') {
-    if (last.state !== 'offline') sayNotReplayable(writer, last, readyAt, 'stopped');
+    if (last.state !== 'offline' || last.ran) sayNotReplayable(writer, last, readyAt, 'stopped');
   } else if (startedAt !== null) {
     writer.forgetKeys();
     const seam = again ? 'restarted' : 'restarted, beginning missing';

@@ -37,16 +37,17 @@ export function untilLull(collector: Collector, readyAt: number): number {
 }
 
 /** A node that runs a server says something each second: after this the way holds it up. */
-const heldUp = 1_200;
-const heldUpAtMost = 12_000;
+export const heldUp = 1_200;
+/** So long it is believed to, if nothing comes. */
+export const heldUpAtMost = 12_000;
 
 /**
- * From when on a replay is waited for: from the request, or from the node's first word since then,
- * if the way has held that up. While there is none, the replay comes when the way lets go.
+ * Lines that a replay has at least, as far as is known: a second one has no fewer than the first. `held`:
+ * of this run; a log that began anew at its largest size, or has long lines, may have fewer.
  */
-export function begunAt(requestedAt: number, answeredAt: number | null, now: number): number {
-  if (answeredAt === null) return Math.min(now, requestedAt + heldUpAtMost);
-  return answeredAt - requestedAt > heldUp ? answeredAt : requestedAt;
+export function leastLines(collector: Collector, held: number, window: number): number {
+  const isSecond = collector.first !== null && collector.firstCount >= few;
+  return Math.min(window, isSecond ? collector.firstCount : held / 2);
 }
 
 /** The longest way that is waited for, there and back. */
@@ -55,45 +56,43 @@ const slowest = 5000;
 /**
  * When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. `trip`: how
  * long an answer of the node is on its way; on a slow way the replay comes when others have ended.
- * `window`: lines of a full replay.
+ * `least`: lines that it has at least (`leastLines`).
  */
 export function untilQuiet(
   collector: Collector,
   requestedAt: number,
   toTheEnd: boolean,
   trip: number,
-  window: number,
+  least: number,
 ): number {
   const way = Math.min(trip, slowest);
   const latest = requestedAt + Math.max(timing.atMost, 4 * way);
   const count = collector.received.length;
-  // A second replay has no fewer lines than the first had: until they are there, these are live ones.
-  const { firstCount } = collector;
-  const isRest =
-    collector.first !== null && firstCount >= few && count < Math.min(firstCount, window);
-  if (toTheEnd || isRest) return latest;
+  // Until those are there, these are live ones.
+  if (toTheEnd || count < least) return latest;
   // A few lines may all be live ones, and the replay still to come from a node that is slow; also
   // the one before, when it was asked for once more.
-  const isShort = count < few || (collector.first?.length ?? few) < few;
-  const least = Math.max(count === 0 ? timing.firstLine : fewAfter, 2 * way);
-  const noneBefore = requestedAt + least;
+  const first = collector.first?.length ?? few;
+  const isShort = count < few || first < few || collector.late() !== null;
+  const shortFor = Math.max(count === 0 ? timing.firstLine : fewAfter, 2 * way);
+  const noneBefore = requestedAt + shortFor;
   const quiet = collector.first === null ? timing.quiet : timing.quietAgain;
   const quietAt = Math.max(isShort ? noneBefore : 0, count === 0 ? 0 : collector.lastAt + quiet);
   return Math.min(quietAt, latest);
 }
 
 /**
- * The trip as the answer to a first request shows it, where a few live lines had been taken for that
- * and it came after the second request: the answer to that one comes as much later. ms
+ * The trip as the answer to a first request shows it, where live lines had been taken for that and it
+ * came after the second request: the answer to that one comes as much later. ms
  */
-export function tripOfFirst({ first, received }: Collector, requestedAt: number): number {
-  const line = received[few - 1];
-  if (first === null || first.length >= few || line === undefined) return 0;
-  return (TARDY * (line.elapsed - requestedAt)) / 2;
+export function tripOfFirst(collector: Collector, requestedAt: number): number {
+  const line = collector.late();
+  return line === null ? 0 : (TARDY * (line.elapsed - requestedAt)) / 2;
 }
 
 const TARDY = 1.1;
 const late = 60;
+const awake = 1000;
 
 /** The one timer that is waited for. */
 export function createTimer(clock: Clock): {
@@ -111,8 +110,9 @@ export function createTimer(clock: Clock): {
       const due = clock.elapsed() + ms;
       cancel = clock.after(ms, () => {
         cancel = null;
-        // Who was busy has not heard yet what has come meanwhile.
-        if (clock.elapsed() - due > late) wait(late, then);
+        // Who was busy, or asleep, has not heard yet what has come meanwhile.
+        const lateBy = clock.elapsed() - due;
+        if (lateBy > late) wait(lateBy > heldUp ? awake : late, then);
         else then();
       });
     },

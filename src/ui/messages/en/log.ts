@@ -43,7 +43,9 @@ export const logWords = {
       `${formats.clock(from, now)} to ${formats.clock(to, now)}`;
     switch (notice.kind) {
       case 'connected again':
-        return `Connected again after ${formats.duration(notice.at - notice.downSince)}`;
+        return `Connected again after ${formats.duration(notice.at - notice.downSince)}${
+          notice.off ? '. What the server printed if it ran meanwhile is gone' : ''
+        }`;
       case 'gap':
         return `Lines may be missing here: ${span(notice.from, notice.to)}${
           notice.why === undefined ? '' : gapReasons[notice.why]

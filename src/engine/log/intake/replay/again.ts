@@ -80,31 +80,47 @@ function confirm(input: ReplayInput, first: FirstRound): ReplayResult | null {
   if (overlap === null || !overlap.proven || overlap.olderMissed) return null;
   // A young log is all there.
   if (!full && overlap.matched.length < held.length) return null;
-  // What came with the first replay is no live line now.
+  // What came with the first replay is no live line now, nor is it missing from what that came to.
   const counts = countKeys(held);
-  const isOld = (index: number): boolean => counts.get(received[index] ?? '') === 1;
+  const [start = 0] = overlap.matched;
+  const came = new Set(first.received);
+  const isOld = (index: number): boolean => {
+    const key = received[index] ?? '';
+    return counts.get(key) === 1 || (index > start && came.has(key) && !counts.has(key));
+  };
   if (overlap.live.some(isOld)) return null;
   const behind = [...received.keys()].slice(overlap.end);
-  const apart = behind.length === 0 || isSetOff(input.arrivals ?? [], overlap.end, 0);
-  const among = overlap.live.slice(older(input, first, overlap.matched[0] ?? 0));
-  const news = onceEach(input, [...among, ...behind], counts, apart);
+  const among = overlap.live.filter((index) => index > start);
+  const fresh = newInFront(input, first, start);
+  // Where no older line can stand in front, equal ones have come live as well.
+  const skipped = overlap.live.filter((index) => index < start);
+  const inFront = fresh.length > 0 && skipped.length > 0 ? skipped : fresh;
+  // What came in front of it was printed before the log was read: it is in it.
+  const apart =
+    inFront.length === 0 && (behind.length === 0 || isSetOff(input.arrivals ?? [], overlap.end, 0));
+  const news = onceEach(input, [...inFront, ...among, ...behind], counts, apart);
   const added = news.lines.map(({ index }) => received[index] ?? '');
   const head = keys.length - overlap.matched.length;
   const isOpen = keys.slice(0, Math.max(0, head)).some((key) => added.includes(key));
   return {
     ...nothing,
-    append: [...withoutCopies(keys, head, added), ...news.lines],
+    append: [...withoutCopies(keys, head, added, input.window), ...news.lines],
     seam,
     told: news.sure,
     inexact: overlap.periodic ? 'periodic' : news.sure && !isOpen ? null : 'order',
   };
 }
 
-/** Lines in front of the first that is matched, if all of them had come before: they are no live ones. */
-function older({ received, held }: ReplayInput, first: FirstRound, upTo: number): number {
+/**
+ * Lines in front of the first that is matched, `upTo`, that had not come before: a replay goes on
+ * from the one before it, so they are live ones.
+ */
+function newInFront({ received, held }: ReplayInput, first: FirstRound, upTo: number): number[] {
   const known = new Set([...held, ...first.received]);
-  const lines = received.slice(0, upTo);
-  return lines.every((key) => known.has(key) || isRestOfHeld(key, held)) ? lines.length : 0;
+  return [...received.slice(0, upTo).keys()].filter((index) => {
+    const key = received[index] ?? '';
+    return !known.has(key) && !isRestOfHeld(key, held);
+  });
 }
 
 /** The order of the second replay holds; of the first one what is older than that. */
@@ -130,9 +146,10 @@ function takeAnew(
   if (replayed.length === 0) return null;
   const { arrivals, burst, front, ...rest } = input;
   const result = mergeOnce({ ...rest, received, pure: true });
-  const shown = new Set(input.held);
+  // Older than what is held, and held; the first replay's that are older still have left the window.
+  const shown = new Set([...input.held, ...received.slice(0, result.covered)]);
   const again = new Set(received.slice(older));
-  const kept = new Set(withoutCopies(received, older, []).map(({ index }) => index));
+  const kept = new Set(withoutCopies(received, older, [], input.window).map(({ index }) => index));
   const append = result.append.flatMap((line): MergedLine[] => {
     const key = received[line.index] ?? '';
     shown.add(key);
@@ -141,7 +158,8 @@ function takeAnew(
     const isCopied = !kept.has(line.index) || (line.live && again.has(key));
     return isCopied ? [] : [{ ...line, from: 'first' }];
   });
-  if (needsAll && first.received.some((key) => !shown.has(key))) return null;
+  const sought = new Set([...first.keys, ...input.received]);
+  if (needsAll && first.received.some((key) => sought.has(key) && !shown.has(key))) return null;
   const news = onceEach(input, all.filter(isNew), known, false);
   const seam = result.seam === 'joined' || result.seam === 'first' ? result.seam : first.seam;
   // Of lines that come again and again any may be a live one.
@@ -223,18 +241,25 @@ function linesBefore(keys: readonly string[], received: readonly string[]): numb
   return 0;
 }
 
-/** Lines that may follow on the copy of a live one. */
+/** Lines that may follow on the copy of a live one, or stand in front of it. */
 const NEAR_END = 20;
 
-/** A line older than the second replay that stands at its end again was a live one above its copy. */
+/**
+ * A line older than the second replay (in front of `head`) was a live one above its copy if it stands
+ * again where either replay ends, and nowhere else. The first one ended after `window` lines.
+ */
 function withoutCopies(
   keys: readonly string[],
   head: number,
   added: readonly string[],
+  window: number,
 ): MergedLine[] {
-  const end = Math.max(head, keys.length - NEAR_END);
-  const copies = new Set([...keys.slice(end), ...added]);
-  const others = new Set(keys.slice(Math.max(0, head), end));
+  const isAtEnd = (index: number): boolean =>
+    index >= keys.length - NEAR_END || Math.abs(index - window) <= NEAR_END;
+  const copies = new Set(added);
+  const others = new Set<string>();
+  for (const [index, key] of keys.entries())
+    if (index >= head) (isAtEnd(index) ? copies : others).add(key);
   return firstLines(keys).filter(({ index }) => {
     const key = keys[index] ?? '';
     return index >= head || !copies.has(key) || others.has(key);

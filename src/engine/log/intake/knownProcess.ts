@@ -1,0 +1,61 @@
+import type { Clock } from '../../clock';
+import type { ProcessState } from '../../protocol';
+import { type Departure, isAfterRestart, type Run } from './runs';
+
+/** What the node has said of the process. */
+export interface KnownProcess {
+  /** The last that was said; of an earlier session, until this one says it. */
+  readonly state: ProcessState | null;
+  /** Which run it is, as far as this session has told. */
+  readonly run: Run | null;
+  /** This session has said that it is off: it has no log. */
+  readonly isOff: boolean;
+  /** This session has said that it runs. */
+  readonly isOn: boolean;
+  /** What is known of it when a session ends. `at`: wall clock, ms. */
+  leftAt(at: number): Departure;
+  isAnotherThan(departure: Departure | null): boolean;
+  /** Whether it has just been started, in a new container: `runsFor` says that it is another run. */
+  enters(next: ProcessState): boolean;
+  /** From `stats`: it has been running for so long, ms. */
+  runsFor(ms: number): void;
+  sessionEnds(): void;
+}
+
+export function createKnownProcess(clock: Clock): KnownProcess {
+  let state: ProcessState | null = null;
+  let ofSession = false;
+  let run: Run | null = null;
+  const since = (ms: number): Run => ({ wall: clock.now() - ms, elapsed: clock.elapsed() - ms });
+  return {
+    get state() {
+      return state;
+    },
+    get run() {
+      return run;
+    },
+    get isOff() {
+      return ofSession && state === 'offline';
+    },
+    get isOn() {
+      return ofSession && state !== 'offline';
+    },
+    leftAt: (at) => ({ at, state, run }),
+    isAnotherThan: (departure) => isAfterRestart(departure, state, run),
+    enters(next) {
+      const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
+      const started = ofSession && fresh && (next === 'starting' || state === 'offline');
+      ofSession = true;
+      state = next;
+      return started;
+    },
+    runsFor(ms) {
+      run = since(ms);
+    },
+    sessionEnds() {
+      // After a renewal no status comes: what was said before says nothing of the next session.
+      ofSession = false;
+      run = null;
+    },
+  };
+}
