@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createSafeStorage } from '../../src/settings';
-import { createHistory, looksSecret, newer, older } from '../../src/ui/command/history';
+import { createHistory, newer, older } from '../../src/ui/command/history';
+import { looksSecret } from '../../src/ui/command/looksSecret';
 import { createMemoryStorage } from './memoryStorage';
 
 const storage = createSafeStorage(createMemoryStorage);
 
 describe('the history of commands', () => {
-  it('is kept per server', () => {
+  it('is kept per server', async () => {
     const kept = createMemoryStorage();
-    createHistory(
+    await createHistory(
       createSafeStorage(() => kept),
       'aaaaaaaa',
     ).add('say hello');
@@ -26,10 +27,10 @@ describe('the history of commands', () => {
     ).toEqual([]);
   });
 
-  it('holds the last 200, each once, the newest last', () => {
+  it('holds the last 200, each once, the newest last', async () => {
     const history = createHistory(storage, 'cccccccc');
-    for (let i = 0; i < 250; i += 1) history.add(`say ${i}`);
-    history.add('say 100');
+    for (let i = 0; i < 250; i += 1) await history.add(`say ${i}`);
+    await history.add('say 100');
     expect(history.entries()).toHaveLength(200);
     expect(history.entries().at(-1)).toBe('say 100');
     expect(history.entries().filter((entry) => entry === 'say 100')).toHaveLength(1);
@@ -67,9 +68,9 @@ describe('the history of commands', () => {
     'sign eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc',
     'auth d41d8cd98f00b204e9800998ecf8427e',
     'key aB3dE5gH7jK9mN1pQ3sT5',
-  ])('does not keep “%s”', (line) => {
+  ])('does not keep “%s”', async (line) => {
     const history = createHistory(storage, 'dddddddd');
-    history.add(line);
+    await history.add(line);
     expect(history.entries()).toEqual([]);
   });
 

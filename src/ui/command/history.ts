@@ -4,7 +4,8 @@ import type { SafeStorage } from '../../settings';
 
 export interface CommandHistory {
   entries(): readonly string[];
-  add(line: string): void;
+  /** Keeps it, unless it looks like a secret: what tells that is loaded with the first one. */
+  add(line: string): Promise<void>;
 }
 
 const most = 200;
@@ -14,13 +15,22 @@ export function createHistory(storage: SafeStorage, server: string): CommandHist
   let entries = read(storage.getItem(name));
   return {
     entries: () => entries,
-    add(line) {
+    async add(line) {
       const text = line.trim();
-      if (text === '' || looksSecret(text)) return;
+      if (text === '' || (await isSecret(text))) return;
       entries = [...entries.filter((entry) => entry !== text), text].slice(-most);
       storage.setItem(name, JSON.stringify(entries));
     },
   };
+}
+
+/** Better to forget a command than to keep a password: also where it cannot be told. */
+async function isSecret(line: string): Promise<boolean> {
+  try {
+    return (await import('./looksSecret')).looksSecret(line);
+  } catch {
+    return true;
+  }
 }
 
 function read(kept: string | null): readonly string[] {
@@ -32,27 +42,6 @@ function read(kept: string | null): readonly string[] {
   } catch {
     return [];
   }
-}
-
-const secretWords =
-  /pass(word|wd|phrase|code)|\bpass\s*[=:]|\b(pw|pwd)\b|secret|token|api[-_ ]?key|credential|\bauth\b|\brcon/i;
-const signInCommands = /^\/?(login|log|l|register|reg|changepass\w*|cp|2fa|unregister)\s/i;
-
-/** Better to forget a harmless command than to keep a password. */
-export function looksSecret(line: string): boolean {
-  if (secretWords.test(line) || signInCommands.test(line)) return true;
-  return line.split(/[\s=:,"']+/).some(looksRandom);
-}
-
-/** Long and mixed as keys are: no word, number, coordinate, path or UUID looks so. */
-function looksRandom(word: string): boolean {
-  if (/^eyJ[\w-]+\.[\w-]+/.test(word) || /^(ptl[ac]|pacc|papp|ghp|sk|xox\w)_?[\w-]{12,}/.test(word))
-    return true;
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(word)) return false;
-  if (/^[0-9a-f]{32,}$/i.test(word)) return true;
-  if (word.length < 20 || /[/\\.]/.test(word)) return false;
-  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/].filter((kind) => kind.test(word)).length;
-  return kinds === 3;
 }
 
 /** Walking: `at` counts from the newest (0); -1 stands for what is being typed. */

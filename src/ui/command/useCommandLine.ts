@@ -97,7 +97,7 @@ export function useCommandLine(): CommandLine {
     cancel();
     setWaiting(false);
     if (!result.sent) return w.refused(result.why);
-    history.add(line);
+    void history.add(line);
     return null;
   }
 
@@ -123,7 +123,7 @@ export function useCommandLine(): CommandLine {
       clock,
       onProgress(sent) {
         const line = lines[sent - 1];
-        if (line !== undefined) history.add(line);
+        if (line !== undefined) void history.add(line);
         setProgress({ sent, total: lines.length });
       },
     });
