@@ -71,3 +71,39 @@ test.each([
   const gone = received.length > append.length && !round.includes(received[0] ?? '');
   expect(isAmiss(collector, result, round, [])).toBe(gone);
 });
+
+test('the last words of a run that ends while its replay is waited for are shown', async () => {
+  const world = setUp();
+  world.print(...lines(0, 30));
+  world.connect();
+  await world.clock.advance(3_000);
+  world.leave();
+  await world.clock.advance(5_000);
+  world.delay(8_000);
+  world.connect();
+  await world.clock.advance(1_000);
+  world.print('last words');
+  world.intake.processState('offline');
+  world.leave();
+  await world.clock.advance(5_000);
+  world.connect('offline');
+  await world.clock.advance(5_000);
+  expect(world.shown()).toContain('last words');
+});
+
+test('a request that is out when the server is started may be answered by the new one', async () => {
+  const world = setUp();
+  world.print(...lines(0, 30));
+  world.connect();
+  await world.clock.advance(3_000);
+  world.leave();
+  await world.clock.advance(5_000);
+  world.slow(900);
+  world.connect();
+  await world.clock.advance(500);
+  world.restart();
+  world.print('up again', 'and ready');
+  await world.clock.advance(20_000);
+  for (const line of ['up again', 'and ready'])
+    expect(world.shown().filter((text) => text === line)).toHaveLength(1);
+});

@@ -6,7 +6,7 @@ import type { Intake, IntakeOptions } from './intake.types';
 import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay, withoutFirst } from './release';
-import { mergeFirst, type ReplayResult } from './replay';
+import type { ReplayResult } from './replay';
 import { firstRound, toInput } from './rounds';
 import { type Departure, withRun } from './runs';
 import { createTold } from './told';
@@ -113,8 +113,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst(learned.size);
     const held = isFirst ? [] : writer.keys();
-    const loaded = merging.returns !== null;
-    const result = (isFirst && first === null && !loaded ? mergeFirst : merging.merge)({
+    const result = merging.merge({
       ...toInput(collector, learned, first, { ...burst, end: end ?? burst.end }),
       held,
       sameRun: !process.isAnotherThan(departure),
@@ -228,8 +227,9 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
-      // Lines that are shown stay.
-      if (first !== null || (isAhead() && ahead.count > 0)) finish(false);
+      // Lines that are shown stay, and those of a run that is over would not come again.
+      const isLost = collector.size > 0 && process.isOff;
+      if (first !== null || isLost || (isAhead() && ahead.count > 0)) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {

@@ -41,6 +41,7 @@ export function createMergeLoader(given: Returns | undefined, onReady: () => voi
     },
     merge(input) {
       if (returns !== null) return returns.mergeReplay(input);
+      if (!input.heldAny && input.first === undefined) return mergeFirst(input);
       const { append, ...rest } = mergeFirst(input);
       const first = input.first?.keys.map((_, index) => ({
         from: 'first' as const,
