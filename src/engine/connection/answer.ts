@@ -17,7 +17,9 @@ export function credentialsAnswered(
   if (state.request?.id !== id) return state;
   const { again, counted } = state.request;
   const isNew = !counted && isAnswer(result);
-  const next = { ...state, ...(isNew && answered(state, work)), request: null };
+  const known = { ...state, ...(isNew && answered(state, work)), request: null };
+  // The pause that it asks for is one for all, whoever asked.
+  const next = again ? withPause(known, result, work) : known;
   switch (state.phase.phase) {
     case 'idle':
     case 'stopped':
@@ -52,6 +54,11 @@ export function tokenRefused(state: ConnectionState, id: number, work: Work): Co
   const { request } = state;
   if (request?.id !== id) return state;
   return { ...state, ...answered(state, work), request: { ...request, counted: true } };
+}
+
+function withPause(state: ConnectionState, result: CredentialsResult, work: Work): ConnectionState {
+  if (result.ok || result.failure.failure.kind !== 'too many requests') return state;
+  return { ...state, panelFrom: work.elapsed + result.failure.failure.retryAfter };
 }
 
 /** The panel itself has answered, not what stands in its way. */

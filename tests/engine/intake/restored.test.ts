@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readTail } from '../../../src/engine/log/intake/heldTail';
-import type { HeldTail } from '../../../src/engine/log/intake/intake';
+import type { HeldTail } from '../../../src/engine/log/intake/intake.types';
 import { sanitise } from '../../../src/engine/log/sanitise';
 import { lines, setUp } from './intakeWorld';
 

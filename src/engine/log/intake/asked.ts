@@ -1,6 +1,15 @@
 import type { Clock } from '../../clock';
 import type { Collector } from './collector';
-import { few, heldUp, heldUpAtMost, loadAtMost, tripOfFirst, untilQuiet } from './waits';
+import {
+  few,
+  heldUp,
+  heldUpAtMost,
+  loadAtMost,
+  roomAfter,
+  roomTries,
+  tripOfFirst,
+  untilQuiet,
+} from './waits';
 
 /** What the node has been asked of its log in this session, and when its answer will have ended. */
 export interface Asked {
@@ -12,6 +21,8 @@ export interface Asked {
   readonly shownBy: number;
   /** It is asked now. */
   asks(): void;
+  /** It could not be asked. Returns when to try again, in ms; `null`: no more. */
+  denied(): number | null;
   /** The node has said something. `regular`: something that it says each second. */
   heard(regular: boolean): void;
   /** Another session begins. */
@@ -29,15 +40,18 @@ export function createAsked(clock: Clock): Asked {
   let count = 0;
   let at = 0;
   let before = 0;
+  let denials = 0;
   /** From when on the replay is waited for. */
   let begun = 0;
   /** The node's last word since then. `null`: none, and so no replay either. */
   let heardAt: number | null = null;
   /** So often has it said what it says each second. */
   let regularly = 0;
-  // While a node that speaks each second, or has been asked, is silent, the way holds it up.
+  /** There are lines that it must still send. */
+  let owes = false;
+  // While a node that speaks each second, or must answer, is silent, the way holds it up.
   const isHeldUp = (): boolean =>
-    (heardAt === null || regularly > 1) && clock.elapsed() - (heardAt ?? at) > heldUp;
+    (owes || heardAt === null || regularly > 1) && clock.elapsed() - (heardAt ?? at) > heldUp;
   return {
     get count() {
       return count;
@@ -55,6 +69,10 @@ export function createAsked(clock: Clock): Asked {
       begun = at;
       heardAt = null;
     },
+    denied() {
+      denials += 1;
+      return denials <= roomTries ? roomAfter : null;
+    },
     heard(regular) {
       if (isHeldUp()) begun = clock.elapsed();
       heardAt = clock.elapsed();
@@ -63,9 +81,11 @@ export function createAsked(clock: Clock): Asked {
     startOver() {
       count = 0;
       regularly = 0;
+      denials = 0;
     },
     isShort: ({ received }, least) => received.length <= Math.max(few, least),
     quietAt(collector, toTheEnd, trip, least) {
+      owes = collector.received.length < least;
       const again = count > 1 && collector.first === null ? patient : 0;
       const longest = Math.max(trip, again, tripOfFirst(collector, before));
       // While it holds, what it holds is still to come.

@@ -14,8 +14,6 @@ import { createTimer, leastLines, mostWaiting, noReplay, retryAfter, untilLull }
 import { createWindow } from './window';
 import { createWriter } from './writer';
 
-export type { HeldTail, Intake, IntakeOptions, RestoredTail } from './intake.types';
-
 /**
  * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
  * `holding`: the request was refused and is repeated soon. `steady`: lines go straight in.
@@ -36,7 +34,6 @@ export function createIntake(options: IntakeOptions): Intake {
   let departure: Departure | null = null;
   /** The same, when lines are shown already but the replay before them may still come. */
   let owed: Departure | null = null;
-  /** Lines of this session are in the log. */
   let settled = false;
   /** The replay has nothing held to join on to: its lines are shown as they come. */
   let isFirst = false;
@@ -46,8 +43,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const merging = createMergeLoader(options.returns, () => {
     if (phase === 'collecting') awaitQuiet();
   });
-  const told = createTold(options.restoring === true);
-  const { later } = told;
+  const { later, release: releaseTold } = createTold(options.restoring === true);
 
   // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
   function awaitLull(): void {
@@ -136,7 +132,11 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** The log itself knows the order of what has come (resume.md, the merge, step 6). */
   function askAgain(result: ReplayResult): boolean {
-    if (!sendLogs()) return false;
+    if (!sendLogs()) {
+      const room = asked.denied();
+      if (room !== null) wait(room, awaitQuiet);
+      return room !== null;
+    }
     asked.asks();
     first = firstRound(collector, result);
     ahead.pause();
@@ -218,7 +218,7 @@ export function createIntake(options: IntakeOptions): Intake {
         departure = { at: tail.upTo, state: tail.state, run: of };
         onChange?.();
       }
-      told.release();
+      releaseTold();
     },
     tail() {
       const last = departure ?? owed ?? process.leftAt(clock.now());
@@ -228,8 +228,8 @@ export function createIntake(options: IntakeOptions): Intake {
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
       // Lines that are shown stay, and those of a run that is over would not come again.
-      const isLost = collector.size > 0 && process.isOff;
-      if (first !== null || isLost || (isAhead() && ahead.count > 0)) finish(false);
+      const isShown = isAhead() && ahead.count > 0;
+      if (first !== null || isShown || (collector.size > 0 && process.isOff)) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {

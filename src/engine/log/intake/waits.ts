@@ -27,6 +27,11 @@ export const noReplay = 10;
 /** From a request until its replay is shown without what merges it. */
 export const loadAtMost = 8000;
 
+/** Too much has gone to the node of late for a second request: after this there may be room. */
+export const roomAfter = 500;
+/** So often it is looked for. */
+export const roomTries = 4;
+
 /** From a request that was refused to the next. */
 export const retryAfter = 5000;
 
