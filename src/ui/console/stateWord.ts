@@ -27,12 +27,6 @@ export function stateView(
   return { word, ...looks[word] };
 }
 
-/** For the list, where the panel's word is all there is. */
-export function listStateView(state: string | null, hold: ServerHold | null): StateView {
-  const word = hold !== null ? wordOfHold(hold) : isState(state) ? state : 'unknown';
-  return { word, ...looks[word] };
-}
-
 function stateWord(
   connection: ConnectionStatus,
   hold: ServerHold | null,
@@ -68,28 +62,12 @@ function stateWord(
   return hold === null ? 'connecting' : wordOfHold(hold);
 }
 
-function wordOfHold(hold: ServerHold): StateWord {
-  switch (hold) {
-    case 'installing':
-      return 'installing';
-    case 'install failed':
-      return 'install failed';
-    case 'suspended':
-      return 'suspended';
-    case 'restoring backup':
-      return 'restoring';
-    case 'transferring':
-      return 'transferring';
-    case 'node maintenance':
-      return 'maintenance';
-  }
+export function wordOfHold(hold: ServerHold): StateWord {
+  if (hold === 'restoring backup') return 'restoring';
+  return hold === 'node maintenance' ? 'maintenance' : hold;
 }
 
-function isState(state: string | null): state is 'running' | 'starting' | 'stopping' | 'offline' {
-  return state === 'running' || state === 'starting' || state === 'stopping' || state === 'offline';
-}
-
-const looks: Readonly<Record<StateWord, { shape: StateShape; tone: StateTone }>> = {
+export const looks: Readonly<Record<StateWord, { shape: StateShape; tone: StateTone }>> = {
   running: { shape: 'full', tone: 'good' },
   starting: { shape: 'filling', tone: 'warn' },
   stopping: { shape: 'emptying', tone: 'warn' },

@@ -10,7 +10,7 @@ import { type OpenMenu, openMenu } from './openMenu';
 import { useMenuItems } from './useMenuItems';
 import type { Asked } from './watchMenu';
 
-const LineDetails = lazyPart(async () => (await import('./details/LineDetails')).LineDetails);
+const LineDetails = lazyPart(() => import('./details/LineDetails'), 'LineDetails');
 
 interface LineActionsProps extends LineMenuProps {
   /** A new object whenever the menu is asked for. */

@@ -4,7 +4,7 @@ import { useConsole } from '../console/consoleContext';
 import { lazyPart } from '../parts/lazyPart';
 import { type Asked, watchMenu } from './watchMenu';
 
-const LineActions = lazyPart(async () => (await import('./LineActions')).LineActions);
+const LineActions = lazyPart(() => import('./LineActions'), 'LineActions');
 
 /** What the menu needs of the page around it. */
 export interface LineMenuProps {

@@ -1,11 +1,11 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ServerDetails, ServerResources } from '../../engine/panel/panel';
 import { useSettings } from '../app/services';
-import { listStateView } from '../console/stateWord';
 import { consoleWords } from '../messages/en/console';
 import { listWords } from '../messages/en/list';
 import { formats } from '../messages/format';
 import { StateMark } from '../parts/StateMark';
+import { listStateView } from './listStateView';
 
 const w = listWords;
 
