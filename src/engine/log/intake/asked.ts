@@ -17,6 +17,8 @@ export interface Asked {
   readonly count: number;
   /** The last time; elapsed, ms. */
   readonly at: number;
+  /** How long an answer is on its way, there and back, as far as was known last, ms. */
+  readonly trip: number;
   /** When its answer is shown also without what merges it; elapsed, ms. */
   readonly shownBy: number;
   /** It is asked now. */
@@ -41,6 +43,7 @@ export function createAsked(clock: Clock): Asked {
   let at = 0;
   let before = 0;
   let denials = 0;
+  let knownTrip = 0;
   /** From when on the replay is waited for. */
   let begun = 0;
   /** The node's last word since then. `null`: none, and so no replay either. */
@@ -58,6 +61,9 @@ export function createAsked(clock: Clock): Asked {
     },
     get at() {
       return at;
+    },
+    get trip() {
+      return knownTrip;
     },
     get shownBy() {
       return at + loadAtMost;
@@ -85,6 +91,7 @@ export function createAsked(clock: Clock): Asked {
     },
     isShort: ({ received }, least) => received.length <= Math.max(few, least),
     quietAt(collector, toTheEnd, trip, least) {
+      knownTrip = trip;
       owes = collector.received.length < least;
       const again = count > 1 && collector.first === null ? patient : 0;
       const longest = Math.max(trip, again, tripOfFirst(collector, before));

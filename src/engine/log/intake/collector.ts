@@ -34,6 +34,8 @@ export interface Collector {
   readonly first: readonly Settled[] | null;
   /** So many different lines of the process came with it: a live one may have come twice. */
   readonly firstCount: number;
+  /** How long after the request the first replay began to come, ms; 0 where that is not known. */
+  readonly firstLag: number;
   /**
    * The first of the lines that only now have come at once, as the first replay: what was taken for
    * that had been live lines, and the second one is still to come. `null`: it is not so.
@@ -74,6 +76,8 @@ export function createCollector(clock: Clock): Collector {
   let entries = 0;
   let lastAt = clock.elapsed();
   let collecting = false;
+  let requestedAt = 0;
+  let firstLag = 0;
 
   return {
     get size() {
@@ -94,6 +98,9 @@ export function createCollector(clock: Clock): Collector {
     get firstCount() {
       return firstRaw.size;
     },
+    get firstLag() {
+      return firstLag;
+    },
     get lastAt() {
       return lastAt;
     },
@@ -111,6 +118,7 @@ export function createCollector(clock: Clock): Collector {
     },
     requested() {
       collecting = true;
+      requestedAt = clock.elapsed();
       lastAt = clock.elapsed();
     },
     unrequested() {
@@ -122,6 +130,8 @@ export function createCollector(clock: Clock): Collector {
     },
     setAside(lines) {
       first = lines;
+      const { from, sure } = findBurst(received);
+      firstLag = sure ? (received[from]?.elapsed ?? requestedAt) - requestedAt : 0;
       firstRaw = new Set(received.map(({ raw }) => keyOf(raw)));
       before = [];
       received = [];
@@ -136,6 +146,7 @@ export function createCollector(clock: Clock): Collector {
       before = [];
       first = null;
       firstRaw = new Set();
+      firstLag = 0;
       received = [];
       node = [];
       entries = 0;

@@ -1,3 +1,4 @@
+import type { Asked } from './asked';
 import type { Collector } from './collector';
 import type { ReplayResult } from './replay';
 import { hasClock } from './replay/evidence';
@@ -9,19 +10,20 @@ import { hasClock } from './replay/evidence';
 export function isInDoubt(
   collector: Collector,
   result: ReplayResult,
-  requestedAt: number,
+  { at: requestedAt, trip }: Asked,
 ): boolean {
   // Nothing but what is held, nothing amiss.
   const { seam, append, covered, joined } = result;
   if (seam === 'joined' && append.length === 0 && covered === joined) return false;
   // How long a young log is by now nobody knows: any of its lines may be a live one.
   const [line, ...more] = collector.received;
-  const isAnswer = more.length === 0 && line !== undefined && line.elapsed - requestedAt < PROMPT;
+  const took = (line?.elapsed ?? 0) - requestedAt;
+  const isAnswer = more.length === 0 && took >= trip / 2 && took < trip + PROMPT;
   return (!result.told && line !== undefined && !isAnswer) || isTwice(collector, result);
 }
 
-/** One line that comes within this is the answer, ms. */
-const PROMPT = 500;
+/** One line that comes within this, and no sooner than it can, is the answer, ms. */
+const PROMPT = 400;
 
 /** So many lines stand between a live line and its copy at the replay's end, and behind that. */
 const APART = 20;

@@ -112,6 +112,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const result = merging.merge({
       ...toInput(collector, learned, first, { ...burst, end: end ?? burst.end }),
       held,
+      cut: !mayAsk,
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
     });
@@ -120,7 +121,7 @@ export function createIntake(options: IntakeOptions): Intake {
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
     const order = amiss ? 'order' : result.inexact;
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
-    else if (first !== null || !isInDoubt(collector, result, asked.at))
+    else if (first !== null || !isInDoubt(collector, result, asked))
       settle({ ...result, inexact: order }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
@@ -228,8 +229,7 @@ export function createIntake(options: IntakeOptions): Intake {
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
       // Lines that are shown stay, and those of a run that is over would not come again.
-      const isShown = isAhead() && ahead.count > 0;
-      if (first !== null || isShown || (collector.size > 0 && process.isOff)) finish(false);
+      if (first !== null || ahead.count > 0 || (collector.size > 0 && process.isOff)) finish(false);
       stopWaiting();
       if (settled) {
         if (owed !== null) {

@@ -35,6 +35,8 @@ export interface ReplayInput {
   readonly strays?: readonly number[];
   /** There is no live line among `received`: what stands there twice was printed twice. */
   readonly pure?: boolean;
+  /** It was waited for no longer: not all of it need be there. */
+  readonly cut?: boolean;
   /** What a first replay came to: the log was asked for once more, for that was in doubt. */
   readonly first?: FirstRound;
 }

@@ -17,6 +17,15 @@ export function mergeReplay(input: ReplayInput): ReplayResult {
   return first === undefined ? mergeOnce(input) : mergeAgain(input, first, mergeOnce);
 }
 
+/** Of a replay that was cut off before it came to what is missing nothing is new. */
+function notHeld<A extends Pick<ReplayResult, 'append'>>(input: ReplayInput, apart: A): A {
+  if (input.cut !== true) return apart;
+  const held = new Set(input.held);
+  const isHeld = ({ from, index }: ReplayResult['append'][number]): boolean =>
+    from === 'received' && held.has(input.received[index] ?? '');
+  return { ...apart, append: apart.append.filter((line) => !isHeld(line)) };
+}
+
 function mergeOnce(input: ReplayInput): ReplayResult {
   const { received, window, arrivals } = input;
   if (received.length === 0 || !input.heldAny) return mergeFirst(input, closeFlood);
@@ -41,7 +50,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
-  if (overlap === null) return { ...none, ...apart(), seam: 'gap' };
+  if (overlap === null) return { ...none, ...notHeld(input, apart()), seam: 'gap' };
   // What is held once and came again is no live line, also where it stands in another place.
   const counts = countAll(seam.held);
   const among = overlap.live.map((index) => index + front);

@@ -87,12 +87,13 @@ export function untilQuiet(
 }
 
 /**
- * The trip as the answer to a first request shows it, where live lines had been taken for that and it
- * came after the second request: the answer to that one comes as much later. ms
+ * The trip as the answer to a first request shows it, also where live lines had been taken for that
+ * and it came after the second request: the answer to that one comes as much later. ms
  */
 export function tripOfFirst(collector: Collector, requestedAt: number): number {
   const line = collector.late();
-  return line === null ? 0 : (TARDY * (line.elapsed - requestedAt)) / 2;
+  const lag = line === null ? collector.firstLag : line.elapsed - requestedAt;
+  return (TARDY * lag) / 2;
 }
 
 const TARDY = 1.1;

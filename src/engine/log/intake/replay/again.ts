@@ -178,11 +178,12 @@ function takeAnew(
 
 /** Shows what the first replay came to, and of the second what comes after the lines of that. */
 function keep(input: ReplayInput, first: FirstRound): ReplayResult {
-  const counts = countKeys([...input.held, ...first.received]);
+  const counts = countKeys(first.received);
+  const known = new Set([...input.held, ...first.received]);
   const last = input.received.findLastIndex((key) => counts.get(key) === 1);
   const append = firstLines(first.keys);
   for (const [index, key] of input.received.entries()) {
-    if (index > last || !counts.has(key)) append.push({ from: 'received', index, live: false });
+    if (index > last || !known.has(key)) append.push({ from: 'received', index, live: false });
   }
   return { ...nothing, append, seam: first.seam, told: false, inexact: 'order' };
 }
