@@ -110,6 +110,7 @@ export function open(state: ConnectionState, token: HeldToken, work: Work): Conn
     openedFrom: state.offline
       ? state.openedFrom
       : [...recentOpens(state, work), work.elapsed].slice(-limits.budget),
+    openCounts: !state.offline,
     address: withoutQuery(token.socket),
   };
 }

@@ -129,7 +129,7 @@ function signInRefused(state: ConnectionState, text: string, work: Work): Connec
     token: null,
     freshRefusals,
     // The node has answered: no place of it is held by a socket that nobody hears.
-    openedFrom: state.openedFrom.slice(0, -1),
+    openedFrom: state.openCounts ? state.openedFrom.slice(0, -1) : state.openedFrom,
     panelFrom: Math.max(state.panelFrom, work.elapsed + limits.refusedPause),
   };
   return wait(refused, work, ms, {

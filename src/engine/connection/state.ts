@@ -72,6 +72,8 @@ export interface ConnectionState {
   readonly attempt: number;
   /** The last opens, oldest first, for the budget. */
   readonly openedFrom: readonly number[];
+  /** The last open is one of them. */
+  readonly openCounts: boolean;
   readonly neverOpened: number;
   readonly downSince: number | null;
   readonly problem: ConnectionProblem | null;
@@ -206,6 +208,7 @@ export function initialState(tokenInUrl: boolean, dialect: Dialect): ConnectionS
     dialect,
     attempt: 0,
     openedFrom: [],
+    openCounts: false,
     neverOpened: 0,
     downSince: null,
     problem: null,

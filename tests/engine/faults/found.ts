@@ -43,6 +43,25 @@ export const found: readonly (readonly [name: string, what: string])[] = [
   ['1000237+472325+61429+220546', 'the same, where a session had seen it run'],
   ['1000401+629873', 'the panel’s answer was not counted while it was asked for the reason of it'],
   [
+    '1000401+822317+526646',
+    'a token that was refused without a network took another open from the budget’s count',
+  ],
+  [
+    '1000006+441255+190346+707800+707669',
+    'the pause that a 429 asked for was not kept where the server had moved meanwhile',
+  ],
+  [
+    '1000310+182773',
+    'the last words of a run that ended while its replay was waited for were lost',
+  ],
+  [
+    '1000000+407023+881673+927034+419466',
+    'a live line was lost when there was no room to ask again',
+  ],
+  ['5007915', 'a second replay was not waited for as long as the first had taken'],
+  ['5002224+254391', 'half of a second replay stood below what the first had brought'],
+  ['1001293+632289', 'the rest of a replay that was coming as the server was started stood twice'],
+  [
     '3004894+771045',
     'a button had a token asked for anew though the panel had given all its answers',
   ],

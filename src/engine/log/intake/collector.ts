@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import { type Burst, findBurst } from './burst';
+import { type Burst, CLUSTER, findBurst, PAUSE } from './burst';
 import type { MergedLine } from './replay/close';
 import { isNodeLine, splitLines } from './split';
 import { keyOf } from './writer';
@@ -52,6 +52,8 @@ export interface Collector {
   setAside(first: readonly Settled[]): void;
   /** It did not come: what was put aside came first. */
   takeBack(): void;
+  /** Calls `then` at once, or if a replay is coming just now, when its rest has come. */
+  afterRest(then: () => void): void;
   clear(): void;
   /** A line to be appended, and whether its time is known. */
   find(merged: MergedLine | undefined): {
@@ -141,6 +143,11 @@ export function createCollector(clock: Clock): Collector {
     takeBack() {
       before = [...(first ?? []), ...before];
       first = null;
+    },
+    afterRest(then) {
+      const isComing = received.length >= CLUSTER && clock.elapsed() - lastAt < PAUSE;
+      if (isComing) clock.after(PAUSE, then);
+      else then();
     },
     clear() {
       before = [];

@@ -91,15 +91,11 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** Nothing will come. What waits is held back until the request is repeated, but only once. */
   function refused(): void {
-    if (first === null) collector.unrequested();
-    if (first !== null) {
-      finish(false);
-    } else if (asked.count > 1 || collector.size >= mostWaiting) {
-      settle(null);
-    } else {
-      phase = 'holding';
-      wait(retryAfter, request);
-    }
+    if (first !== null) return finish(false);
+    collector.unrequested();
+    if (asked.count > 1 || collector.size >= mostWaiting) return settle(null);
+    phase = 'holding';
+    wait(retryAfter, request);
   }
 
   /**
@@ -185,11 +181,21 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function sayNothingCame(again: boolean): void {
     const last = departure ?? owed;
-    const isAnother = process.isAnotherThan(departure);
-    const startedAt = isAnother ? (process.run?.wall ?? readyAt.wall) : null;
-    const known = { state: process.state, startedAt, readyAt: readyAt.wall, again };
+    const { isAnotherThan, state, run } = process;
+    const startedAt = isAnotherThan(departure) ? (run?.wall ?? readyAt.wall) : null;
+    const known = { state, startedAt, readyAt: readyAt.wall, again };
     owed =
       last !== null && writer.any && merging.returns?.sayNothing(writer, last, known) ? last : null;
+  }
+
+  /** A new container has an empty log: what has come is of the old one, what is owed may be of this. */
+  function started(): void {
+    if (phase === 'away') return;
+    const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
+    if (phase === 'collecting') finish(false);
+    writer.forgetKeys();
+    process.runsFor(0);
+    if (isOwed) collect();
   }
 
   function sessionReady(): void {
@@ -248,14 +254,7 @@ export function createIntake(options: IntakeOptions): Intake {
       phase = 'away';
     }),
     processState: later((next) => {
-      if (!process.enters(next)) return;
-      // A new container has an empty log. What has come is of the old one; a replay that was asked for
-      // and has not come may be of the new one.
-      const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
-      if (phase === 'collecting') finish(false);
-      writer.forgetKeys();
-      process.runsFor(0);
-      if (isOwed) collect();
+      if (process.enters(next)) collector.afterRest(started);
     }),
     uptime: later((ms) => {
       if (!(ms > 0)) return;
