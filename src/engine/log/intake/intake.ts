@@ -91,11 +91,13 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** Nothing will come. What waits is held back until the request is repeated, but only once. */
   function refused(): void {
-    if (first !== null) return finish(false);
-    collector.unrequested();
-    if (asked.count > 1 || collector.size >= mostWaiting) return settle(null);
-    phase = 'holding';
-    wait(retryAfter, request);
+    if (first === null) collector.unrequested();
+    if (first !== null) finish(false);
+    else if (asked.count > 1 || collector.size >= mostWaiting) settle(null);
+    else {
+      phase = 'holding';
+      wait(retryAfter, request);
+    }
   }
 
   /**
@@ -228,9 +230,8 @@ export function createIntake(options: IntakeOptions): Intake {
       releaseTold();
     },
     tail() {
-      const last = departure ?? owed ?? process.leftAt(clock.now());
-      const startedAt = last.run?.wall ?? null;
-      return { from: writer.keysFrom, startedAt, state: last.state, upTo: last.at };
+      const { run, state, at } = departure ?? owed ?? process.leftAt(clock.now());
+      return { from: writer.keysFrom, startedAt: run?.wall ?? null, state, upTo: at };
     },
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
