@@ -53,6 +53,8 @@ const lateFrom = 1_250;
 const askEvery = 2_000;
 /** An answer does not take longer, ms. */
 const answerLatest = 30_000;
+/** The way may swallow what we send, and bring what the node says: it answers others, not us. ms */
+const deafAfter = 10_000;
 /** An answer overtakes the word that an earlier frame was dropped by this at most, ms. */
 const overtakes = 100;
 /** Lines of the log in which an echo is looked for. */
@@ -83,8 +85,13 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
   }
 
   function ended(): void {
-    questions = [];
     uptimeBefore = null;
+    lose();
+  }
+
+  /** Nothing proves any more that they have arrived. */
+  function lose(): void {
+    questions = [];
     const commands = close('may not have arrived');
     if (commands.length > 0) onEvent({ kind: 'commands in doubt', commands });
   }
@@ -139,6 +146,7 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
       wasLate = since > lateFrom;
       uptimeBefore = uptime;
       if (!recognised) open = open.filter(({ at }) => now - at < beliefAfter);
+      if (recognised && now - (questions[0]?.at ?? now) > deafAfter) lose();
       // Right after one of its own accord: by that the answer will be known.
       const last = questions.at(-1);
       if (open.length > 0 && (last === undefined || now - last.at >= askEvery)) ask();

@@ -6,6 +6,7 @@ import type { NodeServer } from '../../devnode/world';
 import {
   applyDeed,
   judge,
+  neverHadIt,
   printedBy,
   type Schedule,
   scheduleOf,
@@ -34,6 +35,8 @@ const together = 5;
  * screen: a question to a socket that may be dead (3 s), a try (2 s), and the merge of the replay.
  */
 const backWithin = 10_000;
+/** ms until it is known of each command what became of it. */
+const knownWithin = 20_000;
 
 test.use({
   setting: {
@@ -63,8 +66,7 @@ for (let from = 0; from < runs; from += together) {
       const schedule = scheduleOf(seed);
       await play(console, devnode, server, schedule);
       const back = await comeBack(console, devnode, server, schedule);
-      const log = await logOf(console);
-      const verdict = judge(schedule, await printedBy(server), log);
+      const { log, verdict } = await judged(console, server, schedule);
       const figure = { seed, back, ...verdict };
       figures.push(figure);
       if (wanted !== undefined) process.stdout.write(`${JSON.stringify(figure)}\n`);
@@ -127,6 +129,25 @@ async function comeBack(
   const back = performance.now() - from;
   await console.running();
   return Math.round(back);
+}
+
+/**
+ * What has become of it. A command that has gone may be on its way still, or the page may not have
+ * found out yet that its socket was dead: it is to stand right in the end.
+ */
+async function judged(
+  console: Console,
+  server: NodeServer,
+  schedule: Schedule,
+): Promise<{ readonly log: string[]; readonly verdict: Verdict }> {
+  const until = performance.now() + knownWithin;
+  for (;;) {
+    const log = await logOf(console);
+    const verdict = judge(schedule, await printedBy(server), log);
+    const isOpen = verdict.broken.some((what) => what.endsWith(neverHadIt));
+    if (!isOpen || performance.now() > until) return { log, verdict };
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
 }
 
 /** As a person does who has something to send. */

@@ -133,6 +133,9 @@ export interface Verdict {
 const mark = /^— (Lines may be missing|Output from .* may be missing|Server restarted)/;
 const doubt = '— (may not have reached the server) —';
 
+/** How a command that is said to be out, and is not, is told of. */
+export const neverHadIt = 'is out and the program never had it';
+
 /** Holds what the page's log says of a schedule against what the program printed. */
 export function judge(
   { name, steps }: Schedule,
@@ -192,7 +195,7 @@ export function judge(
     inDoubt += echoes.length - sure;
     if (done > 1) broken.push(`"${deed.line}" was carried out ${done} times`);
     if (echoes.length > 1) broken.push(`"${deed.line}" is echoed ${echoes.length} times`);
-    if (sure > done) broken.push(`"${deed.line}" is out and the program never had it`);
+    if (sure > done) broken.push(`"${deed.line}" ${neverHadIt}`);
     if (echoes.length === 0 && done > 0) broken.push(`"${deed.line}" was sent and is not echoed`);
   }
   return { broken, lines: wanted.length, markedMissing, markedDoubled, misplaced, out, inDoubt };

@@ -107,3 +107,41 @@ test('a request that is out when the server is started may be answered by the ne
   for (const line of ['up again', 'and ready'])
     expect(world.shown().filter((text) => text === line)).toHaveLength(1);
 });
+
+test('a replay that comes long after it was waited for doubles nothing', async () => {
+  const world = setUp();
+  // Live lines come at once, the answers do not, and the node speaks all the time.
+  world.delay(6_000);
+  world.slow(500);
+  world.connect();
+  for (let line = 0; line < 18; line++) {
+    world.print(`line ${line}`);
+    await world.clock.advance(400);
+    world.intake.uptime(100_000);
+  }
+  await world.clock.advance(30_000);
+  expect(textsOf(world)).toEqual(lines(0, 18));
+});
+
+test('lines that are printed twice stand twice, also where a replay may still come', async () => {
+  const world = setUp();
+  world.print('up', 'ready');
+  world.connect();
+  await world.clock.advance(3_000);
+  world.print('up', 'saved', 'saved', 'up');
+  await world.clock.advance(3_000);
+  expect(textsOf(world)).toEqual(['up', 'ready', 'up', 'saved', 'saved', 'up']);
+});
+
+test('a block of lines that is printed again stands again', async () => {
+  const world = setUp();
+  world.print('up');
+  world.connect();
+  const block = ['players: 0', 'tps: 20', 'memory: 1 GB'];
+  for (let time = 0; time < 3; time++) {
+    await world.clock.advance(4_000);
+    world.print(...block);
+  }
+  await world.clock.advance(3_000);
+  expect(textsOf(world)).toEqual(['up', ...block, ...block, ...block]);
+});

@@ -77,7 +77,7 @@ export function createAsked(clock: Clock): Asked {
     },
     denied() {
       denials += 1;
-      return denials <= roomTries ? roomAfter : null;
+      return denials > roomTries ? null : roomAfter;
     },
     heard(regular) {
       if (isHeldUp()) begun = clock.elapsed();

@@ -40,9 +40,11 @@ export function createIntake(options: IntakeOptions): Intake {
   /** What the first replay came to, while a second one is waited for. */
   let first: ReturnType<typeof firstRound> | null = null;
   const { wait, stop: stopWaiting } = createTimer(clock);
-  const merging = createMergeLoader(options.returns, () => {
-    if (phase === 'collecting') awaitQuiet();
-  });
+  const merging = createMergeLoader(
+    options.returns,
+    () => void (phase === 'collecting' && awaitQuiet()),
+    (returns) => returns.createLate(clock, writer, () => onChange?.()),
+  );
   const { later, release: releaseTold } = createTold(options.restoring === true);
 
   // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
@@ -83,6 +85,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   function collect(): void {
+    merging.late?.end();
     phase = 'collecting';
     isFirst = holdsNone();
     collector.requested();
@@ -149,9 +152,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
     departure = withRun(departure, hasRun());
-    if (departure !== null) {
-      merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall, process.state);
-    }
+    merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall, process.state);
     const again = result !== null && mayAsk && asked.count === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
@@ -168,12 +169,13 @@ export function createIntake(options: IntakeOptions): Intake {
       owed = null;
     }
     if (result?.inexact) writer.notice({ kind: 'inexact', at: clock.now(), why: result.inexact });
+    const isOwed = !collector.burst(learned.size).sure || collector.late() !== null;
     collector.clear();
     first = null;
     departure = null;
     settled = true;
     phase = 'steady';
-    merging.load();
+    merging.load(() => merging.late?.expect(isOwed));
     if (again && result.seam === 'nothing to replay') {
       // A running process that has printed nothing is rare; a request that was lost is, too.
       wait(retryAfter, () => process.state !== 'offline' && request());
@@ -193,6 +195,7 @@ export function createIntake(options: IntakeOptions): Intake {
   /** A new container has an empty log: what has come is of the old one, what is owed may be of this. */
   function started(): void {
     if (phase === 'away') return;
+    merging.late?.end();
     const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
     if (phase === 'collecting') finish(false);
     writer.forgetKeys();
@@ -235,18 +238,15 @@ export function createIntake(options: IntakeOptions): Intake {
     },
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
+      merging.late?.end();
       // Lines that are shown stay, and those of a run that is over would not come again.
       if (first !== null || ahead.count > 0 || (collector.size > 0 && process.isOff)) finish(false);
       stopWaiting();
-      if (settled) {
-        if (owed !== null) {
-          merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
-          onChange?.();
-        }
-        departure = process.leftAt(at);
-      } else {
-        departure = withRun(departure, hasRun());
+      if (settled && owed !== null) {
+        merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
+        onChange?.();
       }
+      departure = settled ? process.leftAt(at) : withRun(departure, hasRun());
       // What waited is in the node's log: the next replay brings it, or its gap is said there.
       collector.clear();
       owed = null;
@@ -265,7 +265,7 @@ export function createIntake(options: IntakeOptions): Intake {
     }),
     output: later((text) => {
       if (phase === 'steady') {
-        writer.output(text);
+        if (merging.late?.takes(text) !== true) writer.output(text);
         onChange?.();
         return;
       }

@@ -1,3 +1,4 @@
+import type { Late } from './late';
 import { mergeFirst, type ReplayInput, type ReplayResult } from './replay';
 
 /** What is needed where lines are held: it is loaded then, while there is a way to. */
@@ -6,18 +7,30 @@ export type Returns = typeof import('./return');
 export interface MergeLoader {
   /** `null`: not there yet. */
   readonly returns: Returns | null;
-  load(): void;
+  /** `null`: not there yet. */
+  readonly late: Late | null;
+  /** `then`: when it is there. */
+  load(then?: () => void): void;
   /** Where it could not be loaded the replay stands below a gap. */
   merge(input: ReplayInput): ReplayResult;
   readonly saySeam: Returns['saySeam'];
 }
 
-export function createMergeLoader(given: Returns | undefined, onReady: () => void): MergeLoader {
+export function createMergeLoader(
+  given: Returns | undefined,
+  onReady: () => void,
+  makeLate: (returns: Returns) => Late,
+): MergeLoader {
   let returns = given ?? null;
   let loading = false;
+  let late: Late | null = null;
 
-  async function load(): Promise<void> {
-    if (returns !== null || loading) return;
+  async function load(then: () => void): Promise<void> {
+    if (returns !== null) {
+      then();
+      return;
+    }
+    if (loading) return;
     loading = true;
     try {
       returns = await import('./return');
@@ -25,14 +38,20 @@ export function createMergeLoader(given: Returns | undefined, onReady: () => voi
       // The next session tries again.
     }
     loading = false;
-    if (returns !== null) onReady();
+    if (returns === null) return;
+    onReady();
+    then();
   }
 
   return {
     get returns() {
       return returns;
     },
-    load: () => void load(),
+    get late() {
+      if (returns !== null) late ??= makeLate(returns);
+      return late;
+    },
+    load: (then = () => {}) => void load(then),
     saySeam(writer, seam, from, startedAt, readyAt) {
       if (returns !== null) returns.saySeam(writer, seam, from, startedAt, readyAt);
       else if (seam === 'gap') {

@@ -6,6 +6,7 @@ import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
+export { createLate } from './late';
 export { isMixed } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 

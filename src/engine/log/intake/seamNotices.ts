@@ -10,14 +10,22 @@ const WORTH_SAYING = 2000;
 /** Says that we were away, if it was long enough. Wall clock, ms. `state`: what it is doing now. */
 export function sayConnectedAgain(
   writer: Writer,
-  from: Departure,
+  from: Departure | null,
   readyAt: number,
   state: ProcessState | null,
 ): void {
-  if (readyAt - from.at <= WORTH_SAYING) return;
+  if (from === null) return;
   const isOff = state === 'offline' && from.state === 'offline' && from.ran !== true;
+  const away = readyAt - from.at;
+  // A clock that was set back tells nothing of how long it was.
+  if (away <= WORTH_SAYING && !(isOff && away < 0)) return;
   const off = isOff ? { off: true as const } : {};
-  writer.notice({ kind: 'connected again', downSince: from.at, at: readyAt, ...off });
+  writer.notice({
+    kind: 'connected again',
+    downSince: Math.min(from.at, readyAt),
+    at: readyAt,
+    ...off,
+  });
 }
 
 /** What stands between the held lines and those of a replay; nothing for a seam without a gap. */

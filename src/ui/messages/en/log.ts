@@ -44,7 +44,7 @@ export const logWords = {
     switch (notice.kind) {
       case 'connected again':
         return `Connected again after ${formats.duration(notice.at - notice.downSince)}${
-          notice.off ? '. What the server printed if it ran meanwhile is gone' : ''
+          notice.off ? '. If it ran meanwhile, that output is gone' : ''
         }`;
       case 'gap':
         return `Lines may be missing here: ${span(notice.from, notice.to)}${
