@@ -3,7 +3,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { devnode } from './devnode/vitePlugin';
-import { smallWorker } from './scripts/compress';
+import { smallChunks, smallWorker } from './scripts/compress';
 import { earlyScript } from './scripts/earlyScript';
 import { slimTerminal } from './scripts/slim/slimTerminal';
 import { terminalFromSources } from './scripts/slim/terminalSources';
@@ -21,6 +21,7 @@ export default defineConfig({
     terminalFromSources(),
     slimTerminal(),
     earlyScript('src/early.ts'),
+    smallChunks('early', 'parts'),
   ],
   worker: { format: 'es', plugins: () => [smallWorker()] },
   // All browsers that the build is for know module preloading.
@@ -35,7 +36,7 @@ export default defineConfig({
           groups: [
             {
               name: 'parts',
-              test: /node_modules\/(react|zustand)\/|src\/ui\/(messages\/(en\/console|format)|parts\/(Button|Icon))\./,
+              test: /node_modules\/(react|zustand)\/|src\/terminal\/links\.|src\/ui\/(messages\/(en\/console|format)|parts\/(Button|Icon))\./,
             },
           ],
         },

@@ -2,11 +2,18 @@ import { minify } from 'terser';
 import type { Plugin } from 'vite';
 
 /** The engine's chunk, looked through more often than the bundler does. */
-export function smallWorker(): Plugin {
+export const smallWorker = (): Plugin => smaller(() => true);
+
+/** The same for these chunks of the page; others have nothing to gain. */
+export const smallChunks = (...names: readonly string[]): Plugin =>
+  smaller((name) => names.includes(name));
+
+function smaller(isMeant: (chunk: string) => boolean): Plugin {
   return {
-    name: 'roost-small-worker',
+    name: 'roost-smaller',
     apply: 'build',
-    async renderChunk(code) {
+    async renderChunk(code, { name }) {
+      if (!isMeant(name)) return null;
       const small = await minify(code, {
         module: true,
         ecma: 2020,
