@@ -145,3 +145,13 @@ test('a block of lines that is printed again stands again', async () => {
   await world.clock.advance(3_000);
   expect(textsOf(world)).toEqual(['up', ...block, ...block, ...block]);
 });
+
+test('a line among thousands is held back for no replay', async () => {
+  const world = setUp();
+  world.print('up');
+  world.connect();
+  await world.clock.advance(4_000);
+  world.print(...lines(0, 600));
+  world.print('up');
+  expect(world.shown().at(-1)).toBe('up');
+});

@@ -14,8 +14,9 @@ export interface Late {
   end(): void;
 }
 
-/** So long one is looked for, ms. */
+/** So long one is looked for, ms, and among so many lines: looking at each of a flood costs too much. */
 const lookedFor = 30_000;
+const lookedAmong = 500;
 /** What comes of it comes with no longer pauses, ms. */
 const pause = 150;
 /** A line that only looks like one of it is held back no longer, ms. */
@@ -56,6 +57,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   /** What it would begin with. */
   let known: Set<string> | null = null;
   let until = 0;
+  let seen = 0;
   let heldFrom = 0;
 
   function awaitRest(): void {
@@ -91,6 +93,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     expect(owed) {
       known = owed ? new Set(writer.keys()) : null;
       until = clock.elapsed() + lookedFor;
+      seen = 0;
     },
     takes(frame) {
       if (collector.size > 0) {
@@ -98,10 +101,12 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
         return true;
       }
       if (known === null) return false;
-      if (clock.elapsed() > until) known = null;
+      seen += 1;
+      if (clock.elapsed() > until || seen > lookedAmong) known = null;
+      if (known === null) return false;
       const key = keyOf(frame);
-      if (known?.has(key) !== true) {
-        known?.add(key);
+      if (!known.has(key)) {
+        known.add(key);
         return false;
       }
       heldFrom = clock.elapsed();
