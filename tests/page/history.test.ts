@@ -27,6 +27,12 @@ describe('the history of commands', () => {
     ).toEqual([]);
   });
 
+  it('is there at once, before anything has been loaded', () => {
+    const history = createHistory(storage, 'eeeeeeee');
+    void history.add('say hello');
+    expect(history.entries()).toEqual(['say hello']);
+  });
+
   it('holds the last 200, each once, the newest last', async () => {
     const history = createHistory(storage, 'cccccccc');
     for (let i = 0; i < 250; i += 1) await history.add(`say ${i}`);

@@ -4,7 +4,10 @@ import type { SafeStorage } from '../../settings';
 
 export interface CommandHistory {
   entries(): readonly string[];
-  /** Keeps it, unless it looks like a secret: what tells that is loaded with the first one. */
+  /**
+   * There at once, and kept if it is no secret: what tells that is loaded with the first one. One
+   * that may be is forgotten as soon as that is known.
+   */
   add(line: string): Promise<void>;
 }
 
@@ -12,16 +15,26 @@ const most = 200;
 
 export function createHistory(storage: SafeStorage, server: string): CommandHistory {
   const name = `roost.history.${server}`;
-  let entries = read(storage.getItem(name));
+  let kept = read(storage.getItem(name));
+  let entries = kept;
   return {
     entries: () => entries,
     async add(line) {
       const text = line.trim();
-      if (text === '' || (await isSecret(text))) return;
-      entries = [...entries.filter((entry) => entry !== text), text].slice(-most);
-      storage.setItem(name, JSON.stringify(entries));
+      if (text === '') return;
+      entries = withNewest(entries, text);
+      if (await isSecret(text)) {
+        entries = entries.filter((entry) => entry !== text);
+        return;
+      }
+      kept = withNewest(kept, text);
+      storage.setItem(name, JSON.stringify(kept));
     },
   };
+}
+
+function withNewest(entries: readonly string[], text: string): readonly string[] {
+  return [...entries.filter((entry) => entry !== text), text].slice(-most);
 }
 
 /** Better to forget a command than to keep a password: also where it cannot be told. */
