@@ -18,8 +18,7 @@ export function credentialsAnswered(
   const { again, counted } = state.request;
   const isNew = !counted && isAnswer(result);
   const known = { ...state, ...(isNew && answered(state, work)), request: null };
-  // The pause that it asks for is one for all, whoever asked.
-  const next = again ? withPause(known, result, work) : known;
+  const next = withPause(known, result, work);
   switch (state.phase.phase) {
     case 'idle':
     case 'stopped':
@@ -56,6 +55,7 @@ export function tokenRefused(state: ConnectionState, id: number, work: Work): Co
   return { ...state, ...answered(state, work), request: { ...request, counted: true } };
 }
 
+/** The pause that a 429 asks for is one for all, whoever asked and whatever has become of us since. */
 function withPause(state: ConnectionState, result: CredentialsResult, work: Work): ConnectionState {
   if (result.ok || result.failure.failure.kind !== 'too many requests') return state;
   return { ...state, panelFrom: work.elapsed + result.failure.failure.retryAfter };
@@ -127,8 +127,5 @@ function failedMeanwhile(
   work: Work,
 ): ConnectionState {
   const reason: StopReason | null = stopReason(failure, hold);
-  if (reason !== null) return stop(state, work, reason, { kind: 'panel', failure });
-  return failure.kind === 'too many requests'
-    ? { ...state, panelFrom: work.elapsed + failure.retryAfter }
-    : state;
+  return reason === null ? state : stop(state, work, reason, { kind: 'panel', failure });
 }

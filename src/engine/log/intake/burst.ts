@@ -13,6 +13,8 @@ export interface Burst {
 export const PAUSE = 60;
 /** Fewer lines in a row than this are no replay, if there is another. */
 export const CLUSTER = 10;
+/** Lines that a replay begins with, to be known by. */
+export const BEGINNING = 5;
 /** After those, so many that came as one are the rest of it, which a busy machine held up. */
 const REST = 4;
 /** ms from each to the next */

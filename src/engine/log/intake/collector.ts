@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import { type Burst, CLUSTER, findBurst, PAUSE } from './burst';
+import { BEGINNING, type Burst, CLUSTER, findBurst, PAUSE } from './burst';
 import type { MergedLine } from './replay/close';
 import { isNodeLine, splitLines } from './split';
 import { keyOf } from './writer';
@@ -66,9 +66,6 @@ export interface Collector {
 
 /** Docker keeps a longer line as several entries. */
 const ENTRY = 16_384;
-/** Lines that a replay begins with, to be known by. */
-const BEGINNING = 5;
-
 export function createCollector(clock: Clock): Collector {
   let before: Waiting[] = [];
   let first: readonly Settled[] | null = null;

@@ -8,7 +8,7 @@ import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay, withoutFirst } from './release';
 import type { ReplayResult } from './replay';
 import { firstRound, toInput } from './rounds';
-import { type Departure, withRun } from './runs';
+import { type Departure, departureOf, withRun } from './runs';
 import { createTold } from './told';
 import { createTimer, leastLines, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
 import { createWindow } from './window';
@@ -34,6 +34,7 @@ export function createIntake(options: IntakeOptions): Intake {
   let departure: Departure | null = null;
   /** The same, when lines are shown already but the replay before them may still come. */
   let owed: Departure | null = null;
+  /** Lines of this session are in the log. */
   let settled = false;
   /** The replay has nothing held to join on to: its lines are shown as they come. */
   let isFirst = false;
@@ -127,8 +128,7 @@ export function createIntake(options: IntakeOptions): Intake {
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
       const isMixed = merging.returns?.isMixed(collector, burst, result) ?? true;
-      const inexact = isMixed ? 'order' : order;
-      settle({ ...result, inexact }, mayAsk);
+      settle({ ...result, inexact: isMixed ? 'order' : order }, mayAsk);
     }
   }
 
@@ -185,9 +185,8 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function sayNothingCame(again: boolean): void {
     const last = departure ?? owed;
-    const { isAnotherThan, state, run } = process;
-    const startedAt = isAnotherThan(departure) ? (run?.wall ?? readyAt.wall) : null;
-    const known = { state, startedAt, readyAt: readyAt.wall, again };
+    const startedAt = process.startedSince(departure, readyAt.wall);
+    const known = { state: process.state, startedAt, readyAt: readyAt.wall, again };
     owed =
       last !== null && writer.any && merging.returns?.sayNothing(writer, last, known) ? last : null;
   }
@@ -224,10 +223,8 @@ export function createIntake(options: IntakeOptions): Intake {
   return {
     restored(tail) {
       if (tail !== null) {
-        const { keys, from, startedAt, lastAt } = tail;
-        writer.restored(keys, from, lastAt);
-        const of = startedAt === null ? null : { wall: startedAt, elapsed: Number.NaN };
-        departure = { at: tail.upTo, state: tail.state, run: of };
+        writer.restored(tail.keys, tail.from, tail.lastAt);
+        departure = departureOf(tail);
         onChange?.();
       }
       releaseTold();
@@ -295,6 +292,9 @@ export function createIntake(options: IntakeOptions): Intake {
     logsThrottled: later(() => {
       if (phase === 'collecting' && collector.received.length < noReplay) refused();
     }),
-    dispose: stopWaiting,
+    dispose() {
+      merging.late?.end();
+      stopWaiting();
+    },
   };
 }

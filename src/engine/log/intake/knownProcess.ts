@@ -15,6 +15,8 @@ export interface KnownProcess {
   /** What is known of it when a session ends. `at`: wall clock, ms. */
   leftAt(at: number): Departure;
   isAnotherThan(departure: Departure | null): boolean;
+  /** When it was started anew since then, `readyAt` at the latest; `null`: it was not. Wall clock, ms. */
+  startedSince(departure: Departure | null, readyAt: number): number | null;
   /** Whether it has just been started, in a new container: `runsFor` says that it is another run. */
   enters(next: ProcessState): boolean;
   /** From `stats`: it has been running for so long, ms. */
@@ -42,6 +44,8 @@ export function createKnownProcess(clock: Clock): KnownProcess {
     },
     leftAt: (at) => ({ at, state, run }),
     isAnotherThan: (departure) => isAfterRestart(departure, state, run),
+    startedSince: (departure, readyAt) =>
+      isAfterRestart(departure, state, run) ? (run?.wall ?? readyAt) : null,
     enters(next) {
       const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
       const started = ofSession && fresh && (next === 'starting' || state === 'offline');

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import { CLUSTER } from './burst';
 import { createCollector } from './collector';
 import { release } from './release';
 import { createTimer } from './waits';
@@ -22,12 +23,7 @@ const pause = 150;
 /** A line that only looks like one of it is held back no longer, ms. */
 const atMost = 1_000;
 
-/**
- * So many lines in a row that stand in the log in a row are a replay's: a server that prints the same
- * few again and again prints them again.
- */
-const ENOUGH = 10;
-/** The same where it begins as the log does: that of a young log has all of it. */
+/** So many lines that stand in the log in a row are a replay's, where it begins as the log does: that of a young log has all of it. */
 const YOUNG = 3;
 
 function isReplay(keys: readonly string[], held: readonly string[]): boolean {
@@ -38,18 +34,9 @@ function isReplay(keys: readonly string[], held: readonly string[]): boolean {
   };
   const young = sameFrom(0);
   if (young >= YOUNG || (young > 1 && young === keys.length)) return true;
-  return held.some((_, at) => sameFrom(at) >= ENOUGH);
+  // Fewer a server may print again and again.
+  return held.some((_, at) => sameFrom(at) >= CLUSTER);
 }
-
-const nothing = {
-  seam: 'joined',
-  covered: 0,
-  joined: 0,
-  window: null,
-  told: true,
-  inexact: null,
-  cutAt: null,
-} as const;
 
 export function createLate(clock: Clock, writer: Writer, onChange: () => void): Late {
   const collector = createCollector(clock);
@@ -78,7 +65,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
       const append = keys.flatMap((key, index) =>
         shown.has(key) ? [] : [{ from: 'received' as const, index, live: true }],
       );
-      release(writer, collector, { ...nothing, append }, [], () => {});
+      release(writer, collector, { append, cutAt: null }, [], () => {});
       const lastShown = keys.findLastIndex((key) => shown.has(key));
       const isMixed = append.some(({ index }) => index < lastShown);
       if (isMixed) writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });

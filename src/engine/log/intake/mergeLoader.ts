@@ -22,25 +22,17 @@ export function createMergeLoader(
   makeLate: (returns: Returns) => Late,
 ): MergeLoader {
   let returns = given ?? null;
-  let loading = false;
+  let loading: Promise<void> | null = null;
   let late: Late | null = null;
 
-  async function load(then: () => void): Promise<void> {
-    if (returns !== null) {
-      then();
-      return;
-    }
-    if (loading) return;
-    loading = true;
+  async function load(): Promise<void> {
     try {
       returns = await import('./return');
+      onReady();
     } catch {
       // The next session tries again.
+      loading = null;
     }
-    loading = false;
-    if (returns === null) return;
-    onReady();
-    then();
   }
 
   return {
@@ -51,7 +43,14 @@ export function createMergeLoader(
       if (returns !== null) late ??= makeLate(returns);
       return late;
     },
-    load: (then = () => {}) => void load(then),
+    load(then = () => {}) {
+      if (returns !== null) {
+        then();
+        return;
+      }
+      loading ??= load();
+      void loading.then(then);
+    },
     saySeam(writer, seam, from, startedAt, readyAt) {
       if (returns !== null) returns.saySeam(writer, seam, from, startedAt, readyAt);
       else if (seam === 'gap') {

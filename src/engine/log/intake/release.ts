@@ -11,7 +11,7 @@ import { keyOf, type Writer } from './writer';
 export function release(
   writer: Writer,
   collector: Collector,
-  result: ReplayResult | null,
+  result: Pick<ReplayResult, 'append' | 'cutAt'> | null,
   others: readonly NewLine[],
   sayCut: () => void,
 ): void {

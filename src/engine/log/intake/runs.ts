@@ -1,4 +1,5 @@
 import type { ProcessState } from '../../protocol';
+import type { HeldTail } from './intake.types';
 
 /** One run of the process, known by when it began (resume.md, "The merge", step 1). */
 export interface Run {
@@ -16,6 +17,12 @@ export interface Departure {
   readonly run: Run | null;
   /** It has been seen to run since then, in a session that ended before its log was there. */
   readonly ran?: true;
+}
+
+/** That of a page that was there before this one. */
+export function departureOf({ upTo, state, startedAt }: HeldTail): Departure {
+  const run = startedAt === null ? null : { wall: startedAt, elapsed: Number.NaN };
+  return { at: upTo, state, run };
 }
 
 export function withRun(departure: Departure | null, ran: boolean): Departure | null {

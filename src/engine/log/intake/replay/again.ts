@@ -1,3 +1,4 @@
+import { BEGINNING } from '../burst';
 import type { FirstRound, ReplayInput, ReplayResult } from '../replay';
 import type { MergedLine } from './close';
 import { countKeys, createEvidence, createNumbering, hasClock } from './evidence';
@@ -20,8 +21,7 @@ export function mergeAgain(
   return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
 }
 
-/** Lines that a replay begins with, to be known by, and those that may have come in front of it. */
-const BEGINNING = 5;
+/** Lines that may have come in front of it. */
 const FRONT = 4;
 
 /** Where the second of two replays begins that came in one: the node was slow. 0: there is but one. */
