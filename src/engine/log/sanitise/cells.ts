@@ -75,7 +75,8 @@ export function createCells(): Cells {
     budget -= to - from;
     if (budget < 0 || from >= to) return;
     breakAt(from);
-    if (to < length) breakAt(to);
+    // One that only begins there stays whole.
+    if (to < length && text[to] === '') breakAt(to);
     for (let at = from; at < to; at++) write(at, ' ', itsStyle, 0);
   }
 
