@@ -221,6 +221,28 @@ test('of several on their way nobody knows which was dropped', async () => {
 });
 
 // Holds S3.
+test('a node that speaks and answers no more has not heard: the way swallows what is sent', async () => {
+  const world = await setUp();
+  await world.signIn();
+  await world.second();
+  await world.send('say heard');
+  await world.second();
+  world.answer();
+  await world.send('say into the void');
+  for (let second = 0; second < 14; second += 1) await world.second();
+  expect(world.echoes()).toEqual([
+    ['say heard', null],
+    ['say into the void', 'may not have arrived'],
+  ]);
+  // The socket lives, and a command that is answered again counts.
+  await world.send('say again');
+  await world.second();
+  world.answer();
+  for (let second = 0; second < 14; second += 1) await world.second();
+  expect(world.echoes().at(-1)).toEqual(['say again', null]);
+});
+
+// Holds S3.
 test('an answer that overtakes the word on a dropped command proves nothing for it', async () => {
   const world = await setUp();
   const socket = await world.signIn();

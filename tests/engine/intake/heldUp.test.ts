@@ -3,17 +3,13 @@ import { isAmiss } from '../../../src/engine/log/intake/amiss';
 import { createCollector } from '../../../src/engine/log/intake/collector';
 import type { ReplayResult } from '../../../src/engine/log/intake/replay';
 import { createFakeClock } from '../fakes/fakeClock';
-import { lines, setUp, WINDOW } from './intakeWorld';
+import { lines, setUp, visited, WINDOW } from './intakeWorld';
 
 const textsOf = (world: ReturnType<typeof setUp>) =>
   world.shown().filter((text) => !text.startsWith('('));
 
 test('a replay that the way holds up for six seconds is still one: nothing stands twice', async () => {
-  const world = setUp();
-  world.print(...lines(0, 30));
-  world.connect();
-  await world.clock.advance(10_000);
-  world.leave();
+  const world = await visited();
   world.print(...lines(30, 36));
   world.delay(6_000);
   // A node whose server is starting says nothing by itself.
@@ -73,11 +69,7 @@ test.each([
 });
 
 test('the last words of a run that ends while its replay is waited for are shown', async () => {
-  const world = setUp();
-  world.print(...lines(0, 30));
-  world.connect();
-  await world.clock.advance(3_000);
-  world.leave();
+  const world = await visited();
   await world.clock.advance(5_000);
   world.delay(8_000);
   world.connect();
@@ -92,11 +84,7 @@ test('the last words of a run that ends while its replay is waited for are shown
 });
 
 test('a request that is out when the server is started may be answered by the new one', async () => {
-  const world = setUp();
-  world.print(...lines(0, 30));
-  world.connect();
-  await world.clock.advance(3_000);
-  world.leave();
+  const world = await visited();
   await world.clock.advance(5_000);
   world.slow(900);
   world.connect();

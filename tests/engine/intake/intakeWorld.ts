@@ -115,3 +115,13 @@ export function setUp({ restoring = false, loaded = true, replayed = WINDOW, tri
 
 export const lines = (from: number, to: number): string[] =>
   Array.from({ length: to - from }, (_, index) => `line ${from + index}`);
+
+/** A page that has seen lines 0 to 29, and has lost its connection. */
+export async function visited(): Promise<ReturnType<typeof setUp>> {
+  const world = setUp();
+  world.print(...lines(0, 30));
+  world.connect();
+  await world.clock.advance(3_000);
+  world.leave();
+  return world;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../../src/engine/log/line';
-import { lines, setUp } from './intakeWorld';
+import { lines, setUp, visited } from './intakeWorld';
 
 type World = ReturnType<typeof setUp>;
 
@@ -40,11 +40,7 @@ describe('what cannot be known is said where it happens', () => {
   });
 
   test('a node that does not answer: the output may be missing, and nothing is said of a stop', async () => {
-    const world = setUp();
-    world.print(...lines(0, 30));
-    world.connect();
-    await world.clock.advance(3_000);
-    world.leave();
+    const world = await visited();
     world.lose(true);
     await world.clock.advance(5_000);
     world.connect();
@@ -93,11 +89,7 @@ describe('what cannot be known is said where it happens', () => {
   });
 
   test('lines that come too fast at the return: a marked seam, and each of them once', async () => {
-    const world = setUp();
-    world.print(...lines(0, 30));
-    world.connect();
-    await world.clock.advance(3_000);
-    world.leave();
+    const world = await visited();
     await world.clock.advance(5_000);
     world.connect();
     let n = 30;
@@ -133,11 +125,7 @@ describe('what cannot be known is said where it happens', () => {
 
 describe('asking once more', () => {
   test('a line in the middle of the replay that was printed after it stands at the end', async () => {
-    const world = setUp();
-    world.print(...lines(0, 30));
-    world.connect();
-    await world.clock.advance(3_000);
-    world.leave();
+    const world = await visited();
     world.print(...lines(30, 40));
     await world.clock.advance(5_000);
     world.spread(4);
@@ -155,11 +143,7 @@ describe('asking once more', () => {
   });
 
   test('no more than once: what is open then is marked', async () => {
-    const world = setUp();
-    world.print(...lines(0, 30));
-    world.connect();
-    await world.clock.advance(3_000);
-    world.leave();
+    const world = await visited();
     world.print(...lines(30, 40));
     await world.clock.advance(5_000);
     world.spread(4);
