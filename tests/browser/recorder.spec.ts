@@ -25,12 +25,14 @@ test('a page that is opened again shows more than the node replays, each line on
   await expect.poll(() => devnode.node.counters(survival.record.uuid).sockets).toBe(0);
   await console.open(survival);
   await console.running();
+  // What comes sooner may be of the replay, which knows no times.
+  await console.replayed(survival);
   await printLines(survival, ['after']);
   await console.sees(/^after$/);
   const rows = await wholeLog(console);
   expect(rows.filter((row) => row.startsWith('line '))).toEqual(upTo(300).map(name));
   expect(rows.filter((row) => row.includes('may be missing'))).toEqual([]);
-  // A replay knows no times; what is kept does.
+  // What is kept knows its times.
   await console.button('Times and size').click();
   await console.page.getByLabel('Time of arrival', { exact: true }).check();
   await expect(console.page.locator('.roost-gutter')).toContainText(/\d\d:\d\d:\d\d/);

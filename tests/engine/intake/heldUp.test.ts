@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { isAmiss } from '../../../src/engine/log/intake/amiss';
 import { createCollector } from '../../../src/engine/log/intake/collector';
 import type { ReplayResult } from '../../../src/engine/log/intake/replay';
+import { mergeReplay } from '../../../src/engine/log/intake/return';
 import { createFakeClock } from '../fakes/fakeClock';
 import { lines, setUp, visited, WINDOW } from './intakeWorld';
 
@@ -119,6 +120,16 @@ test('lines that are printed twice stand twice, also where a replay may still co
   world.print('up', 'saved', 'saved', 'up');
   await world.clock.advance(3_000);
   expect(textsOf(world)).toEqual(['up', 'ready', 'up', 'saved', 'saved', 'up']);
+});
+
+test('of two replays that come in one the second begins as the first had, which was held up', () => {
+  const [up = '', one = '', ...rest] = ['up', ...lines(1, 13)];
+  const received = [...rest, up, one, ...rest, 'line 13'];
+  const first = { keys: [up, one], received: [up, one], seam: 'first' } as const;
+  const known = { held: [], sameRun: true, heldAny: false, liveBefore: [], window: 150 };
+  const { append } = mergeReplay({ ...known, received, first });
+  const texts = append.map(({ from, index }) => (from === 'first' ? first.keys : received)[index]);
+  expect(texts).toEqual(['up', ...lines(1, 14)]);
 });
 
 test('a block of lines that is printed again stands again', async () => {

@@ -16,7 +16,7 @@ export function mergeAgain(
   first: FirstRound,
   mergeOnce: (input: ReplayInput) => ReplayResult,
 ): ReplayResult {
-  const start = startOfSecond(input.received);
+  const start = withBeginning(input.received, startOfSecond(input.received), first.received);
   if (start > 0) return takeSecond(input, first, start, mergeOnce);
   return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
 }
@@ -40,6 +40,22 @@ function startOfSecond(received: readonly string[]): number {
 /** Of one replay the next one leaves out what has left its window meanwhile, and no more. */
 const SAME = 3 / 4;
 
+/**
+ * The first of them had begun with `came`, as a way that held up its rest let that through: so does
+ * the second one, in front of `start`.
+ */
+function withBeginning(
+  received: readonly string[],
+  start: number,
+  came: readonly string[],
+): number {
+  let same = 0;
+  while (same < Math.min(start, came.length) && received[start - 1 - same] === came.at(-1 - same)) {
+    same += 1;
+  }
+  return start - same;
+}
+
 /** Most of what came before `at` comes once more: else live lines only stand in the replay again. */
 function isRepeated(received: readonly string[], at: number): boolean {
   const rest = new Set(received.slice(at));
@@ -56,7 +72,8 @@ function takeSecond(
 ): ReplayResult {
   const received = input.received.slice(start);
   const arrivals = input.arrivals?.slice(start) ?? [];
-  const earlier = { ...first, keys: [], received: input.received.slice(0, start) };
+  const came = [...first.received, ...input.received.slice(0, start)];
+  const earlier = { ...first, keys: [], received: came };
   const result = takeAnew({ ...input, received, arrivals, front: 0 }, earlier, mergeOnce, false);
   if (result === null) return keep(input, first);
   const append = result.append.map((line) => ({ ...line, index: line.index + start }));
