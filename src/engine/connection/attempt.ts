@@ -76,8 +76,8 @@ export function hurry(state: ConnectionState, work: Work, forced = false): Conne
   const { phase } = state.phase;
   const opens = phase === 'connecting' || phase === 'authenticating';
   // On a live socket there is no hurry while the old token holds.
-  const asks =
-    state.request !== null && (phase === 'credentials' || state.renewal.deadSince !== null);
+  const needed = phase === 'credentials' || phase === 'held' || state.renewal.deadSince !== null;
+  const asks = state.request !== null && needed;
   if (!opens && !asks) return state;
   if (!isStale(state, work)) {
     // Hints come several at once: the try that the first of them began is not a stale one.

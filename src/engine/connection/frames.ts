@@ -2,8 +2,8 @@ import type { ServerEvent } from '../protocol';
 import { dropSocket, retry, wait } from './attempt';
 import { limits } from './limits';
 import { watchLiveness } from './liveness';
-import { planRenewal, renewalConfirmed, renewNow, slowPause, tokenDead } from './renewal';
-import type { ConnectionState, HeldToken, LivePhase, Work } from './state';
+import { isFresh, planRenewal, renewalConfirmed, renewNow, slowPause, tokenDead } from './renewal';
+import type { ConnectionState, LivePhase, Work } from './state';
 
 /** What the node says about the connection itself; its other events are not looked at here. */
 
@@ -136,11 +136,6 @@ function signInRefused(state: ConnectionState, text: string, work: Work): Connec
     kind: slowly ? 'fresh tokens refused' : 'token refused',
     text,
   });
-}
-
-/** One that is older may have been refused for a restart of the node since. */
-function isFresh({ fresh, life, endsBy }: HeldToken, work: Work): boolean {
-  return fresh && life - (endsBy - work.elapsed) < limits.freshFor;
 }
 
 function transferred(state: ConnectionState, status: string, work: Work): ConnectionState {

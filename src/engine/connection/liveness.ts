@@ -2,7 +2,7 @@ import { backoff } from '../backoff';
 import { begin, dropSocket, hurry, isStale, retry, wait } from './attempt';
 import { limits } from './limits';
 import { planRenewal, renewNow } from './renewal';
-import type { ConnectionState, LivePhase, Probe, Work } from './state';
+import type { ConnectionState, HeldToken, LivePhase, Phase, Probe, Work } from './state';
 
 /**
  * Whether the node is still there. It sends no pings (protocol.md, section 1), so a socket may be
@@ -88,7 +88,7 @@ function wokenUp(state: ConnectionState, work: Work): ConnectionState {
       // It may join a request that hangs.
       return orAnew(begin(withDoubt(state), work), work);
     case 'held':
-      return begin(state, work);
+      return state.request === null ? begin(state, work) : hurry(state, work);
     case 'live':
       return startProbe(askWhileDead(state, work), state.phase, limits.wakingProbe, work);
     case 'credentials':
@@ -125,8 +125,9 @@ export function noticeJump(state: ConnectionState, work: Work): ConnectionState 
 }
 
 function age(state: ConnectionState, ms: number, work: Work): ConnectionState {
-  const token = state.token === null ? null : { ...state.token, endsBy: state.token.endsBy - ms };
-  const { phase, renewal, request } = state;
+  const token = olderBy(state.token, ms);
+  const { renewal, request } = state;
+  const phase = withOlderToken(state.phase, ms);
   const older = (at: number) => at - ms;
   const planned = renewal.failed === null && renewal.deadSince === null && request === null;
   if (phase.phase === 'live' && phase.renewing === null && token !== null && planned) {
@@ -134,10 +135,22 @@ function age(state: ConnectionState, ms: number, work: Work): ConnectionState {
   }
   return {
     ...state,
+    phase,
     token,
     openedFrom: state.openedFrom.map(older),
     answeredFrom: state.answeredFrom.map(older),
     panelFrom: state.panelFrom - ms,
     tryFrom: older(state.tryFrom),
   };
+}
+
+function olderBy<Token extends HeldToken | null>(token: Token, ms: number): Token {
+  return token === null ? token : { ...token, endsBy: token.endsBy - ms };
+}
+
+/** The new token that is just being presented has slept as well. */
+function withOlderToken(phase: Phase, ms: number): Phase {
+  if (phase.phase !== 'live' || phase.renewing === null) return phase;
+  const { renewing } = phase;
+  return { ...phase, renewing: { ...renewing, token: olderBy(renewing.token, ms) } };
 }

@@ -131,7 +131,7 @@ function timerDue(state: ConnectionState, name: TimerName, work: Work): Connecti
   const { phase } = state;
   switch (name) {
     case 'retry':
-      return phase.phase === 'waiting' || phase.phase === 'held'
+      return phase.phase === 'waiting' || (phase.phase === 'held' && state.request === null)
         ? begin(state, work)
         : orAnew(state, work);
     case 'open':
@@ -194,7 +194,7 @@ function retryNow(state: ConnectionState, work: Work): ConnectionState {
     case 'waiting':
       return orAnew(begin(withDoubt(state), work, true), work, true);
     case 'held':
-      return begin(state, work, true);
+      return state.request === null ? begin(state, work, true) : hurry(state, work, true);
     case 'live': {
       const { failed, deadSince } = state.renewal;
       return failed === null && deadSince === null

@@ -157,6 +157,11 @@ function refusedPause(state: ConnectionState, work: Work): number {
   return limits.refusedPause + more;
 }
 
+/** One that is older may have been refused for a restart of the node since. */
+export function isFresh({ fresh, life, endsBy }: HeldToken, work: Work): boolean {
+  return fresh && life - (endsBy - work.elapsed) < limits.freshFor;
+}
+
 export function slowPause(work: Work): number {
   return limits.slowPause * (1 + work.chance);
 }
@@ -167,7 +172,9 @@ function renewalRefused(
   text: string,
   work: Work,
 ): ConnectionState {
-  const freshRefusals = state.freshRefusals + 1;
+  const { renewing } = live;
+  const fresh = renewing === null || isFresh(renewing.token, work);
+  const freshRefusals = state.freshRefusals + (fresh ? 1 : 0);
   const kind = freshRefusals >= 2 ? 'fresh tokens refused' : 'token refused';
   const phase = { ...live, renewing: null };
   // Also for a socket that ends now.

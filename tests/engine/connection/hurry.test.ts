@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHarness, refusal } from './harness';
+import { createHarness, type Harness, refusal } from './harness';
 
 // Holds L1, S6.
 test.each(['visible', 'online', 'wake'] as const)(
@@ -62,6 +62,33 @@ test('a request that hangs is given up for a new one when woken, and by the butt
   expect([harness.source.count, underWay]).toEqual([3, 0]);
   expect(harness.phase()).toBe('connecting');
 });
+
+// Holds L1, S6.
+test.each([
+  ['the button', (harness: Harness) => harness.connection.retryNow()],
+  ['a hint', (harness: Harness) => harness.hint('online')],
+] as const)(
+  'while a server is held, %s has a request that hangs given up, and a young one when it is old',
+  async (_, woken) => {
+    for (const [since, until] of [
+      [3_000, 0],
+      [200, 800],
+    ] as const) {
+      const harness = createHarness();
+      harness.setChance(0);
+      harness.source.answer = () => refusal({ kind: 'conflict', detail: null }, 'installing');
+      harness.connection.start();
+      await harness.clock.advance(0);
+      harness.source.answer = () => new Promise(() => {});
+      await harness.clock.advance(5_000 + since);
+      expect([harness.source.count, harness.phase()]).toEqual([2, 'held']);
+      harness.source.answer = () => harness.source.mint();
+      woken(harness);
+      await harness.clock.advance(until);
+      expect([harness.source.count, harness.phase()]).toEqual([3, 'connecting']);
+    }
+  },
+);
 
 // Holds L1.
 test('a try that fails after a hint is followed by the next within half a second', async () => {

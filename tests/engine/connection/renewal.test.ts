@@ -190,6 +190,32 @@ test('two renewed tokens refused after the end of the old one are a lost connect
   });
 });
 
+test.each([
+  ['the socket that takes its place', true],
+  ['the same socket', false],
+] as const)(
+  'a new token that was slept over is no fresh one: refused on %s it is replaced at once',
+  async (_, dies) => {
+    const harness = createHarness();
+    const socket = await harness.goLive();
+    await passWithOutput(harness, 481_000);
+    socket.says('jwt error', 'Error Event [1]: jwt: created too far in past (denylist)');
+    await passWithOutput(harness, 2_000);
+    expect(harness.source.count).toBe(3);
+    harness.clock.jump(40_000);
+    await harness.clock.advance(100);
+    if (dies) socket.closes(1006);
+    await harness.clock.advance(500);
+    const last = harness.sockets.latest();
+    expect(last === socket).toBe(!dies);
+    if (dies) last.opens();
+    last.says('jwt error', 'Error Event [1]: jwt: created too far in past (denylist)');
+    expect(harness.connection.status().lastProblem).toMatchObject({ kind: 'token refused' });
+    await harness.clock.advance(3_000);
+    expect(harness.source.count).toBe(4);
+  },
+);
+
 test('a renewal that names another address moves there', async () => {
   const harness = createHarness();
   const old = await harness.goLive();
