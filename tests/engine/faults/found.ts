@@ -69,4 +69,13 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '1000006+441255+175450+482163+105039',
     'an answer overtook the word that a token had ended, and a command stood as out',
   ],
+  [
+    '5000001+945304+983866+169621',
+    'lines that came live over seconds, in front of a whole replay, were taken for its beginning',
+  ],
+  [
+    '5001220+398712+330000+737500',
+    'a new token that was slept over before the node had judged it counted as a fresh one',
+  ],
+  ['5001237+530088+877994', 'the button waited for a request that hung while the server was held'],
 ];

@@ -43,6 +43,15 @@ test('what comes at once when all of it is there was held up on its way', () => 
   expect(findBurst(heldUp, 150)).toMatchObject({ end: 61 });
 });
 
+test('in front of a whole window at once all that came over some time is live', () => {
+  const live = Array.from({ length: 14 }, (_, nth) => 100 * nth);
+  const received = came(...live, ...replay(1_500));
+  expect(findBurst(received, 20)).toMatchObject({ start: 14, end: 34, from: 14 });
+  // With more than came the beginning of the replay may be among them, and what came at once is of it.
+  expect(findBurst(received, 21)).toMatchObject({ start: 4 });
+  expect(findBurst(came(...replay(0, 8), ...replay(200)), 20)).toMatchObject({ start: 0 });
+});
+
 test('a few lines are a replay where there is no longer one', () => {
   expect(findBurst(came(50, 50, 50, 400))).toEqual({ start: 0, end: 3, sure: false, from: 4 });
 });

@@ -25,6 +25,8 @@ const REST_AFTER = 400;
 const FRONT_PAUSE = 20;
 const FRONT_LINES = 4;
 const FRONT_CHARACTERS = 2048;
+/** In front of a whole window that came as one, all that came in so many ms. */
+const FRONT_TOOK = 250;
 
 /**
  * Tells the replay's burst from the live lines around it, by when they came. A guess, made so
@@ -40,6 +42,7 @@ export function findBurst(
   let clusterStart = 0;
   let found = false;
   let from = received.length;
+  let isWhole = false;
   for (let index = 1; index <= received.length; index++) {
     if (index < received.length && gapBefore(received, index) < PAUSE) continue;
     const lines = index - clusterStart;
@@ -48,12 +51,16 @@ export function findBurst(
     const rest = found && near && lines >= REST && took <= lines * REST_PACE;
     const more = lines >= CLUSTER && (!found || end < window);
     if (more || rest || (!found && lines > largest)) end = index;
-    if (lines >= CLUSTER && !found) from = clusterStart;
+    if (lines >= CLUSTER && !found) {
+      from = clusterStart;
+      isWhole = lines >= window && gap(received, 0, from - 1) >= FRONT_TOOK;
+    }
     if (lines >= CLUSTER) found = true;
     largest = Math.max(largest, lines);
     clusterStart = index;
   }
-  return { start: found ? frontOf(received) : 0, end, sure: found, from };
+  const front = isWhole ? from : frontOf(received);
+  return { start: found ? front : 0, end, sure: found, from };
 }
 
 function frontOf(received: readonly { readonly raw: string; readonly elapsed: number }[]): number {

@@ -118,7 +118,7 @@ export function createIntake(options: IntakeOptions): Intake {
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
     });
-    learned.learn(result, collector.received, burst.end);
+    learned.learn(result, collector.received, burst);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
     const order = amiss ? 'order' : result.inexact;
