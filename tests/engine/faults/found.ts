@@ -73,6 +73,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '5000001+945304+983866+169621',
     'lines that came live over seconds, in front of a whole replay, were taken for its beginning',
   ],
+  ['7000775', 'a replay that was just coming when it had been waited for was torn'],
+  ['7000215+940658', 'a replay was waited for though the server had stopped'],
   [
     '5001220+398712+330000+737500',
     'a new token that was slept over before the node had judged it counted as a fresh one',

@@ -23,6 +23,7 @@ const underWay = 12_000;
 export function tell(world: World, hint: Parameters<World['device']['tell']>[0]): void {
   if (hint === 'offline') world.offline = true;
   if (hint === 'online') world.offline = false;
+  if (hint !== 'offline' && hint !== 'hidden') world.hintedAt = world.sim.now;
   world.device.tell(hint);
 }
 
@@ -53,8 +54,10 @@ export async function heal(world: World, end: Schedule['end']): Promise<Return[]
   if (node.process.state === 'offline') node.process.power('start');
   node.process.pace(1);
   const open = world.tabs.filter(({ closedAt }) => closedAt === null);
-  const begun = open.map((tab) => begin(world, tab, end));
   const healedAt = sim.now;
+  // A hint within a second of another is the same hint: what that began gets its time.
+  const isNews = end !== 'hint' || healedAt - world.hintedAt >= 1_000;
+  const begun = open.map((tab) => begin(world, tab, isNews ? end : 'by itself'));
   if (end === 'hint') tell(world, 'online');
   for (const { tab, from } of begun) if (end === 'button' || from === 'stopped') tab.press();
   const found = new Map<Tab, number>();

@@ -32,6 +32,8 @@ export interface World {
   readonly tabs: readonly Tab[];
   /** As the browser said last. */
   offline: boolean;
+  /** When the browser last said that there may be a way, true time. */
+  hintedAt: number;
   openTab(): Tab;
   /** The sockets that live now have frames that come closer together than they went. */
   unsettle(): void;
@@ -59,6 +61,7 @@ export function createWorld(settings: WorldSettings, sabotage: Sabotage = {}): W
     panel,
     tabs,
     offline: false,
+    hintedAt: Number.NEGATIVE_INFINITY,
     openTab() {
       const tab = createTab(world, tabs.length, sabotage);
       tabs.push(tab);

@@ -84,6 +84,29 @@ test('the last words of a run that ends while its replay is waited for are shown
   expect(world.shown()).toContain('last words');
 });
 
+test('once a server is off nothing more is waited for', async () => {
+  const world = await visited();
+  world.lose(true);
+  world.connect();
+  world.print(...lines(30, 36));
+  await world.clock.advance(600);
+  world.intake.processState('offline');
+  await world.clock.advance(1_100);
+  expect(world.shown().filter((text) => !text.startsWith('('))).toEqual(lines(10, 36));
+});
+
+test('a replay that is just coming when it has been waited for is let in', async () => {
+  const world = await visited();
+  world.print(...lines(30, 34));
+  world.delay(2_850);
+  world.spread(12);
+  world.connect();
+  // The way is open: the node says each second how long the server runs.
+  for (const ms of [1_700, 2_700]) world.clock.after(ms, () => world.intake.uptime(63_000 + ms));
+  await world.clock.advance(10_000);
+  expect(world.shown()).toEqual(lines(10, 34));
+});
+
 test('a request that is out when the server is started may be answered by the new one', async () => {
   const world = await visited();
   await world.clock.advance(5_000);

@@ -32,13 +32,14 @@ export interface Asked {
   /** So few lines have come that more were waited for; it is `least` that they should be. */
   isShort(collector: Collector, least: number): boolean;
   /** Elapsed time at which the replay has ended, as far as can be told; `untilQuiet` has the rest. */
-  quietAt(collector: Collector, toTheEnd: boolean, trip: number, least: number): number;
+  quietAt(collector: Collector, toTheEnd: boolean, least: number, window: number): number;
 }
 
 /** The trip that is allowed for where a request before this one has come to nothing, ms. */
 const patient = 1500;
 
-export function createAsked(clock: Clock): Asked {
+/** `trip`: how long an answer of the node is on its way, there and back, as far as is known; ms. */
+export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
   let count = 0;
   let at = 0;
   let before = 0;
@@ -90,14 +91,15 @@ export function createAsked(clock: Clock): Asked {
       denials = 0;
     },
     isShort: ({ received }, least) => received.length <= Math.max(few, least),
-    quietAt(collector, toTheEnd, trip, least) {
-      knownTrip = trip;
+    quietAt(collector, toTheEnd, least, window) {
+      knownTrip = trip();
       owes = collector.received.length < least;
       const again = count > 1 && collector.first === null ? patient : 0;
-      const longest = Math.max(trip, again, tripOfFirst(collector, before));
+      const longest = Math.max(knownTrip, again, tripOfFirst(collector, before));
       // While it holds, what it holds is still to come.
       const letsGoBy = Math.min(clock.elapsed(), (heardAt ?? at) + heldUpAtMost);
-      return untilQuiet(collector, isHeldUp() ? letsGoBy : begun, toTheEnd, longest, least);
+      const from = isHeldUp() ? letsGoBy : begun;
+      return untilQuiet(collector, from, toTheEnd, longest, least, window);
     },
   };
 }

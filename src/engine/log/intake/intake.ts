@@ -29,7 +29,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const learned = createWindow(options.window);
   const process = createKnownProcess(clock);
   let readyAt = { wall: 0, elapsed: 0 };
-  const asked = createAsked(clock);
+  const asked = createAsked(clock, options.trip);
   /** The end of the session that the held lines are from, until a merge has joined on to it. */
   let departure: Departure | null = null;
   /** The same, when lines are shown already but the replay before them may still come. */
@@ -57,11 +57,10 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function awaitQuiet(): void {
     // Whether this is the run that the held lines are from is worth waiting for.
-    const runUnknown =
-      process.run === null && departure !== null && departure.state !== 'offline' && writer.any;
+    const runUnknown = writer.any && process.mayBeAnotherThan(departure);
     const toMerge = (isFirst && first === null) || merging.returns !== null;
-    const quietAt = asked.quietAt(collector, runUnknown, options.trip?.() ?? 0, least());
-    const left = (toMerge ? quietAt : asked.shownBy) - clock.elapsed();
+    const allBy = asked.quietAt(collector, runUnknown, least(), learned.size);
+    const left = (toMerge ? (process.saidAllBy ?? allBy) : asked.shownBy) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
@@ -253,6 +252,7 @@ export function createIntake(options: IntakeOptions): Intake {
     }),
     processState: later((next) => {
       if (process.enters(next)) collector.afterRest(started);
+      else if (phase === 'collecting') awaitQuiet();
     }),
     uptime: later((ms) => {
       if (!(ms > 0)) return;

@@ -10,11 +10,15 @@ export interface KnownProcess {
   readonly run: Run | null;
   /** This session has said that it is off: it has no log. */
   readonly isOff: boolean;
+  /** When the last that it has printed is here, once it is off; elapsed, ms. */
+  readonly saidAllBy: number | null;
   /** This session has said that it runs. */
   readonly isOn: boolean;
   /** What is known of it when a session ends. `at`: wall clock, ms. */
   leftAt(at: number): Departure;
   isAnotherThan(departure: Departure | null): boolean;
+  /** Which run it is has not been told yet. */
+  mayBeAnotherThan(departure: Departure | null): boolean;
   /** When it was started anew since then, `readyAt` at the latest; `null`: it was not. Wall clock, ms. */
   startedSince(departure: Departure | null, readyAt: number): number | null;
   /** Whether it has just been started, in a new container: `runsFor` says that it is another run. */
@@ -24,9 +28,13 @@ export interface KnownProcess {
   sessionEnds(): void;
 }
 
+/** The node sends what it has before it says so; a replay may be read just then. ms */
+const lastWords = 1000;
+
 export function createKnownProcess(clock: Clock): KnownProcess {
   let state: ProcessState | null = null;
   let ofSession = false;
+  let saidAt = 0;
   let run: Run | null = null;
   const since = (ms: number): Run => ({ wall: clock.now() - ms, elapsed: clock.elapsed() - ms });
   return {
@@ -39,16 +47,22 @@ export function createKnownProcess(clock: Clock): KnownProcess {
     get isOff() {
       return ofSession && state === 'offline';
     },
+    get saidAllBy() {
+      return ofSession && state === 'offline' ? saidAt + lastWords : null;
+    },
     get isOn() {
       return ofSession && state !== 'offline';
     },
     leftAt: (at) => ({ at, state, run }),
     isAnotherThan: (departure) => isAfterRestart(departure, state, run),
+    mayBeAnotherThan: (departure) =>
+      run === null && departure !== null && departure.state !== 'offline',
     startedSince: (departure, readyAt) =>
       isAfterRestart(departure, state, run) ? (run?.wall ?? readyAt) : null,
     enters(next) {
       const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
       const started = ofSession && fresh && (next === 'starting' || state === 'offline');
+      if (!ofSession || next !== state) saidAt = clock.elapsed();
       ofSession = true;
       state = next;
       return started;

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import { CLUSTER } from './burst';
 import type { Collector } from './collector';
 
 /** How long a replay is waited for. Times: elapsed, ms. */
@@ -61,7 +62,7 @@ const slowest = 5000;
 /**
  * When the replay has ended, as far as can be told. `toTheEnd`: nothing less is believed. `trip`: how
  * long an answer of the node is on its way; on a slow way the replay comes when others have ended.
- * `least`: lines that it has at least (`leastLines`).
+ * `least`: lines that it has at least (`leastLines`); `window`: at most, as far as is known.
  */
 export function untilQuiet(
   collector: Collector,
@@ -69,10 +70,12 @@ export function untilQuiet(
   toTheEnd: boolean,
   trip: number,
   least: number,
+  window: number,
 ): number {
   const way = Math.min(trip, slowest);
-  const latest = requestedAt + Math.max(timing.atMost, 4 * way);
   const count = collector.received.length;
+  const comesUntil = count < window && isComing(collector) ? collector.lastAt + timing.quiet : 0;
+  const latest = Math.max(requestedAt + Math.max(timing.atMost, 4 * way), comesUntil);
   // Until those are there, these are live ones.
   if (toTheEnd || count < least) return latest;
   // A few lines may all be live ones, and the replay still to come from a node that is slow; also
@@ -84,6 +87,12 @@ export function untilQuiet(
   const quiet = collector.first === null ? timing.quiet : timing.quietAgain;
   const quietAt = Math.max(isShort ? noneBefore : 0, count === 0 ? 0 : collector.lastAt + quiet);
   return Math.min(quietAt, latest);
+}
+
+/** The last lines came too fast to have been printed one by one. */
+function isComing({ received, lastAt }: Collector): boolean {
+  const before = received.at(-CLUSTER)?.elapsed;
+  return before !== undefined && lastAt - before <= timing.quiet;
 }
 
 /**
