@@ -17,9 +17,16 @@ function smaller(isMeant: (chunk: string) => boolean): Plugin {
       const small = await minify(code, {
         module: true,
         ecma: 2020,
-        compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+        compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
       });
       return small.code === undefined ? null : { code: small.code, map: null };
+    },
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !isMeant(chunk.name)) continue;
+        // Notes for a bundler, which leaves them in a worker.
+        chunk.code = chunk.code.replaceAll('/* @__PURE__ */ ', '');
+      }
     },
   };
 }

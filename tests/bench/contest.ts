@@ -37,7 +37,7 @@ export async function runOnce(
   browser: MeasuredBrowser,
   devnode: Devnode,
   server: string,
-  contestant: Contestant,
+  contestant: Pick<Contestant, 'open'>,
   load: Load,
   options: {
     /** How many times slower the page's main thread is. */

@@ -7,6 +7,7 @@ import type { Devnode } from '../../devnode';
 import type { Contestant } from './contest';
 
 const viewport = { width: 1280, height: 900 };
+const bareSource = join(process.cwd(), 'tests', 'bench', 'bare');
 const bareDir = join(process.cwd(), '.cache', 'bench-bare');
 
 /** The console as it is built, signed in as the owner. */
@@ -35,6 +36,8 @@ export const nothing: Pick<Contestant, 'open'> = {
 
 export interface BarePage {
   readonly contestant: Contestant;
+  /** Shows nothing: its worker counts the frames. No page can take more than this one. */
+  readonly counting: Pick<Contestant, 'open'>;
   close(): void;
 }
 
@@ -42,34 +45,42 @@ export interface BarePage {
 export async function createBare(devnode: Devnode, server: string, key: string): Promise<BarePage> {
   await build({
     configFile: false,
-    root: join(process.cwd(), 'tests', 'bench', 'bare'),
+    root: bareSource,
     base: './',
     logLevel: 'error',
-    build: { outDir: bareDir, emptyOutDir: true },
+    worker: { format: 'es' },
+    build: {
+      outDir: bareDir,
+      emptyOutDir: true,
+      rollupOptions: {
+        input: ['index', 'counting'].map((page) => join(bareSource, `${page}.html`)),
+      },
+    },
   });
   let credentials = {};
   const files = await serveFiles(bareDir, () => JSON.stringify(credentials));
   const origin = `http://127.0.0.1:${(files.address() as AddressInfo).port}`;
   devnode.world.allowedOrigins.push(origin);
-  return {
-    contestant: {
-      name: 'bare',
-      async address() {
-        const answer = await fetch(`${devnode.url}/api/client/servers/${server}/websocket`, {
-          headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
-        });
-        const { data } = (await answer.json()) as { data: { token: string; socket: string } };
-        credentials = data;
-        return `${origin}/index.html`;
-      },
-      async open(browser) {
-        const page = await browser.newPage(viewport);
-        await page.goto(await this.address());
-        await page.until(() => document.title === 'live');
-        await page.evaluate(() => document.querySelector('input')?.focus());
-        return page;
-      },
+  const pageOf = (file: string): Omit<Contestant, 'name'> => ({
+    async address() {
+      const answer = await fetch(`${devnode.url}/api/client/servers/${server}/websocket`, {
+        headers: { Accept: 'application/json', Authorization: `Bearer ${key}` },
+      });
+      const { data } = (await answer.json()) as { data: { token: string; socket: string } };
+      credentials = data;
+      return `${origin}/${file}`;
     },
+    async open(browser) {
+      const page = await browser.newPage(viewport);
+      await page.goto(await this.address());
+      await page.until(() => document.title === 'live');
+      await page.evaluate(() => document.querySelector('input')?.focus());
+      return page;
+    },
+  });
+  return {
+    contestant: { name: 'bare', ...pageOf('index.html') },
+    counting: pageOf('counting.html'),
     close: () => files.close(),
   };
 }

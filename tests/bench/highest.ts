@@ -16,9 +16,11 @@ const seconds = 10;
 export interface Rates {
   readonly roost: number;
   readonly bare: number;
+  /** Of a page that does nothing but count: what the browser and the machine give. */
+  readonly counting: number;
 }
 
-/** Both pages, at a node of their own that limits no output. */
+/** All three pages, at a node of their own that limits no output. */
 export async function highestRates(browser: MeasuredBrowser): Promise<Rates> {
   const dataDir = await mkdtemp(join(tmpdir(), 'roost-bench-'));
   const limits = { tokensPerMinute: 1_000, outputLines: 1_000_000 };
@@ -26,10 +28,12 @@ export async function highestRates(browser: MeasuredBrowser): Promise<Rates> {
   try {
     const server = await survivalOf(devnode);
     const bare = await createBare(devnode, server, ownerKey());
-    const rateOf = (contestant: Contestant) => highestRate(browser, devnode, server, contestant);
+    const rateOf = (contestant: Pick<Contestant, 'open'>) =>
+      highestRate(browser, devnode, server, contestant);
     const rates = {
       roost: await rateOf(createRoost(devnode, server)),
       bare: await rateOf(bare.contestant),
+      counting: await rateOf(bare.counting),
     };
     bare.close();
     return rates;
@@ -47,7 +51,7 @@ async function highestRate(
   browser: MeasuredBrowser,
   devnode: Devnode,
   server: string,
-  contestant: Contestant,
+  contestant: Pick<Contestant, 'open'>,
 ): Promise<number> {
   let held = 0;
   let { least, most } = range;

@@ -1,16 +1,17 @@
 import type { Asked } from './asked';
 import type { Collector } from './collector';
+import type { Returns } from './mergeLoader';
 import type { ReplayResult } from './replay';
-import { hasClock } from './replay/evidence';
 
 /**
  * Whether it is open which of the lines to be appended are live, or where they stand: then the log
- * is asked for once more (resume.md, the merge, step 6).
+ * is asked for once more (resume.md, the merge, step 6); also where one would stand twice (`isTwice`).
  */
 export function isInDoubt(
   collector: Collector,
   result: ReplayResult,
   { at: requestedAt, trip }: Asked,
+  returns: Returns | null,
 ): boolean {
   // Nothing but what is held, nothing amiss.
   const { seam, append, covered, joined } = result;
@@ -19,30 +20,12 @@ export function isInDoubt(
   const [line, ...more] = collector.received;
   const took = (line?.elapsed ?? 0) - requestedAt;
   const isAnswer = more.length === 0 && took >= trip / 2 && took < trip + PROMPT;
-  return (!result.told && line !== undefined && !isAnswer) || isTwice(collector, result);
+  const isUntold = !result.told && line !== undefined && !isAnswer;
+  return isUntold || returns?.isTwice(collector, result) === true;
 }
 
 /** One line that comes within this, and no sooner than it can, is the answer, ms. */
 const PROMPT = 400;
-
-/** So many lines stand between a live line and its copy at the replay's end, and behind that. */
-const APART = 20;
-
-/** A line would stand twice that says when it was printed, or above and at the end and nowhere else. */
-export function isTwice(collector: Collector, { append }: ReplayResult): boolean {
-  const places = new Map<string, number[]>();
-  for (const [place, merged] of append.entries()) {
-    const raw = collector.find(merged).line?.raw;
-    if (raw !== undefined) places.set(raw, [...(places.get(raw) ?? []), place]);
-  }
-  for (const [raw, [first = 0, second, third]] of places) {
-    if (second === undefined) continue;
-    if (hasClock(raw)) return true;
-    const atEnd = second >= append.length - APART && second - first >= APART;
-    if (third === undefined && atEnd) return true;
-  }
-  return false;
-}
 
 /** Lines a second from which on the order inside a seam cannot be known (step 8). */
 const FAST = 30;

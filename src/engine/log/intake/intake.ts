@@ -117,12 +117,12 @@ export function createIntake(options: IntakeOptions): Intake {
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
     });
-    learned.learn(result, collector.received, burst);
+    learned.learn(result, collector.received, burst.end);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
     const order = amiss ? 'order' : result.inexact;
     if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
-    else if (first !== null || !isInDoubt(collector, result, asked))
+    else if (first !== null || !isInDoubt(collector, result, asked, merging.returns))
       settle({ ...result, inexact: order }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {

@@ -1,8 +1,27 @@
 import type { Burst } from './burst';
 import type { Collector } from './collector';
-import { isTwice } from './doubt';
 import type { ReplayResult } from './replay';
+import { hasClock } from './replay/evidence';
 import { few } from './waits';
+
+/** So many lines stand between a live line and its copy at the replay's end, and behind that. */
+const APART = 20;
+
+/** A line would stand twice that says when it was printed, or above and at the end and nowhere else. */
+export function isTwice(collector: Collector, { append }: ReplayResult): boolean {
+  const places = new Map<string, number[]>();
+  for (const [place, merged] of append.entries()) {
+    const raw = collector.find(merged).line?.raw;
+    if (raw !== undefined) places.set(raw, [...(places.get(raw) ?? []), place]);
+  }
+  for (const [raw, [first = 0, second, third]] of places) {
+    if (second === undefined) continue;
+    if (hasClock(raw)) return true;
+    const atEnd = second >= append.length - APART && second - first >= APART;
+    if (third === undefined && atEnd) return true;
+  }
+  return false;
+}
 
 /** Live lines have come as well, or may have: a seam that stays in doubt is marked. */
 export function isMixed(collector: Collector, burst: Burst, result: ReplayResult): boolean {

@@ -7,7 +7,7 @@ import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
 export { createLate } from './late';
-export { isMixed } from './mixed';
+export { isMixed, isTwice } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;

@@ -6,12 +6,8 @@ export interface Window {
   readonly size: number;
   /** It has been seen. */
   readonly known: boolean;
-  /** `burst`: those of the received lines that came at once. */
-  learn(
-    result: ReplayResult,
-    received: readonly Waiting[],
-    burst: { readonly start: number; readonly end: number },
-  ): void;
+  /** `burstEnd`: so many of the received lines came at once. */
+  learn(result: ReplayResult, received: readonly Waiting[], burstEnd: number): void;
 }
 
 /** A few lines that came live may hide in a replay. */
@@ -46,12 +42,11 @@ export function createWindow(given = USUAL): Window {
     get known() {
       return known;
     },
-    learn(result, received, { start, end }) {
+    learn(result, received, burstEnd) {
       if (result.window !== null) see(result.window);
       else if (result.told && (received.at(-1)?.entries ?? 0) >= size) known = true;
       // More at once than the node was thought to replay: then it replays more.
-      const entriesOf = (lines: number) => received[lines - 1]?.entries ?? 0;
-      const atOnce = entriesOf(end) - entriesOf(start);
+      const atOnce = received[burstEnd - 1]?.entries ?? 0;
       if (!known && atOnce > size + HIDDEN) size = atOnce;
     },
   };

@@ -19,12 +19,15 @@ export function closeFlood(input: SeamInput, window: number): Closed {
     dropped.add(index);
   }
   if (start >= 0) {
-    // From its first copy on, the replay cannot reach further than it is long, twice mixed.
-    const end = start + 2 * window;
+    // From its first copy on, the replay hardly reaches further than it is long, twice mixed; but
+    // where copies still come, it does. It has no more of them than it is long.
+    let end = start + 2 * window;
     const seen = new Set<number>();
     for (let index = from; index < Math.min(end, received.length); index++) {
       const id = received[index] ?? -1;
-      if (index >= start && seen.has(id) && restCounts.get(id) === 2) dropped.add(index);
+      const isCopy = index >= start && seen.has(id) && restCounts.get(id) === 2;
+      if (isCopy && dropped.size < window) dropped.add(index);
+      if (dropped.has(index)) end = Math.max(end, index + window);
       seen.add(id);
     }
   }
