@@ -15,6 +15,8 @@ test('the last run can be opened after the server has started again, also from a
   survival.command('crash');
   await expect(console.banner(/^The server crashed/)).toBeVisible();
   await expect.poll(() => survival.state, { timeout: 20_000 }).toBe('running');
+  // It is another run, and would go on to print.
+  survival.command('quiet');
   survival.command('flood 1000 1000');
   await console.sees('Flood done');
   await page.goto('about:blank');
