@@ -130,7 +130,7 @@ test('a match thousands of lines above is shown with the lines around it, and no
 }) => {
   const find = findBar(console);
   await printLines(survival, ['before the needle', 'the needle', 'after the needle']);
-  survival.command('flood 20000 20000');
+  survival.command('flood 20000 15000');
   await floodEnds(console, 20_000);
   await find.open();
   await find.look('the needle');

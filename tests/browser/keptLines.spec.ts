@@ -38,7 +38,7 @@ test('how many lines are kept is a setting: what would go is said before it goes
   await expect(count).toContainText(/(10,000|9,\d\d\d) lines · 2[01],\d\d\d older are gone/);
   // What is on the screen is not touched by it.
   expect(await console.rows()).toEqual(rows);
-  survival.command('flood 2000 20000');
+  survival.command('flood 2000 10000');
   await floodEnds(console);
   await expect(count).toContainText(/(10,000|9,\d\d\d) lines/);
 
