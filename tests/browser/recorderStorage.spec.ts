@@ -18,9 +18,20 @@ test.beforeEach(async ({ console, devnode, survival }) => {
   await leave(console, devnode, survival);
 });
 
+/** In a page that `leave` has gone to: waits for what was asked of its storage. */
+declare function done(request: IDBRequest): Promise<void>;
+
 /** To a page of the same origin in which nothing of ours runs. */
 async function leave({ page }: Console, devnode: Devnode, server: NodeServer): Promise<void> {
   await page.goto(`${devnode.url}/icon.svg`);
+  await page.evaluate(() => {
+    const done = (request: IDBRequest) =>
+      new Promise<void>((resolve, reject) => {
+        request.onsuccess = () => resolve();
+        request.onerror = () => reject(request.error);
+      });
+    Object.assign(window, { done });
+  });
   // The worker has gone, too.
   await expect.poll(() => devnode.node.counters(server.record.uuid).sockets).toBe(0);
 }
@@ -36,11 +47,6 @@ test('lines on the device that cannot be read are said where they were, and the 
   survival,
 }) => {
   await console.page.evaluate(async () => {
-    const done = (request: IDBRequest) =>
-      new Promise<void>((resolve, reject) => {
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error);
-      });
     const asked = indexedDB.open('roost.recorder');
     await done(asked);
     const lines = asked.result.transaction('lines', 'readwrite').objectStore('lines');
@@ -63,11 +69,6 @@ test('lines on the device that cannot be read are said where they were, and the 
 
 test('what an older version of the page has kept is shown', async ({ console, survival }) => {
   await console.page.evaluate(async () => {
-    const done = (request: IDBRequest) =>
-      new Promise<void>((resolve, reject) => {
-        request.onsuccess = () => resolve();
-        request.onerror = () => reject(request.error);
-      });
     const now = indexedDB.open('roost.recorder');
     await done(now);
     const kept = ['chapters', 'records', 'lines'].map((name) => {
@@ -105,18 +106,13 @@ test('what a newer version of the page has kept is left alone, and a sentence sa
   survival,
 }) => {
   const version = (to?: number) =>
-    console.page.evaluate(
-      (wanted) =>
-        new Promise<number>((resolve, reject) => {
-          const asked = indexedDB.open('roost.recorder', wanted);
-          asked.onerror = () => reject(asked.error);
-          asked.onsuccess = () => {
-            resolve(asked.result.version);
-            asked.result.close();
-          };
-        }),
-      to,
-    );
+    console.page.evaluate(async (wanted) => {
+      const asked = indexedDB.open('roost.recorder', wanted);
+      await done(asked);
+      const { version: is } = asked.result;
+      asked.result.close();
+      return is;
+    }, to);
   await version(99);
   await console.open(survival);
   await console.running();

@@ -45,6 +45,12 @@ export function begin(state: ConnectionState, work: Work, forced = false): Conne
   return ask(state, work);
 }
 
+/** The same where something says that there may be a way now: it may join a request that hangs. */
+export function beginAnew(state: ConnectionState, work: Work, forced = false): ConnectionState {
+  const begun = begin(state, work, forced);
+  return state.request === null ? begun : hurry(begun, work, forced);
+}
+
 /** Asks for credentials. A server that is held, or live, stays so while it is asked. */
 export function ask(state: ConnectionState, work: Work): ConnectionState {
   const kept = state.phase.phase === 'live' || state.phase.phase === 'held';

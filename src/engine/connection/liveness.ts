@@ -1,5 +1,5 @@
 import { backoff } from '../backoff';
-import { begin, dropSocket, hurry, isStale, retry, wait } from './attempt';
+import { beginAnew, dropSocket, hurry, retry, wait } from './attempt';
 import { limits } from './limits';
 import { planRenewal, renewNow } from './renewal';
 import type { ConnectionState, HeldToken, LivePhase, Phase, Probe, Work } from './state';
@@ -85,10 +85,9 @@ export function wake(state: ConnectionState, work: Work): ConnectionState {
 function wokenUp(state: ConnectionState, work: Work): ConnectionState {
   switch (state.phase.phase) {
     case 'waiting':
-      // It may join a request that hangs.
-      return orAnew(begin(withDoubt(state), work), work);
+      return beginAnew(withDoubt(state), work);
     case 'held':
-      return state.request === null ? begin(state, work) : hurry(state, work);
+      return beginAnew(state, work);
     case 'live':
       return startProbe(askWhileDead(state, work), state.phase, limits.wakingProbe, work);
     case 'credentials':
@@ -99,11 +98,6 @@ function wokenUp(state: ConnectionState, work: Work): ConnectionState {
     case 'stopped':
       return state;
   }
-}
-
-/** The try that has just begun may have joined a request that hangs. */
-export function orAnew(state: ConnectionState, work: Work, forced = false): ConnectionState {
-  return isStale(state, work) ? hurry(state, work, forced) : state;
 }
 
 /** A live socket whose token has ended waits for the panel, as one that is down does. */

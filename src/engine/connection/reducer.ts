@@ -6,18 +6,10 @@
  */
 
 import { credentialsAnswered, tokenRefused } from './answer';
-import { begin, hurry, retry, socketOf, stop } from './attempt';
+import { begin, beginAnew, hurry, retry, socketOf, stop } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';
 import { limits } from './limits';
-import {
-  livenessDue,
-  noticeJump,
-  orAnew,
-  probeNotSent,
-  startProbe,
-  wake,
-  withDoubt,
-} from './liveness';
+import { livenessDue, noticeJump, probeNotSent, startProbe, wake, withDoubt } from './liveness';
 import { confirmDue, renewalDue, renewalNotSent, renewNow, tokenEnded } from './renewal';
 import type { ConnectionState, Effect, Input, Moment, TimerName, Work } from './state';
 
@@ -131,9 +123,9 @@ function timerDue(state: ConnectionState, name: TimerName, work: Work): Connecti
   const { phase } = state;
   switch (name) {
     case 'retry':
-      return phase.phase === 'waiting' || (phase.phase === 'held' && state.request === null)
-        ? begin(state, work)
-        : orAnew(state, work);
+      // What was begun before something said that there may be a way, and is old by now, may hang.
+      if (phase.phase === 'held') return beginAnew(state, work);
+      return phase.phase === 'waiting' ? begin(state, work) : hurry(state, work);
     case 'open':
       return phase.phase === 'connecting' ? neverOpened(state, work, 'open timed out') : state;
     case 'sign in':
@@ -192,9 +184,9 @@ function retryNow(state: ConnectionState, work: Work): ConnectionState {
     case 'stopped':
       return startAgain(state, work);
     case 'waiting':
-      return orAnew(begin(withDoubt(state), work, true), work, true);
+      return beginAnew(withDoubt(state), work, true);
     case 'held':
-      return state.request === null ? begin(state, work, true) : hurry(state, work, true);
+      return beginAnew(state, work, true);
     case 'live': {
       const { failed, deadSince } = state.renewal;
       return failed === null && deadSince === null

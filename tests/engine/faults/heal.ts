@@ -23,7 +23,8 @@ const underWay = 12_000;
 export function tell(world: World, hint: Parameters<World['device']['tell']>[0]): void {
   if (hint === 'offline') world.offline = true;
   if (hint === 'online') world.offline = false;
-  if (hint !== 'offline' && hint !== 'hidden') world.hintedAt = world.sim.now;
+  const isHeard = !world.device.asleep && hint !== 'offline' && hint !== 'hidden';
+  if (isHeard) world.hintedAt = world.sim.now;
   world.device.tell(hint);
 }
 
