@@ -73,6 +73,10 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '5000001+945304+983866+169621',
     'lines that came live over seconds, in front of a whole replay, were taken for its beginning',
   ],
+  [
+    '1000884+589784+573901+102099',
+    'many live lines that a way held up, in front of a replay below a gap, stood above their copies',
+  ],
   ['7000775', 'a replay that was just coming when it had been waited for was torn'],
   ['7000215+940658', 'a replay was waited for though the server had stopped'],
   [

@@ -275,13 +275,23 @@ function withoutCopies(
   const isAtEnd = (index: number): boolean =>
     index >= keys.length - NEAR_END || Math.abs(index - window) <= NEAR_END;
   const copies = new Set(added);
+  const front = frontOf(keys, head, window);
   const others = new Set<string>();
   for (const [index, key] of keys.entries())
     if (index >= head) (isAtEnd(index) ? copies : others).add(key);
   return firstLines(keys).filter(({ index }) => {
     const key = keys[index] ?? '';
-    return index >= head || !copies.has(key) || others.has(key);
+    return index >= head || (index >= front && (!copies.has(key) || others.has(key)));
   });
+}
+
+/** Live lines in front of a whole first replay, which all stand where that ends: however many. */
+function frontOf(keys: readonly string[], head: number, window: number): number {
+  const copy = keys.indexOf(keys[0] ?? '', Math.max(1, head));
+  if (copy < 0 || Math.abs(copy - window) > NEAR_END) return 0;
+  let front = 0;
+  while (front < head && keys[front] === keys[copy + front]) front += 1;
+  return front;
 }
 
 function firstLines(keys: readonly string[]): MergedLine[] {
