@@ -83,5 +83,9 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '5001220+398712+330000+737500',
     'a new token that was slept over before the node had judged it counted as a fresh one',
   ],
+  [
+    '1001891+102580',
+    'the first lines of a run that came with the last of the one before stood once more in its replay',
+  ],
   ['5001237+530088+877994', 'the button waited for a request that hung while the server was held'],
 ];

@@ -5,7 +5,13 @@ import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp({ restoring = false, loaded = true, replayed = WINDOW, trip = 0 } = {}) {
+export function setUp({
+  restoring = false,
+  loaded = true,
+  size = WINDOW,
+  replayed = size,
+  trip = 0,
+} = {}) {
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
@@ -23,7 +29,7 @@ export function setUp({ restoring = false, loaded = true, replayed = WINDOW, tri
   const intake = createIntake({
     store,
     clock,
-    window: WINDOW,
+    window: size,
     trip: () => trip,
     restoring,
     ...(loaded ? { returns } : {}),

@@ -52,8 +52,11 @@ export interface Collector {
   setAside(first: readonly Settled[]): void;
   /** It did not come: what was put aside came first. */
   takeBack(): void;
-  /** Calls `then` at once, or if a replay is coming just now, when its rest has come. */
-  afterRest(then: () => void): void;
+  /**
+   * Calls `then` at once, or if a replay is coming just now, when its rest has come. `since`: the
+   * lines that came meanwhile, its own or live ones.
+   */
+  afterRest(then: (since: readonly Waiting[]) => void): void;
   clear(): void;
   /** A line to be appended, and whether its time is known. */
   find(merged: MergedLine | undefined): {
@@ -143,8 +146,10 @@ export function createCollector(clock: Clock): Collector {
     },
     afterRest(then) {
       const isComing = received.length >= CLUSTER && clock.elapsed() - lastAt < PAUSE;
-      if (isComing) clock.after(PAUSE, then);
-      else then();
+      const { length } = received;
+      const call = () => then(received.slice(length));
+      if (isComing) clock.after(PAUSE, call);
+      else call();
     },
     clear() {
       before = [];

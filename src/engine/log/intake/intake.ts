@@ -1,6 +1,6 @@
 import { createAhead } from './ahead';
 import { createAsked } from './asked';
-import { createCollector } from './collector';
+import { createCollector, type Waiting } from './collector';
 import { isFast, isInDoubt } from './doubt';
 import type { Intake, IntakeOptions } from './intake.types';
 import { createKnownProcess } from './knownProcess';
@@ -103,10 +103,7 @@ export function createIntake(options: IntakeOptions): Intake {
     }
   }
 
-  /**
-   * `mayAsk`: the node may be asked once more, if that would tell more. `end`: where the replay is
-   * known to end.
-   */
+  /** `mayAsk`: the node may be asked once more. `end`: where the replay is known to end. */
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst(learned.size);
     const held = isFirst ? [] : writer.keys();
@@ -116,6 +113,7 @@ export function createIntake(options: IntakeOptions): Intake {
       cut: !mayAsk,
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
+      unsure: (departure ?? owed) === null,
     });
     learned.learn(result, collector.received, burst.end);
     const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
@@ -191,12 +189,13 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   /** A new container has an empty log: what has come is of the old one, what is owed may be of this. */
-  function started(): void {
+  function started(since: readonly Waiting[]): void {
     if (phase === 'away') return;
     merging.late?.end();
     const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
     if (phase === 'collecting') finish(false);
-    writer.forgetKeys();
+    // What came meanwhile may be of the new run, which replays it.
+    writer.forgetKeys(isOwed ? merging.returns?.liveOf(since) : []);
     process.runsFor(0);
     if (isOwed) collect();
   }

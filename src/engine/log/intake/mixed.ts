@@ -1,5 +1,5 @@
 import type { Burst } from './burst';
-import type { Collector } from './collector';
+import type { Collector, Waiting } from './collector';
 import type { ReplayResult } from './replay';
 import { hasClock } from './replay/evidence';
 import { few } from './waits';
@@ -33,4 +33,18 @@ export function isMixed(collector: Collector, burst: Burst, result: ReplayResult
 /** Of so few lines as make a young log any two that are equal may be one and its copy. */
 function hasEqual(received: Collector['received']): boolean {
   return received.length < few && new Set(received.map(({ raw }) => raw)).size < received.length;
+}
+
+/** Of the first lines of a run those that came live, where its replay has begun to bring them again. */
+export function liveOf(lines: readonly Waiting[]): readonly Waiting[] {
+  const raws = lines.map(({ raw }) => raw);
+  const firstAt = new Map<string, number>();
+  const replay = raws.findIndex((raw, from) => {
+    const at = firstAt.get(raw);
+    if (at === undefined) firstAt.set(raw, from);
+    else if (raws.length <= 2 * from - at)
+      return raws.slice(from).every((again, i) => again === raws[at + i]);
+    return false;
+  });
+  return replay < 0 ? lines : lines.slice(0, replay);
 }

@@ -15,6 +15,8 @@ export interface ReplayInput {
   readonly held: readonly string[];
   /** The process is the one that `held` is from. */
   readonly sameRun: boolean;
+  /** What is held may be of the run before: if it does not join, it is. */
+  readonly unsure?: boolean;
   /** Anything of the console is held at all. */
   readonly heldAny: boolean;
   /** Lines that came live between the sign-in and the request. */

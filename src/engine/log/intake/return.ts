@@ -7,7 +7,7 @@ import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
 export { createLate } from './late';
-export { isMixed, isTwice } from './mixed';
+export { isMixed, isTwice, liveOf } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
@@ -51,6 +51,9 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
+  if (input.unsure === true && input.held.length > 0 && overlap?.proven !== true) {
+    return mergeOnce({ ...input, held: [], unsure: false });
+  }
   if (overlap === null) return { ...none, ...notHeld(input, apart()), seam: 'gap' };
   // What is held once and came again is no live line, also where it stands in another place.
   const counts = countAll(seam.held);

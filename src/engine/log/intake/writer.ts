@@ -11,8 +11,8 @@ export interface Writer {
   keys(): readonly string[];
   /** Number of the first line that is written since they were forgotten, or would be. */
   readonly keysFrom: number;
-  /** Forgets them: what comes next does not follow on what came before. */
-  forgetKeys(): void;
+  /** Forgets them but for `last`: what comes next does not follow on what came before. */
+  forgetKeys(last?: readonly { readonly raw: string }[]): void;
   /** As before the first line of the process. */
   forgetAll(): void;
   /** Remembers a line that is in no need of being written. */
@@ -65,8 +65,9 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
     return append('console', raw, at);
   }
 
-  function forgetKeys(): void {
+  function forgetKeys(last: readonly { readonly raw: string }[] = []): void {
     keys.clear();
+    for (const { raw } of last) keys.push(keyOf(raw));
     keysFrom = store.end;
   }
 
