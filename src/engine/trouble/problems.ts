@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
-import type { LogBlock, LogStore } from '../log/store';
+import { type Piece, pieceFrom } from '../log/find/pieces';
+import type { LogStore } from '../log/store';
 import type { FeatureMatch } from '../protocol';
 import { createFinder, isFeature } from './knownLines';
 import type { RunsSeen } from './runsSeen';
@@ -21,8 +22,8 @@ export interface Problems {
   close(): void;
 }
 
-/** ms from a line to the look at it: in a flood thousands are looked at together. */
-const rest = 250;
+/** ms from a line to the look at it: what comes meanwhile is looked at together. */
+const rest = 1_000;
 /** ms of one look: what reads the socket too late loses lines. */
 const turn = 5;
 
@@ -83,36 +84,27 @@ export function createProblems(options: {
     looked = Math.max(looked, store.first);
     if (found.some(wantsLine)) finder = null;
     while (looked < store.end) {
-      const block = store.block(looked);
-      if (block === null) return;
       const run = runs.runAt(looked);
-      const to = Math.min(block.to, runs.to(run));
-      lookAt(block, looked, to, run);
-      looked = to;
+      // Few lines are not worth the whole block they stand in.
+      const piece = pieceFrom(store, looked, Math.min(store.end, runs.to(run)));
+      if (piece === null) return;
+      lookAt(piece, run);
+      looked = piece.to;
       if (clock.elapsed() >= until) break;
     }
     if (looked < store.end) schedule(0);
   }
 
-  /** Lines `from` to `to` of the block. */
-  function lookAt({ plain, from: first }: LogBlock, from: number, to: number, run: number): void {
-    let seq = first;
+  function lookAt({ text, from }: Piece, run: number): void {
+    let seq = from;
     let at = 0;
-    /** Goes on to the line that holds place `place`, or to line `line`. */
-    const advance = (place: number, line: number): void => {
-      while (seq < line) {
-        const next = plain.indexOf('\n', at) + 1;
-        if (next === 0 || next > place) return;
-        at = next;
+    for (let place = 0; ; ) {
+      const match = finderOf(run)?.(text, place) ?? null;
+      if (match === null) return;
+      for (let end = text.indexOf('\n', at); end < match.at; end = text.indexOf('\n', at)) {
+        at = end + 1;
         seq += 1;
       }
-    };
-    advance(plain.length, from);
-    for (let place = at; ; ) {
-      const match = finderOf(run)?.(plain, place) ?? null;
-      if (match === null) return;
-      advance(match.at, to);
-      if (seq >= to) return;
       // What we, the node or an installation say is no line of the server.
       if (store.get(seq)?.source === 'console') tell(match.feature, seq, run);
       place = match.at + 1;
