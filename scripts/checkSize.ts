@@ -96,7 +96,7 @@ const LATER = [
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/ui\/(command|messages\/en)\/(commandRun|looksSecret)\./,
   /^src\/worker\/(gone|journal|patternWorkers|recordStorage|serveHere)\./,
-  /^src\/terminal\/(touch|webLinks)\./,
+  /^src\/terminal\/comforts\./,
   // A chunk that two of these share has no source of its own.
   /^_/,
 ];
