@@ -5,13 +5,18 @@ import { createFakeClock } from '../fakes/fakeClock';
 
 export const WINDOW = 20;
 /** An intake, and a node that prints, keeps its log and replays the last of it when asked. */
-export function setUp({
-  restoring = false,
-  loaded = true,
-  size = WINDOW,
-  replayed = size,
-  trip = 0,
-} = {}) {
+export function setUp(
+  options: {
+    restoring?: boolean;
+    loaded?: boolean;
+    /** Entries that a replay holds, as is expected. */
+    size?: number;
+    replayed?: number;
+    /** ms there and back. */
+    trip?: number;
+  } = {},
+) {
+  const { restoring = false, loaded = true, size = WINDOW, replayed = size, trip = 0 } = options;
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 100_000 });
   let log: string[] = [];
