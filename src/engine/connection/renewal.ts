@@ -50,7 +50,10 @@ export function tokenArrived(
     const moved = { ...dropSocket(state, work), permissions: token.permissions, askPanel: false };
     return open(moved, token, work);
   }
-  return present({ ...state, askPanel: false }, live, { token, tries: 0, doubt: null }, work);
+  // Whatever the panel said before: it lets us in.
+  const renewal = { ...state.renewal, failed: null };
+  const next = { ...state, askPanel: false, renewal };
+  return present(next, live, { token, tries: 0, doubt: null }, work);
 }
 
 function present(

@@ -113,6 +113,18 @@ test('a sign-in that ends while the console is live ends it only with the token'
   });
 });
 
+// Holds L2.
+test('a sign-in that the panel knows again does not end the console, whatever the node answers', async () => {
+  const harness = createHarness();
+  await harness.goLive();
+  harness.source.answer = () => refusal({ kind: 'signed out' });
+  await passWithOutput(harness, 590_000);
+  harness.source.answer = () => harness.source.mint();
+  // The new token is not answered by the time that the old one ends.
+  await passWithOutput(harness, 30_000);
+  expect(harness.connection.status().current.phase).toBe('live');
+});
+
 test('a new sign-in in time goes on without a reconnect', async () => {
   const harness = createHarness();
   const socket = await harness.goLive();

@@ -84,6 +84,10 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'a new token that was slept over before the node had judged it counted as a fresh one',
   ],
   [
+    '11000245+756602',
+    'a sign-in that the panel knew again ended a live console, as the node had not answered the new token',
+  ],
+  [
     '1001891+102580',
     'the first lines of a run that came with the last of the one before stood once more in its replay',
   ],
