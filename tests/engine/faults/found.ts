@@ -88,6 +88,10 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'a sign-in that the panel knew again ended a live console, as the node had not answered the new token',
   ],
   [
+    '11000408+399494+850102',
+    'a server that started while its log was asked for again was taken for one that had been on',
+  ],
+  [
     '1001891+102580',
     'the first lines of a run that came with the last of the one before stood once more in its replay',
   ],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createCollector } from '../../../src/engine/log/intake/collector';
+import { createKnownProcess } from '../../../src/engine/log/intake/knownProcess';
 import { liveOf } from '../../../src/engine/log/intake/return';
 import { createFakeClock } from '../fakes/fakeClock';
 import { lines, setUp } from './intakeWorld';
@@ -40,4 +41,19 @@ test('where the replay of the new run has begun as well, what it repeats is no l
   expect(told('a', 'b', 'a', 'c')).toEqual(['a', 'b', 'a', 'c']);
   expect(told('a', 'b', 'c')).toEqual(['a', 'b', 'c']);
   expect(told()).toEqual([]);
+});
+
+test('the first word of a session tells of a start only where it would have come before', () => {
+  const offline = () => {
+    const process = createKnownProcess(createFakeClock());
+    process.enters('offline', false);
+    process.sessionEnds();
+    return process;
+  };
+  expect(offline().enters('starting', false)).toBe(false);
+  expect(offline().enters('starting', true)).toBe(true);
+  expect(offline().enters('running', true)).toBe(true);
+  const running = offline();
+  running.enters('running', false);
+  expect(running.enters('running', true)).toBe(false);
 });

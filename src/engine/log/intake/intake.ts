@@ -250,7 +250,7 @@ export function createIntake(options: IntakeOptions): Intake {
       phase = 'away';
     }),
     processState: later((next) => {
-      if (process.enters(next)) collector.afterRest(started);
+      if (process.enters(next, settled)) collector.afterRest(started);
       else if (phase === 'collecting') awaitQuiet();
     }),
     uptime: later((ms) => {

@@ -21,8 +21,11 @@ export interface KnownProcess {
   mayBeAnotherThan(departure: Departure | null): boolean;
   /** When it was started anew since then, `readyAt` at the latest; `null`: it was not. Wall clock, ms. */
   startedSince(departure: Departure | null, readyAt: number): number | null;
-  /** Whether it has just been started, in a new container: `runsFor` says that it is another run. */
-  enters(next: ProcessState): boolean;
+  /**
+   * Whether it has just been started, in a new container: `runsFor` says that it is another run. The
+   * first word of a session is of how it was before; `settled`: it would have come by now.
+   */
+  enters(next: ProcessState, settled: boolean): boolean;
   /** From `stats`: it has been running for so long, ms. */
   runsFor(ms: number): void;
   sessionEnds(): void;
@@ -59,9 +62,10 @@ export function createKnownProcess(clock: Clock): KnownProcess {
       run === null && departure !== null && departure.state !== 'offline',
     startedSince: (departure, readyAt) =>
       isAfterRestart(departure, state, run) ? (run?.wall ?? readyAt) : null,
-    enters(next) {
+    enters(next, settled) {
       const fresh = next === 'starting' ? state !== 'starting' : next === 'running';
-      const started = ofSession && fresh && (next === 'starting' || state === 'offline');
+      const started =
+        (ofSession || settled) && fresh && (next === 'starting' || state === 'offline');
       if (!ofSession || next !== state) saidAt = clock.elapsed();
       ofSession = true;
       state = next;
