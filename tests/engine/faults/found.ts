@@ -92,6 +92,10 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'a server that started while its log was asked for again was taken for one that had been on',
   ],
   [
+    '1000176+552939+302087+551305+974829',
+    'a device that slept over a replay took what had come since for a flood, and kept two copies',
+  ],
+  [
     '1001891+102580',
     'the first lines of a run that came with the last of the one before stood once more in its replay',
   ],
