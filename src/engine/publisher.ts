@@ -6,7 +6,7 @@ import type { Clock } from './clock';
  */
 export interface Publisher {
   news(urgency: 'now' | 'soon' | 'later'): void;
-  /** Something is drawn now: what is told `soon` goes along, for a frame of its own costs more. */
+  /** Something is drawn now: what waits to be told goes along, for a frame of its own costs more. */
   alongside(): void;
   /** Nobody looks: only what is urgent is told, and the rest when somebody does again. */
   setSeen(seen: boolean): void;
@@ -29,7 +29,6 @@ export function createPublisher(clock: Clock, interval: number): Publisher {
   let toldAt = Number.NEGATIVE_INFINITY;
   let seen = true;
   let held = false;
-  let isSoon = false;
 
   function stop(): void {
     cancel?.();
@@ -40,7 +39,6 @@ export function createPublisher(clock: Clock, interval: number): Publisher {
   function tell(): void {
     stop();
     held = false;
-    isSoon = false;
     toldAt = clock.elapsed();
     for (const listener of listeners) listener();
   }
@@ -60,14 +58,13 @@ export function createPublisher(clock: Clock, interval: number): Publisher {
       }
       if (urgency === 'later' && cancel !== null) return;
       const now = clock.elapsed();
-      isSoon ||= urgency === 'soon';
       if (urgency === 'soon') tellAt(now + interval, now);
       else if (urgency === 'later') tellAt(now + laterPace, now);
       else if (now - toldAt >= urgentPace) tell();
       else tellAt(toldAt + urgentPace, now);
     },
     alongside() {
-      if (isSoon && seen) tell();
+      if (cancel !== null && seen) tell();
     },
     setSeen(next) {
       seen = next;
