@@ -27,7 +27,8 @@ export function createHistory(storage: SafeStorage, server: string): CommandHist
         entries = entries.filter((entry) => entry !== text);
         return;
       }
-      kept = withNewest(kept, text);
+      // In the order in which they were sent, whichever is known first to be no secret.
+      kept = entries.filter((entry) => entry === text || kept.includes(entry));
       storage.setItem(name, JSON.stringify(kept));
     },
   };
@@ -51,7 +52,7 @@ function read(kept: string | null): readonly string[] {
   try {
     const value: unknown = JSON.parse(kept);
     if (!Array.isArray(value)) return [];
-    return value.filter((entry): entry is string => typeof entry === 'string').slice(-most);
+    return value.filter((entry): entry is string => typeof entry === 'string');
   } catch {
     return [];
   }
