@@ -106,9 +106,10 @@ test('a second power action while another runs is refused by the node in words',
   survival,
 }) => {
   // Somebody else has asked for it, and the page has not heard of it when it asks.
-  await devnode.fault({ fault: 'way', latency: 250 });
-  void survival.power('restart');
+  await devnode.fault({ fault: 'way', latency: 700 });
+  // While what the page asks for is on its way.
   await console.button('Restart').click();
+  void survival.power('restart');
   await expect(
     console.banner(
       'The node did not carry out Restart: another power action is running. Wait until it is done.',

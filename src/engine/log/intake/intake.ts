@@ -113,6 +113,7 @@ export function createIntake(options: IntakeOptions): Intake {
       cut: !mayAsk,
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
+      // We missed nothing: it is a log that began while we were there.
       unsure: (departure ?? owed) === null,
     });
     learned.learn(result, collector.received, burst.end);
