@@ -94,7 +94,7 @@ const LATER = [
   /^src\/ui\/(device|display|doctor|filter|find|lineMenu|list|runs|signIn|settings|stats|takeAway|track|trouble)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
   /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
-  /^src\/ui\/(command|messages\/en)\/(commandRun|looksSecret)\./,
+  /^src\/ui\/(command|messages\/en)\/(commandRun|sendList|looksSecret)\./,
   /^src\/worker\/(gone|journal|patternWorkers|recordStorage|serveHere)\./,
   /^src\/terminal\/comforts\./,
   // A chunk that two of these share has no source of its own.

@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures';
-import { openQuiet } from './log';
+import { type Console, expect, test } from './fixtures';
+import { openQuiet, upTo } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
   await openQuiet(console, survival);
@@ -41,6 +41,46 @@ test('commands sent faster than the node takes them wait in the box, and each ar
   const marks = (await console.rows()).filter((row) => /^mark \d+$/.test(row));
   expect(marks).toEqual(Array.from({ length: 16 }, (_, index) => `mark ${index + 1}`));
   expect(devnode.node.counters(survival.record.uuid).framesThrottled).toEqual({});
+});
+
+/** Types them as somebody quick does: the next one while the last may still wait. */
+async function typeMarks(console: Console, count: number): Promise<void> {
+  await console.command.focus();
+  for (let number = 1; number <= count; number += 1) {
+    await console.page.keyboard.type(`mark ${number}`);
+    await console.page.keyboard.press('Enter');
+  }
+}
+
+const marksIn = (rows: readonly string[]) =>
+  rows.flatMap((row) => (/^mark \d+$/.test(row) ? [Number(row.slice(5))] : []));
+
+test('what is typed and sent while another command waits goes after it', async ({ console }) => {
+  await typeMarks(console, 16);
+  await expect(console.command).not.toHaveValue('');
+  await console.sees(/^mark 16$/);
+  expect(marksIn(await console.rows())).toEqual(upTo(16));
+  await expect(console.command).toHaveValue('');
+});
+
+test('where the first is refused, all that was typed behind it stays, a line each', async ({
+  console,
+  devnode,
+}) => {
+  await typeMarks(console, 16);
+  await devnode.fault({ fault: 'refuse-upgrades' });
+  await devnode.fault({ fault: 'drop' });
+  await expect(
+    console.page.getByRole('alert').filter({ hasText: /no connection|lost/ }),
+  ).toBeVisible();
+  const left = (await console.command.inputValue()).split('\n').filter((line) => line !== '');
+  expect(left.length).toBeGreaterThan(1);
+  expect(left).toEqual(upTo(16, 17 - left.length).map((number) => `mark ${number}`));
+  await devnode.fault({ fault: 'refuse-upgrades', on: false });
+  await console.running();
+  await console.page.keyboard.press('Enter');
+  await console.sees(/^mark 16$/);
+  expect(marksIn(await console.rows())).toEqual(upTo(16));
 });
 
 test('a command that the node dropped is told of, and sent again on a click', async ({

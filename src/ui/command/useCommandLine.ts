@@ -2,8 +2,8 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { commandWords } from '../messages/en/command';
-import type { CommandRun } from './commandRun';
 import { newer, older } from './history';
+import type { sendList } from './sendList';
 import { splitCommands } from './splitCommands';
 
 const w = commandWords;
@@ -46,8 +46,11 @@ export function useCommandLine(): CommandLine {
   const [problem, setProblem] = useState<string | null>(null);
   const [waiting, setWaiting] = useState(false);
   const walk = useRef<Walk | null>(null);
-  const busy = useRef(false);
-  const run = useRef<CommandRun | null>(null);
+  /** The text that is on its way. */
+  const out = useRef<string | null>(null);
+  /** The box when Enter was pressed meanwhile: what stands there behind `out` goes next. */
+  const next = useRef('');
+  const run = useRef<ReturnType<typeof sendList> | null>(null);
 
   function text(): string {
     return commandBox.current?.value ?? '';
@@ -71,23 +74,53 @@ export function useCommandLine(): CommandLine {
     measure();
   }
 
-  async function submit(): Promise<void> {
-    const sentText = text();
+  /** What of `all` is not on its way. */
+  function behind(all: string): string {
+    return out.current !== null && all.startsWith(out.current)
+      ? all.slice(out.current.length)
+      : all;
+  }
+
+  function onEnter(): void {
+    const all = text();
+    if (out.current === null) void submit(all);
+    else if (behind(all).trim() !== '') {
+      separate();
+      setText(`${text()}\n`);
+      next.current = text();
+    }
+  }
+
+  /** Puts what was typed on while a command was on its way below that one. */
+  function separate(): void {
+    const more = behind(text());
+    if (more !== text() && more !== '' && !more.startsWith('\n'))
+      setText(`${out.current}\n${more}`);
+  }
+
+  async function submit(sentText: string): Promise<void> {
     const lines = splitCommands(sentText);
     const [first] = lines;
-    if (busy.current || first === undefined) return;
+    if (first === undefined) return;
     walk.current = null;
     setProblem(null);
-    busy.current = true;
+    out.current = sentText;
     const why = lines.length === 1 ? await sendOne(first) : await sendAll(lines);
-    busy.current = false;
+    setProblem(why);
     if (why !== null) {
-      setProblem(why);
+      separate();
+      out.current = null;
+      next.current = '';
       return;
     }
     // What was typed on meanwhile stays.
-    const now = text();
-    if (now.startsWith(sentText)) setText(now.slice(sentText.length));
+    const left = behind(text());
+    next.current = behind(next.current);
+    out.current = null;
+    setText(left);
+    // One at a time: while a list goes, nothing can be typed.
+    const [line] = /^\n*.*\n?/.exec(next.current) ?? [''];
+    if (left.startsWith(next.current)) void submit(line);
   }
 
   /** Returns why it was not sent; `null`: it was. */
@@ -103,38 +136,29 @@ export function useCommandLine(): CommandLine {
 
   /** The same for a list. What was not sent stays in the box. */
   async function sendAll(lines: readonly string[]): Promise<string | null> {
-    setProgress({ sent: 0, total: lines.length });
-    const parts = await runParts();
-    if (parts === null) {
-      setProgress(null);
-      return w.notLoaded;
-    }
-    const { runCommands, words } = parts;
-    run.current = runCommands({
-      lines,
-      way() {
-        const { connection, server } = client.snapshot();
-        return {
-          session: connection.current.phase === 'live' ? connection.current.since : null,
-          droppedAt: server.throttled?.at ?? null,
-        };
-      },
-      send: client.sendCommand,
-      clock,
-      onProgress(sent) {
-        const line = lines[sent - 1];
-        if (line !== undefined) void history.add(line);
-        setProgress({ sent, total: lines.length });
-      },
-    });
-    const end = await run.current.done;
+    const { length: total } = lines;
+    setProgress({ sent: 0, total });
+    const list = await import('./sendList').catch(() => null);
+    run.current =
+      list?.sendList({
+        lines,
+        client,
+        clock,
+        refused: w.refused,
+        onSent(line, sent) {
+          void history.add(line);
+          setProgress({ sent, total });
+        },
+      }) ?? null;
+    const end = await run.current?.done;
     run.current = null;
     setProgress(null);
-    if (end.rest.length === 0) return null;
+    if (end === undefined) return w.notLoaded;
+    if (end.why === null) return null;
     setText(end.rest.join('\n'));
     // What comes next is the first of them.
     commandBox.current?.scrollTo(0, 0);
-    return words.ended(end, w.refused);
+    return end.why;
   }
 
   /** Puts an entry of the history in place of the text; `false`: there is none. */
@@ -171,7 +195,7 @@ export function useCommandLine(): CommandLine {
     switch (event.key) {
       case 'Enter':
         if (event.shiftKey) return;
-        void submit();
+        onEnter();
         handled = true;
         break;
       case 'Tab':
@@ -199,23 +223,10 @@ export function useCommandLine(): CommandLine {
     commands,
     rows,
     onInput,
-    submit: () => void submit(),
+    submit: onEnter,
     stop: () => run.current?.stop(),
     onKeyDown,
   };
-}
-
-/** Few ever send a list. `null`: what does could not be loaded. */
-async function runParts() {
-  try {
-    const [{ runCommands }, { commandRunWords }] = await Promise.all([
-      import('./commandRun'),
-      import('../messages/en/commandRun'),
-    ]);
-    return { runCommands, words: commandRunWords };
-  } catch {
-    return null;
-  }
 }
 
 function shapeOf(text: string): Pick<CommandLine, 'commands' | 'rows'> {

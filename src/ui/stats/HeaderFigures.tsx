@@ -1,7 +1,7 @@
-import { consoleWords } from '../messages/en/console';
+import { statsWords } from '../messages/en/stats';
 import { useFigures } from './useFigures';
 
-const w = consoleWords.stats;
+const w = statsWords;
 
 /** The last numbers, where the charts are not to be seen. */
 export function HeaderFigures() {

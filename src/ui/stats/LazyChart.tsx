@@ -1,6 +1,6 @@
 import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react';
 import { useConsole, useShown, useSnapshot } from '../console/consoleContext';
-import { consoleWords } from '../messages/en/console';
+import { statsWords } from '../messages/en/stats';
 import type { ChartProps } from './Chart';
 
 /** Recharts comes after the console works, and the page works without it. */
@@ -13,7 +13,7 @@ const Loaded = lazy(async () => {
 });
 
 function NotLoaded() {
-  return <p className="m-0 text-muted text-xs">{consoleWords.stats.notLoaded}</p>;
+  return <p className="m-0 text-muted text-xs">{statsWords.notLoaded}</p>;
 }
 
 interface LazyChartProps extends ChartProps {

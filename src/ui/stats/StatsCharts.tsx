@@ -1,11 +1,11 @@
-import { consoleWords } from '../messages/en/console';
+import { statsWords } from '../messages/en/stats';
 import { formats } from '../messages/format';
 import type { ChartLine } from './Chart';
 import { chartPoints, type Figure, roundTop } from './figures';
 import { LazyChart } from './LazyChart';
 import { useFigures } from './useFigures';
 
-const w = consoleWords.stats;
+const w = statsWords;
 
 const cpuLines: readonly ChartLine[] = [
   { of: 'cpu', name: w.cpu, dashed: false, format: formats.percent },

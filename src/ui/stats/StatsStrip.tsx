@@ -1,8 +1,9 @@
 import { consoleWords } from '../messages/en/console';
+import { statsWords } from '../messages/en/stats';
 import { chartPoints, chartSeconds, roundTop } from './figures';
 import { useFigures } from './useFigures';
 
-const w = consoleWords.stats;
+const w = statsWords;
 
 /** Numbers with small lines, below 900 px; a tap opens the charts over the log. */
 export function StatsStrip({ onOpen }: { readonly onOpen: () => void }) {
@@ -14,7 +15,7 @@ export function StatsStrip({ onOpen }: { readonly onOpen: () => void }) {
   return (
     <button
       type="button"
-      aria-label={w.open}
+      aria-label={consoleWords.stats.open}
       onClick={onOpen}
       className="figures flex h-11 w-full shrink-0 items-stretch border-line border-b px-1 text-left hover:bg-hover"
     >

@@ -1,5 +1,5 @@
 import type { StatsSample, StatsSnapshot } from '../../engine/statsHistory';
-import { consoleWords } from '../messages/en/console';
+import { statsWords } from '../messages/en/stats';
 import { formats } from '../messages/format';
 
 /** What the stats panel, the strip and the header show, worked out of a snapshot and the limits. */
@@ -27,7 +27,7 @@ export interface Figures {
   readonly sent: string;
 }
 
-const w = consoleWords.stats;
+const w = statsWords;
 const nothing: Figure = { value: w.none, detail: '', share: null };
 
 export function figures(current: StatsSnapshot['current'], limits: Limits | null): Figures {
