@@ -118,9 +118,11 @@ export function useCommandLine(): CommandLine {
     next.current = behind(next.current);
     out.current = null;
     setText(left);
+    // Taken back meanwhile: it is not sent.
+    if (!left.startsWith(next.current)) next.current = '';
     // One at a time: while a list goes, nothing can be typed.
     const [line] = /^\n*.*\n?/.exec(next.current) ?? [''];
-    if (left.startsWith(next.current)) void submit(line);
+    void submit(line);
   }
 
   /** Returns why it was not sent; `null`: it was. */
