@@ -127,10 +127,9 @@ export function tokenDead(
   work: Work,
 ): ConnectionState {
   const { renewing } = live;
+  const refused = text.startsWith(state.dialect.signInErrorPrefix);
   if (renewing !== null) {
-    if (text.startsWith(state.dialect.signInErrorPrefix)) {
-      return renewalRefused(state, live, text, work);
-    }
+    if (refused) return renewalRefused(state, live, text, work);
     // The new token's answer, or an event that the old one no longer earns: the next seconds tell.
     if (renewing.doubt === null) {
       const doubtful = { ...live, renewing: { ...renewing, doubt: text } };
@@ -138,10 +137,12 @@ export function tokenDead(
     }
     return withhold(state, work);
   }
+  // The late word on a token that has been replaced since.
+  const next = refused ? { ...state, panelFrom: pauseFrom(state, work) } : state;
   const { deadSince, failed, tries } = state.renewal;
-  if (deadSince !== null || failed !== null || state.request !== null) return withhold(state, work);
+  if (deadSince !== null || failed !== null || state.request !== null) return withhold(next, work);
   work.emit({ effect: 'set timer', name: 'renew', ms: refusedPause(state, work) });
-  return withhold({ ...state, renewal: { ...state.renewal, tries: tries + 1 } }, work);
+  return withhold({ ...next, renewal: { ...state.renewal, tries: tries + 1 } }, work);
 }
 
 function withhold(state: ConnectionState, work: Work): ConnectionState {
@@ -158,6 +159,11 @@ function refusedPause(state: ConnectionState, work: Work): number {
   const more =
     tries === 0 ? work.chance * 1000 : growingPause(tries, work.chance, limits.renewalRetry);
   return limits.refusedPause + more;
+}
+
+/** When the panel may be asked again at the earliest. */
+function pauseFrom(state: ConnectionState, work: Work): number {
+  return Math.max(state.panelFrom, work.elapsed + limits.refusedPause);
 }
 
 /** One that is older may have been refused for a restart of the node since. */
@@ -181,7 +187,7 @@ function renewalRefused(
   const kind = freshRefusals >= 2 ? 'fresh tokens refused' : 'token refused';
   const phase = { ...live, renewing: null };
   // Also for a socket that ends now.
-  const panelFrom = Math.max(state.panelFrom, work.elapsed + limits.refusedPause);
+  const panelFrom = pauseFrom(state, work);
   work.emit({ effect: 'cancel timers', names: ['confirm'] });
   if (freshRefusals >= 2 && state.renewal.deadSince !== null) {
     // The old token has ended, no new one helps: this socket will say no more.

@@ -257,3 +257,20 @@ test('a socket that ends right after a refused renewal does not bring the next r
   await harness.clock.advance(1_000);
   expect(harness.source.count).toBe(asked + 1);
 });
+
+// Holds S19.
+test('late words on tokens that were replaced already put the next request off as well', async () => {
+  const harness = createHarness();
+  const socket = await harness.goLive();
+  await passWithOutput(harness, 480_000);
+  const asked = harness.source.count;
+  const refused = 'Error Event [1]: jwt: created too far in past (denylist)';
+  socket.says('jwt error', refused);
+  socket.says('jwt error', refused);
+  await harness.clock.advance(900);
+  socket.says('jwt error', refused);
+  await harness.clock.advance(990);
+  expect(harness.source.count).toBe(asked);
+  await harness.clock.advance(2_000);
+  expect(harness.source.count).toBe(asked + 1);
+});

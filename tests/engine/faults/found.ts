@@ -100,4 +100,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'the first lines of a run that came with the last of the one before stood once more in its replay',
   ],
   ['5001237+530088+877994', 'the button waited for a request that hung while the server was held'],
+  [
+    '11000960+977640+243795+217105',
+    'the late word on a token that had been replaced was followed by the next request at once',
+  ],
 ];
