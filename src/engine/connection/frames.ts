@@ -2,7 +2,15 @@ import type { ServerEvent } from '../protocol';
 import { dropSocket, retry, wait } from './attempt';
 import { limits } from './limits';
 import { watchLiveness } from './liveness';
-import { isFresh, planRenewal, renewalConfirmed, renewNow, slowPause, tokenDead } from './renewal';
+import {
+  isFresh,
+  planRenewal,
+  renewalConfirmed,
+  renewNow,
+  slowPause,
+  taken,
+  tokenDead,
+} from './renewal';
 import type { ConnectionState, LivePhase, Work } from './state';
 
 /** What the node says about the connection itself; its other events are not looked at here. */
@@ -112,10 +120,9 @@ function processChanged(
   work.emit({ effect: 'set timer', name: 'healthy', ms: limits.healthy });
   work.emit({ effect: 'session', change: { kind: 'ready' } });
   return {
-    ...state,
+    ...taken(state),
     phase: { ...live, ready: true },
     token: state.token === null ? null : { ...state.token, fresh: false },
-    freshRefusals: 0,
   };
 }
 

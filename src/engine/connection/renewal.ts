@@ -29,7 +29,7 @@ export function renewalDue(state: ConnectionState, work: Work): ConnectionState 
   if (state.phase.phase !== 'live' || state.phase.renewing !== null) return state;
   if (state.request !== null) return state;
   const { failed, deadSince } = state.renewal;
-  const inItsTime = failed === null && deadSince === null;
+  const inItsTime = failed === null && deadSince === null && !wasRefused(state);
   // Tokens that live for seconds are renewed all the same.
   const wait = Math.max(state.panelFrom - work.elapsed, inItsTime ? 0 : tokensSpent(state, work));
   if (wait > 0) {
@@ -81,17 +81,23 @@ export function renewalConfirmed(
   work.emit({ effect: 'cancel timers', names: ['confirm', 'expiry'] });
   planRenewal(token, work);
   if (state.renewal.withheld) work.emit({ effect: 'session', change: { kind: 'resumed' } });
-  const refused =
-    state.problem?.kind === 'token refused' || state.problem?.kind === 'fresh tokens refused';
   return {
-    ...state,
+    ...taken(state),
     phase: { ...live, renewing: null },
     token,
     permissions: token.permissions,
-    problem: refused ? null : state.problem,
-    freshRefusals: 0,
     renewal: { ...untroubled, tries: state.renewal.tries },
   };
+}
+
+/** The node has taken no token since it refused one. */
+function wasRefused({ problem }: ConnectionState): boolean {
+  return problem?.kind === 'token refused' || problem?.kind === 'fresh tokens refused';
+}
+
+/** The node has taken a token. */
+export function taken(state: ConnectionState): ConnectionState {
+  return { ...state, problem: wasRefused(state) ? null : state.problem, freshRefusals: 0 };
 }
 
 /** The node has not said yes for a while. */

@@ -104,4 +104,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '11000960+977640+243795+217105',
     'the late word on a token that had been replaced was followed by the next request at once',
   ],
+  [
+    '11005906+421232+846922',
+    'a renewal that the node had refused was tried again as if it were one in its time',
+  ],
 ];
