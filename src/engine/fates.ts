@@ -59,8 +59,11 @@ const deafAfter = 10_000;
 const overtakes = 100;
 /** Lines of the log in which an echo is looked for. */
 const echoWithin = 2_000;
-/** On a node whose answers were never recognised a command is believed after this, ms. */
-const beliefAfter = 15_000;
+/**
+ * On a node whose answers were never recognised a command is believed after this: longer than a way
+ * that only swallows what we send lives. ms
+ */
+const beliefAfter = 120_000;
 
 export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions): Fates {
   /** Not proven, the oldest first. */
