@@ -135,7 +135,7 @@ describe('coming back to the same run', () => {
     const { seam, text } = merge({
       held: lines(0, 10),
       liveBefore: lines(30, 70),
-      received: lines(60, 80),
+      received: lines(50, 80),
     });
     expect(seam).toBe('gap');
     expect(text).toEqual(lines(30, 80));

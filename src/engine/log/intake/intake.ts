@@ -75,13 +75,9 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function request(): void {
     asked.asks();
-    if (process.isOff) {
-      settle(null);
-    } else if (sendLogs()) {
-      collect();
-    } else {
-      refused();
-    }
+    if (process.isOff) settle(null);
+    else if (sendLogs()) collect();
+    else refused();
   }
 
   function collect(): void {
@@ -107,26 +103,27 @@ export function createIntake(options: IntakeOptions): Intake {
   function finish(mayAsk: boolean, end?: number): void {
     const burst = collector.burst(learned.size);
     const held = isFirst ? [] : writer.keys();
+    const pours = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
     const result = merging.merge({
       ...toInput(collector, learned, first, { ...burst, end: end ?? burst.end }),
       held,
+      pours,
       cut: !mayAsk,
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
       // We missed nothing: it is a log that began while we were there.
       unsure: (departure ?? owed) === null,
     });
-    learned.learn(result, collector.received, burst.end);
-    const fast = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
+    if (!pours) learned.learn(result, collector.received, burst.end);
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
-    const order = amiss ? 'order' : result.inexact;
-    if (fast) settle({ ...result, inexact: 'fast' }, mayAsk);
+    const inexact = amiss ? 'order' : result.inexact;
+    if (pours) settle({ ...result, inexact: 'fast' }, mayAsk);
     else if (first !== null || !isInDoubt(collector, result, asked, merging.returns))
-      settle({ ...result, inexact: order }, mayAsk);
+      settle({ ...result, inexact }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
       const isMixed = merging.returns?.isMixed(collector, burst, result) ?? true;
-      settle({ ...result, inexact: isMixed ? 'order' : order }, mayAsk);
+      settle({ ...result, inexact: isMixed ? 'order' : inexact }, mayAsk);
     }
   }
 
@@ -167,17 +164,17 @@ export function createIntake(options: IntakeOptions): Intake {
       owed = null;
     }
     if (result?.inexact) writer.notice({ kind: 'inexact', at: clock.now(), why: result.inexact });
-    const isOwed = !collector.burst(learned.size).sure || collector.late() !== null;
+    const pours = result !== null && merging.returns?.poursWithout(collector, result) === true;
+    const isOwed = pours || !collector.burst(learned.size).sure || collector.late() !== null;
     collector.clear();
     first = null;
     departure = null;
     settled = true;
     phase = 'steady';
-    merging.load(() => merging.late?.expect(isOwed));
-    if (again && result.seam === 'nothing to replay') {
-      // A running process that has printed nothing is rare; a request that was lost is, too.
+    merging.load(() => merging.late?.expect(isOwed, pours, learned.size));
+    // A running process that has printed nothing is rare; a request that was lost is, too.
+    if (again && result.seam === 'nothing to replay')
       wait(retryAfter, () => process.state !== 'offline' && request());
-    }
     onChange?.();
   }
 

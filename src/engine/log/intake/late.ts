@@ -2,13 +2,18 @@ import type { Clock } from '../../clock';
 import { CLUSTER } from './burst';
 import { createCollector } from './collector';
 import { release } from './release';
+import { findCopies } from './replay/copies';
+import { countKeys, createNumbering } from './replay/evidence';
 import { createTimer } from './waits';
 import { keyOf, type Writer } from './writer';
 
 /** A replay that comes when it is waited for no longer: the way has become slower than it was. */
 export interface Late {
-  /** The waiting has ended; `owed`: the node's answer has not been seen for certain. */
-  expect(owed: boolean): void;
+  /**
+   * The waiting has ended; `owed`: the node's answer has not been seen for certain. `pouring`: lines
+   * pour in, so that a replay has all of the `window` lines that it can.
+   */
+  expect(owed: boolean, pouring: boolean, window: number): void;
   /** A frame of live output that may be of one is held back for a moment: `true`. */
   takes(frame: string): boolean;
   /** No more comes. */
@@ -18,10 +23,12 @@ export interface Late {
 /** So long one is looked for, ms, and among so many lines: looking at each of a flood costs too much. */
 const lookedFor = 30_000;
 const lookedAmong = 500;
+const lookedAmongPouring = 20_000;
 /** What comes of it comes with no longer pauses, ms. */
 const pause = 150;
 /** A line that only looks like one of it is held back no longer, ms. */
 const atMost = 1_000;
+const atMostPouring = 500;
 
 /** So many lines that stand in the log in a row are a replay's, where it begins as the log does: that of a young log has all of it. */
 const YOUNG = 3;
@@ -41,14 +48,19 @@ function isReplay(keys: readonly string[], held: readonly string[]): boolean {
 export function createLate(clock: Clock, writer: Writer, onChange: () => void): Late {
   const collector = createCollector(clock);
   const timer = createTimer(clock);
-  /** What it would begin with. */
-  let known: Set<string> | null = null;
+  /** What it would begin with, and whether that would tell. */
+  let known: Map<string, boolean> | null = null;
   let until = 0;
   let seen = 0;
   let heldFrom = 0;
+  /** Lines pour in, and it has so many; 0: they do not. */
+  let poured = 0;
 
   function awaitRest(): void {
-    const quietAt = Math.min(collector.lastAt + pause, heldFrom + atMost);
+    const quietAt = Math.min(
+      collector.lastAt + pause,
+      heldFrom + (poured > 0 ? atMostPouring : atMost),
+    );
     const left = quietAt - clock.elapsed();
     if (left > 0) timer.wait(left, awaitRest);
     else end();
@@ -57,28 +69,40 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   function end(): void {
     timer.stop();
     if (collector.size === 0) return;
-    const held = writer.keys();
     const keys = collector.received.map(({ raw }) => keyOf(raw));
-    if (isReplay(keys, held)) {
-      // What it has was shown when it came live, but for what was printed while we were away.
-      const shown = new Set(held);
-      const append = keys.flatMap((key, index) =>
-        shown.has(key) ? [] : [{ from: 'received' as const, index, live: true }],
-      );
-      release(writer, collector, { append, cutAt: null }, [], () => {});
-      const lastShown = keys.findLastIndex((key) => shown.has(key));
-      const isMixed = append.some(({ index }) => index < lastShown);
-      if (isMixed) writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
-    } else {
-      release(writer, collector, null, [], () => {});
-    }
+    const isHeld = poured > 0 ? heldAmongMany(keys, poured) : heldAmong(keys);
+    const append = keys.flatMap((_, index) =>
+      isHeld(index) ? [] : [{ from: 'received' as const, index, live: true }],
+    );
+    release(writer, collector, { append, cutAt: null }, [], () => {});
+    const lastHeld = keys.findLastIndex((_, index) => isHeld(index));
+    if (poured > 0 && lastHeld >= 0) known = null;
+    // Where lines pour in the log has said already that their order is not certain.
+    if (poured === 0 && append.some(({ index }) => index < lastHeld))
+      writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
     collector.clear();
     onChange();
   }
 
+  /** Which lines were shown when they came live; the rest was printed while we were away. */
+  function heldAmong(keys: readonly string[]): (index: number) => boolean {
+    const held = writer.keys();
+    const shown = new Set(isReplay(keys, held) ? held : []);
+    return (index) => shown.has(keys[index] ?? '');
+  }
+
+  function heldAmongMany(keys: readonly string[], window: number): (index: number) => boolean {
+    const number = createNumbering();
+    const lines = { held: [], before: number(writer.keys()), received: number(keys) };
+    const { dropped } = findCopies(lines, 0, window);
+    return (index) => dropped.has(index);
+  }
+
   return {
-    expect(owed) {
-      known = owed ? new Set(writer.keys()) : null;
+    expect(owed, pouring, window) {
+      const counts = [...countKeys(writer.keys())];
+      known = owed ? new Map(counts.map(([key, count]) => [key, !pouring || count === 1])) : null;
+      poured = pouring ? window : 0;
       until = clock.elapsed() + lookedFor;
       seen = 0;
     },
@@ -89,13 +113,14 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
       }
       if (known === null) return false;
       seen += 1;
-      if (clock.elapsed() > until || seen > lookedAmong) known = null;
+      if (clock.elapsed() > until || seen > (poured > 0 ? lookedAmongPouring : lookedAmong))
+        known = null;
       if (known === null) return false;
       const key = keyOf(frame);
-      if (!known.has(key)) {
-        known.add(key);
-        return false;
-      }
+      const tells = known.get(key);
+      // One that comes again and again says nothing, and holds up nothing any more.
+      if (tells !== true || poured > 0) known.set(key, tells === undefined);
+      if (tells !== true) return false;
       heldFrom = clock.elapsed();
       collector.requested();
       collector.add(frame);

@@ -35,6 +35,14 @@ function hasEqual(received: Collector['received']): boolean {
   return received.length < few && new Set(received.map(({ raw }) => raw)).size < received.length;
 }
 
+/** Lines pour in, and none of them has come twice: there was no replay among them yet. */
+export function poursWithout(
+  { before, received }: Collector,
+  { append, inexact }: ReplayResult,
+): boolean {
+  return inexact === 'fast' && append.length === before.length + received.length;
+}
+
 /** Of the first lines of a run those that came live, where its replay has begun to bring them again. */
 export function liveOf(lines: readonly Waiting[]): readonly Waiting[] {
   const raws = lines.map(({ raw }) => raw);

@@ -37,6 +37,8 @@ export interface ReplayInput {
   readonly strays?: readonly number[];
   /** There is no live line among `received`: what stands there twice was printed twice. */
   readonly pure?: boolean;
+  /** Lines come too fast for an order to be known. */
+  readonly pours?: boolean;
   /** It was waited for no longer: not all of it need be there. */
   readonly cut?: boolean;
   /** What a first replay came to: the log was asked for once more, for that was in doubt. */
@@ -97,8 +99,10 @@ export interface Prepared {
   /** Received lines in front of the replay. */
   readonly front: number;
   readonly inFront: readonly number[];
+  /** More lines came than the replay can have. */
+  readonly flood: boolean;
   /** Closes the seam; `told`: each live line is told from the replay. */
-  close(part: SeamInput): Closed & { readonly told: boolean };
+  close(part: SeamInput): Closed & { readonly told: boolean; readonly joined?: number };
 }
 
 /** Closes a seam while lines pour in: loaded with what is needed where lines are held. */
@@ -124,6 +128,7 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
     },
     front,
     inFront: [...new Set([...received.slice(0, front).keys(), ...(input.strays ?? [])])],
+    flood,
     close(part) {
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };

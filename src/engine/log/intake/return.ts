@@ -7,7 +7,7 @@ import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
 export { createLate } from './late';
-export { isMixed, isTwice, liveOf } from './mixed';
+export { isMixed, isTwice, liveOf, poursWithout } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
@@ -31,17 +31,14 @@ function mergeOnce(input: ReplayInput): ReplayResult {
   const { received, window, arrivals } = input;
   if (received.length === 0 || !input.heldAny) return mergeFirst(input, closeFlood);
   const entries = arrivals?.at(-1)?.entries ?? received.length;
-  const { seam, front, inFront, close } = prepare(input, closeFlood);
+  const { seam, front, inFront, flood, close } = prepare(input, closeFlood);
   const { burst } = seam;
   const none = { covered: 0, joined: 0, window: null, inexact: null, cutAt: null };
-  const apart = (): Pick<ReplayResult, 'append' | 'told'> => {
-    const { append, told } = close({ ...seam, live: inFront, from: front });
-    return { append, told };
-  };
+  const apart = (held = seam.held) => close({ ...seam, held, live: inFront, from: front });
   // A few more or less prove nothing: live lines are among them, and broken lines count twice.
   const full = entries + LEEWAY >= window;
   if (!input.sameRun) {
-    return { ...none, ...apart(), seam: full ? 'restarted, beginning missing' : 'restarted' };
+    return { ...none, ...apart([]), seam: full ? 'restarted, beginning missing' : 'restarted' };
   }
 
   const evidence = createEvidence(seam.held, seam.before, seam.received);
@@ -49,6 +46,10 @@ function mergeOnce(input: ReplayInput): ReplayResult {
   if (covered !== null) {
     const { append } = close({ ...seam, live: inFront, from: front + covered });
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
+  }
+  if (flood && input.pours === true) {
+    const { append, told, joined = 0 } = apart();
+    return { ...none, append, told, joined, seam: joined > 0 ? 'joined' : 'gap' };
   }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
   if (input.unsure === true && input.held.length > 0 && overlap?.proven !== true) {
