@@ -232,8 +232,9 @@ export function createIntake(options: IntakeOptions): Intake {
     sessionReady: later(sessionReady),
     sessionEnded: later((at) => {
       merging.late?.end();
-      // Lines that are shown stay, and those of a run that is over would not come again.
-      if (first !== null || ahead.count > 0 || (collector.size > 0 && process.isOff)) finish(false);
+      // Lines that are shown stay; those of a run that is over, or of a flood, would not come again.
+      const isLast = collector.size > (process.isOff ? 0 : learned.size);
+      if (first !== null || ahead.count > 0 || isLast) finish(false);
       stopWaiting();
       if (settled && owed !== null) {
         merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
