@@ -28,7 +28,7 @@ const lookedAmongPouring = 20_000;
 const pause = 150;
 /** A line that only looks like one of it is held back no longer, ms. */
 const atMost = 1_000;
-const atMostPouring = 500;
+const atMostPouring = 2_000;
 
 /** So many lines that stand in the log in a row are a replay's, where it begins as the log does: that of a young log has all of it. */
 const YOUNG = 3;
@@ -53,14 +53,16 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   let until = 0;
   let seen = 0;
   let heldFrom = 0;
+  /** When the last of its lines came that tells. */
+  let toldAt = 0;
   /** Lines pour in, and it has so many; 0: they do not. */
   let poured = 0;
 
   function awaitRest(): void {
-    const quietAt = Math.min(
-      collector.lastAt + pause,
-      heldFrom + (poured > 0 ? atMostPouring : atMost),
-    );
+    const quietAt =
+      poured > 0
+        ? Math.min(toldAt + pause, heldFrom + atMostPouring)
+        : Math.min(collector.lastAt + pause, heldFrom + atMost);
     const left = quietAt - clock.elapsed();
     if (left > 0) timer.wait(left, awaitRest);
     else end();
@@ -109,6 +111,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     takes(frame) {
       if (collector.size > 0) {
         collector.add(frame);
+        if (poured > 0 && known?.get(keyOf(frame)) === true) toldAt = clock.elapsed();
         return true;
       }
       if (known === null) return false;
@@ -122,6 +125,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
       if (tells !== true || poured > 0) known.set(key, tells === undefined);
       if (tells !== true) return false;
       heldFrom = clock.elapsed();
+      toldAt = heldFrom;
       collector.requested();
       collector.add(frame);
       awaitRest();

@@ -112,7 +112,10 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
   const { received, liveBefore, window } = input;
   const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
-  const flood = (input.burst ?? received.length) > 2 * window || liveBefore.length > window;
+  const flood =
+    input.pours === true ||
+    (input.burst ?? received.length) > 2 * window ||
+    liveBefore.length > window;
   const liveStart = (live: ReadonlySet<number>): number | null =>
     input.arrivals === undefined
       ? (input.burst ?? received.length)
