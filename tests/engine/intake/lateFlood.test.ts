@@ -97,3 +97,31 @@ test.each([200, 500, 800])(
     expect(shown).toEqual([...missed, ...live]);
   },
 );
+
+test('what has come of a flood is there, though the connection ended before its replay was merged', async () => {
+  const world = setUp({ size: WINDOW });
+  const printed: string[] = [];
+  const flood = async (ms: number): Promise<void> => {
+    for (let at = 0; at < ms; at += 2) {
+      printed.push(`line ${printed.length}`);
+      world.print(printed.at(-1) ?? '');
+      await world.clock.advance(2);
+    }
+  };
+  world.connect();
+  await flood(4_000);
+  world.leave();
+  await flood(500);
+  world.connect();
+  const live = printed.length;
+  // Its log has been asked for by then, and a replay could not bring all of this.
+  await flood(2_500);
+  world.leave();
+  await flood(100);
+  world.connect();
+  await flood(5_000);
+  await world.clock.advance(3_000);
+  const shown = new Set(world.shown());
+  const missing = printed.slice(live).filter((line) => !shown.has(line));
+  expect(missing).toEqual(printed.slice(live + 1_250, live + 1_300));
+});
