@@ -1,10 +1,9 @@
 import type { PowerAction } from '../../engine/protocol';
-import { consoleWords } from '../messages/en/console';
+import { powerWords } from '../messages/en/power';
+import { powerDialogWords as w } from '../messages/en/powerDialog';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { useSnapshot } from './consoleContext';
-
-const w = consoleWords.power;
 
 interface PowerDialogProps {
   readonly action: PowerAction;
@@ -29,7 +28,7 @@ export function PowerDialog({ action, onConfirm, onCancel }: PowerDialogProps) {
           {w.cancel}
         </Button>
         <Button look={action === 'kill' ? 'danger' : 'primary'} onClick={onConfirm}>
-          {w.name(action)}
+          {powerWords.name(action)}
         </Button>
       </div>
     </Dialog>

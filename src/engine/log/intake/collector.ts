@@ -1,7 +1,8 @@
 import type { Clock } from '../../clock';
-import { BEGINNING, type Burst, CLUSTER, findBurst, PAUSE } from './burst';
+import { BEGINNING, type Burst, findBurst, PAUSE } from './burst';
 import type { MergedLine } from './replay/close';
 import { isNodeLine, splitLines } from './split';
+import { isComing } from './waits';
 import { keyOf } from './writer';
 
 /** A line that waits for the merge. */
@@ -145,10 +146,10 @@ export function createCollector(clock: Clock): Collector {
       first = null;
     },
     afterRest(then) {
-      const isComing = received.length >= CLUSTER && clock.elapsed() - lastAt < PAUSE;
       const { length } = received;
       const call = () => then(received.slice(length));
-      if (isComing) clock.after(PAUSE, call);
+      if (isComing({ received, lastAt }) && clock.elapsed() - lastAt < PAUSE)
+        clock.after(PAUSE, call);
       else call();
     },
     clear() {

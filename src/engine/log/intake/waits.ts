@@ -90,7 +90,7 @@ export function untilQuiet(
 }
 
 /** The last lines came too fast to have been printed one by one. */
-function isComing({ received, lastAt }: Collector): boolean {
+export function isComing({ received, lastAt }: Pick<Collector, 'received' | 'lastAt'>): boolean {
   const before = received.at(-CLUSTER)?.elapsed;
   return before !== undefined && lastAt - before <= timing.quiet;
 }
