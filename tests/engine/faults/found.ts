@@ -108,4 +108,5 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '11005906+421232+846922',
     'a renewal that the node had refused was tried again as if it were one in its time',
   ],
+  ['9000016', 'a line that was printed just before a start was taken for one of a replay'],
 ];

@@ -7,7 +7,7 @@ import { lines, setUp } from './intakeWorld';
 
 const start = ['starting', 'loading', 'done'];
 
-test.each([70, 200, 500])(
+test.each([0, 5, 20, 40, 58, 70, 200, 500])(
   'the first lines of a run that came with the last of the one before do not stand twice (%i ms)',
   async (readsLog) => {
     const world = setUp({ size: 60 });

@@ -58,6 +58,8 @@ export interface Collector {
    * lines that came meanwhile, its own or live ones.
    */
   afterRest(then: (since: readonly Waiting[]) => void): void;
+  /** The newest lines of the process have come before: so many are forgotten. */
+  leaveOut(count: number): void;
   clear(): void;
   /** A line to be appended, and whether its time is known. */
   find(merged: MergedLine | undefined): {
@@ -151,6 +153,9 @@ export function createCollector(clock: Clock): Collector {
       if (isComing({ received, lastAt }) && clock.elapsed() - lastAt < PAUSE)
         clock.after(PAUSE, call);
       else call();
+    },
+    leaveOut(count) {
+      received = received.slice(0, received.length - count);
     },
     clear() {
       before = [];

@@ -191,9 +191,11 @@ export function createIntake(options: IntakeOptions): Intake {
     if (phase === 'away') return;
     merging.late?.end();
     const isOwed = phase === 'collecting' && collector.received.length < Math.max(1, least());
+    const live = isOwed ? (merging.returns?.liveOf(since) ?? since) : [];
+    if (isOwed) collector.leaveOut(since.length - live.length);
     if (phase === 'collecting') finish(false);
     // What came meanwhile may be of the new run, which replays it.
-    writer.forgetKeys(isOwed ? merging.returns?.liveOf(since) : []);
+    writer.forgetKeys(live);
     process.runsFor(0);
     if (isOwed) collect();
   }
