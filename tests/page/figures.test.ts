@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StatsSample } from '../../src/engine/statsHistory';
-import { formats } from '../../src/ui/messages/format';
+import { amounts } from '../../src/ui/messages/amounts';
 import { chartPoints, figures, roundTop } from '../../src/ui/stats/figures';
 
 const GiB = 1024 ** 3;
@@ -14,12 +14,12 @@ const limits = { memory: 2 * GiB, disk: 10 * GiB, cpu: 200 };
 
 describe('figures', () => {
   it('give CPU in percent of the limit', () => {
-    expect(figures(current, limits).cpu).toMatchObject({ value: formats.percent(25), share: 0.25 });
+    expect(figures(current, limits).cpu).toMatchObject({ value: amounts.percent(25), share: 0.25 });
   });
 
   it('give CPU in percent of one core where there is no limit', () => {
     expect(figures(current, { ...limits, cpu: 0 }).cpu).toMatchObject({
-      value: formats.percent(50),
+      value: amounts.percent(50),
       share: null,
     });
   });
@@ -30,7 +30,7 @@ describe('figures', () => {
   });
 
   it('show no rate where none is known', () => {
-    expect(figures(current, limits)).toMatchObject({ received: formats.rate(1024), sent: '–' });
+    expect(figures(current, limits)).toMatchObject({ received: amounts.rate(1024), sent: '–' });
     expect(figures(null, limits)).toMatchObject({ received: '–', cpu: { value: '–' } });
   });
 });

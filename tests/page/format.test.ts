@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createAmounts } from '../../src/ui/messages/amounts';
 import { createFormats } from '../../src/ui/messages/format';
 
 const english = createFormats('en-GB', 'UTC');
 const german = createFormats('de-DE', 'Europe/Berlin');
+const amounts = createAmounts('en-GB');
 const MiB = 1024 ** 2;
 const GiB = 1024 ** 3;
 
@@ -16,23 +18,23 @@ describe('sizes', () => {
     [1.25 * GiB, '1.3 GiB'],
     [10 * GiB, '10 GiB'],
   ])('%d bytes are written as %s', (bytes, written) => {
-    expect(english.bytes(bytes)).toBe(written);
+    expect(amounts.bytes(bytes)).toBe(written);
   });
 
   it('use the reader’s separators', () => {
-    expect(german.bytes(1.25 * GiB)).toBe('1,3 GiB');
+    expect(createAmounts('de-DE').bytes(1.25 * GiB)).toBe('1,3 GiB');
     expect(german.count(12_345)).toBe('12.345');
   });
 
   it('say the unit once where it is the same', () => {
-    expect(english.bytesOf(1.2 * GiB, 10 * GiB)).toBe('1.2 / 10 GiB');
-    expect(english.bytesOf(512 * MiB, 2 * GiB)).toBe('0.5 / 2 GiB');
-    expect(english.bytesOf(30 * MiB, 2 * GiB)).toBe('30 MiB / 2 GiB');
-    expect(english.bytesOf(0, 2 * GiB)).toBe('0 / 2 GiB');
+    expect(amounts.bytesOf(1.2 * GiB, 10 * GiB)).toBe('1.2 / 10 GiB');
+    expect(amounts.bytesOf(512 * MiB, 2 * GiB)).toBe('0.5 / 2 GiB');
+    expect(amounts.bytesOf(30 * MiB, 2 * GiB)).toBe('30 MiB / 2 GiB');
+    expect(amounts.bytesOf(0, 2 * GiB)).toBe('0 / 2 GiB');
   });
 
   it('become rates', () => {
-    expect(english.rate(12 * 1024)).toBe('12 KiB/s');
+    expect(amounts.rate(12 * 1024)).toBe('12 KiB/s');
   });
 });
 

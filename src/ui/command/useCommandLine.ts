@@ -27,6 +27,8 @@ export interface CommandLine {
 
 interface Walk {
   readonly typed: string;
+  /** That was put in place of what is on its way. */
+  readonly apart: boolean;
   readonly at: number;
   readonly by: 'arrows' | 'tab';
 }
@@ -48,6 +50,8 @@ export function useCommandLine(): CommandLine {
   const walk = useRef<Walk | null>(null);
   /** The text that is on its way. */
   const out = useRef<string | null>(null);
+  /** The box does not hold it any more: something else was put in its place. */
+  const replaced = useRef(false);
   /** The box when Enter was pressed meanwhile: what stands there behind `out` goes next. */
   const next = useRef('');
   const run = useRef<ReturnType<typeof sendList> | null>(null);
@@ -69,22 +73,27 @@ export function useCommandLine(): CommandLine {
   }
 
   function onInput(): void {
+    const all = text();
+    const sent = out.current;
     walk.current = null;
     setProblem(null);
     measure();
+    if (sent === null || replaced.current || all.startsWith(sent)) return;
+    // What was put above it comes behind it.
+    if (all.endsWith(`\n${sent}`)) setText(`${sent}\n${all.slice(0, -sent.length - 1)}`);
+    else replaced.current = true;
   }
 
   /** What of `all` is not on its way. */
   function behind(all: string): string {
-    return out.current !== null && all.startsWith(out.current)
-      ? all.slice(out.current.length)
-      : all;
+    const { length } = out.current ?? '';
+    return replaced.current ? all : all.slice(length);
   }
 
   function onEnter(): void {
     const all = text();
     if (out.current === null) void submit(all);
-    else if (behind(all).trim() !== '') {
+    else if (all !== next.current && behind(all).trim() !== '') {
       separate();
       setText(`${text()}\n`);
       next.current = text();
@@ -94,7 +103,7 @@ export function useCommandLine(): CommandLine {
   /** Puts what was typed on while a command was on its way below that one. */
   function separate(): void {
     const more = behind(text());
-    if (more !== text() && more !== '' && !more.startsWith('\n'))
+    if (!replaced.current && more !== '' && !more.startsWith('\n'))
       setText(`${out.current}\n${more}`);
   }
 
@@ -105,6 +114,7 @@ export function useCommandLine(): CommandLine {
     walk.current = null;
     setProblem(null);
     out.current = sentText;
+    replaced.current = false;
     const why = lines.length === 1 ? await sendOne(first) : await sendAll(lines);
     setProblem(why);
     if (why !== null) {
@@ -117,11 +127,11 @@ export function useCommandLine(): CommandLine {
     const left = behind(text());
     next.current = behind(next.current);
     out.current = null;
-    setText(left);
+    setText(left.trim() === '' ? '' : left);
     // Taken back meanwhile: it is not sent.
     if (!left.startsWith(next.current)) next.current = '';
     // One at a time: while a list goes, nothing can be typed.
-    const [line] = /^\n*.*\n?/.exec(next.current) ?? [''];
+    const [line] = /^\s*[^\n]*\n?/.exec(next.current) ?? [''];
     void submit(line);
   }
 
@@ -165,10 +175,12 @@ export function useCommandLine(): CommandLine {
 
   /** Puts an entry of the history in place of the text; `false`: there is none. */
   function recall(step: typeof older, by: Walk['by']): boolean {
-    const from = walk.current?.by === by ? walk.current : { typed: text(), at: -1, by };
+    const begins = { typed: text(), apart: replaced.current, at: -1, by };
+    const from = walk.current?.by === by ? walk.current : begins;
     const found = step(history.entries(), from.typed, from.at);
     if (found === null) return false;
-    walk.current = { typed: from.typed, at: found.at, by };
+    walk.current = { ...from, at: found.at };
+    replaced.current = from.apart || found.text !== from.typed;
     setProblem(null);
     setText(found.text);
     return true;
@@ -180,10 +192,11 @@ export function useCommandLine(): CommandLine {
     if (now === '' || now.includes('\n')) return false;
     if (recall(older, 'tab')) return true;
     if (walk.current?.by !== 'tab') return false;
-    const { typed } = walk.current;
+    const { typed, apart } = walk.current;
     const wasRound = now === typed;
-    walk.current = wasRound ? null : { typed, at: history.entries().length, by: 'tab' };
+    walk.current = wasRound ? null : { ...walk.current, at: history.entries().length };
     if (wasRound) return false;
+    replaced.current = apart;
     setText(typed);
     return true;
   }

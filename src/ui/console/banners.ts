@@ -5,6 +5,7 @@
 import type { StopReason } from '../../engine/connectionStatus';
 import type { ServerHold } from '../../engine/panel/panel';
 import { allows, powerPermission } from '../../engine/permissions';
+import { amounts } from '../messages/amounts';
 import { bannerWords } from '../messages/en/banners';
 import { panelFailure } from '../messages/en/failures';
 import { formats } from '../messages/format';
@@ -203,7 +204,7 @@ function backup({ server }: BannerSource, now: number): Banner[] {
       id: `backup ${done.at}`,
       tone: done.successful ? 'good' : 'bad',
       text: done.successful
-        ? w.backedUp(done.bytes === null ? null : formats.bytes(done.bytes))
+        ? w.backedUp(done.bytes === null ? null : amounts.bytes(done.bytes))
         : w.backupBroke,
       dismissible: true,
     }),

@@ -1,9 +1,9 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import type { ServerDetails, ServerResources } from '../../engine/panel/panel';
 import { useSettings } from '../app/services';
+import { amounts } from '../messages/amounts';
 import { consoleWords } from '../messages/en/console';
 import { listWords } from '../messages/en/list';
-import { formats } from '../messages/format';
 import { StateMark } from '../parts/StateMark';
 import { listStateView } from './listStateView';
 
@@ -95,9 +95,9 @@ function Usage({ name, value }: { readonly name: string; readonly value: string 
 }
 
 function cpu(used: number, limit: number): string {
-  return formats.percent(limit === 0 ? used : (used / limit) * 100);
+  return amounts.percent(limit === 0 ? used : (used / limit) * 100);
 }
 
 function memory(used: number, limit: number): string {
-  return limit === 0 ? formats.bytes(used) : formats.bytesOf(used, limit);
+  return limit === 0 ? amounts.bytes(used) : amounts.bytesOf(used, limit);
 }

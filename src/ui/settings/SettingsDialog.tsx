@@ -10,9 +10,9 @@ import {
 import type { HomeKind } from '../../worker/client.types';
 import { useServices, useSettings } from '../app/services';
 import { KeptOnDevice } from '../device/KeptOnDevice';
+import { amounts } from '../messages/amounts';
 import { consoleWords } from '../messages/en/console';
 import { settingsWords } from '../messages/en/settings';
-import { formats } from '../messages/format';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 import { KeptLines } from './KeptLines';
@@ -67,7 +67,7 @@ export function SettingsDialog(props: SettingsDialogProps) {
         />
         <Stepper
           name={w.lineHeight}
-          value={formats.percent(s.lineHeight * 100)}
+          value={amounts.percent(s.lineHeight * 100)}
           onLess={() =>
             settings.setState({ lineHeight: clampLineHeight(s.lineHeight - lineHeights.step) })
           }

@@ -1,5 +1,5 @@
+import { amounts } from '../messages/amounts';
 import { statsWords } from '../messages/en/stats';
-import { formats } from '../messages/format';
 import type { ChartLine } from './Chart';
 import { chartPoints, type Figure, roundTop } from './figures';
 import { LazyChart } from './LazyChart';
@@ -8,14 +8,14 @@ import { useFigures } from './useFigures';
 const w = statsWords;
 
 const cpuLines: readonly ChartLine[] = [
-  { of: 'cpu', name: w.cpu, dashed: false, format: formats.percent },
+  { of: 'cpu', name: w.cpu, dashed: false, format: amounts.percent },
 ];
 const memoryLines: readonly ChartLine[] = [
-  { of: 'memory', name: w.memory, dashed: false, format: formats.bytes },
+  { of: 'memory', name: w.memory, dashed: false, format: amounts.bytes },
 ];
 const networkLines: readonly ChartLine[] = [
-  { of: 'received', name: w.received, dashed: false, format: formats.rate },
-  { of: 'sent', name: w.sent, dashed: true, format: formats.rate },
+  { of: 'received', name: w.received, dashed: false, format: amounts.rate },
+  { of: 'sent', name: w.sent, dashed: true, format: amounts.rate },
 ];
 
 /** CPU, memory and network with their last three minutes, disk as a figure. */

@@ -1,6 +1,6 @@
 import type { StatsSample, StatsSnapshot } from '../../engine/statsHistory';
+import { amounts } from '../messages/amounts';
 import { statsWords } from '../messages/en/stats';
-import { formats } from '../messages/format';
 
 /** What the stats panel, the strip and the header show, worked out of a snapshot and the limits. */
 
@@ -39,25 +39,25 @@ export function figures(current: StatsSnapshot['current'], limits: Limits | null
     cpu: cpuFigure(current.cpu, limits?.cpu ?? 0),
     memory: sizeFigure(current.memory, memoryLimit),
     disk: sizeFigure(current.disk, limits?.disk ?? 0),
-    received: current.received === null ? w.none : formats.rate(current.received),
-    sent: current.sent === null ? w.none : formats.rate(current.sent),
+    received: current.received === null ? w.none : amounts.rate(current.received),
+    sent: current.sent === null ? w.none : amounts.rate(current.sent),
   };
 }
 
 function cpuFigure(cpu: number, limit: number): Figure {
-  if (limit === 0) return { value: formats.percent(cpu), detail: w.ofOneCore, share: null };
+  if (limit === 0) return { value: amounts.percent(cpu), detail: w.ofOneCore, share: null };
   return {
-    value: formats.percent((cpu / limit) * 100),
-    detail: w.of(formats.percent(cpu), formats.percent(limit)),
+    value: amounts.percent((cpu / limit) * 100),
+    detail: w.of(amounts.percent(cpu), amounts.percent(limit)),
     share: cpu / limit,
   };
 }
 
 function sizeFigure(used: number, limit: number): Figure {
-  if (limit === 0) return { value: formats.bytes(used), detail: w.noLimit, share: null };
+  if (limit === 0) return { value: amounts.bytes(used), detail: w.noLimit, share: null };
   return {
-    value: formats.bytes(used),
-    detail: w.of(formats.percent((used / limit) * 100), formats.bytes(limit)),
+    value: amounts.bytes(used),
+    detail: w.of(amounts.percent((used / limit) * 100), amounts.bytes(limit)),
     share: used / limit,
   };
 }

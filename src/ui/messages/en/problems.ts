@@ -1,6 +1,6 @@
 import type { ProcessState } from '../../../engine/protocol';
 import type { Feature } from '../../../engine/trouble/trouble.types';
-import { formats } from '../format';
+import { amounts } from '../amounts';
 
 /** Known problems (protocol.md, section 4): what was recognised, what helps, and how it went. */
 export const problemWords = {
@@ -78,13 +78,13 @@ export const problemWords = {
   disk: {
     about: 'SteamCMD found too little free disk space for an update.',
     used: (used: number, limit: number): string =>
-      `The server uses ${formats.bytesOf(used, limit)} (${formats.percent((used / limit) * 100)}).`,
+      `The server uses ${amounts.bytesOf(used, limit)} (${amounts.percent((used / limit) * 100)}).`,
     usedNoLimit: (used: number): string =>
-      `The server uses ${formats.bytes(used)} and has no limit of its own.`,
+      `The server uses ${amounts.bytes(used)} and has no limit of its own.`,
     usedUnknown: (limit: number): string =>
       limit === 0
         ? 'The server has no limit of its own. How much it uses is not known just now.'
-        : `The server may use ${formats.bytes(limit)}. How much it uses is not known just now.`,
+        : `The server may use ${amounts.bytes(limit)}. How much it uses is not known just now.`,
     helps: [
       'Delete what is not needed: old backups in the folder, logs, worlds, workshop items.',
       'Your host can raise the limit, or look whether the disk of the node itself is full.',

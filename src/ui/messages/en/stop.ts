@@ -1,4 +1,5 @@
 import type { LastMinute, StopLines } from '../../../engine/trouble/trouble.types';
+import { amounts } from '../amounts';
 import { formats } from '../format';
 import { counted } from './plural';
 
@@ -26,17 +27,17 @@ export const stopWords = {
   notKnown: 'Not known: this page did not see it start.',
   memory: 'Memory in its last minute',
   memoryOf({ memory }: LastMinute, limit: number): string {
-    const at = `at the end ${formats.bytes(memory.last)}`;
-    if (limit === 0) return `At most ${formats.bytes(memory.highest)}, ${at}; there is no limit.`;
-    const share = formats.percent((memory.highest / limit) * 100);
-    return `At most ${formats.bytes(memory.highest)} of ${formats.bytes(limit)} (${share}), ${at}.`;
+    const at = `at the end ${amounts.bytes(memory.last)}`;
+    if (limit === 0) return `At most ${amounts.bytes(memory.highest)}, ${at}; there is no limit.`;
+    const share = amounts.percent((memory.highest / limit) * 100);
+    return `At most ${amounts.bytes(memory.highest)} of ${amounts.bytes(limit)} (${share}), ${at}.`;
   },
   cpu: 'CPU in its last minute',
   cpuOf({ cpu }: LastMinute, limit: number): string {
-    const figures = `${formats.percent(cpu.average)} of one core on average, at most ${formats.percent(cpu.highest)}`;
+    const figures = `${amounts.percent(cpu.average)} of one core on average, at most ${amounts.percent(cpu.highest)}`;
     return limit === 0
       ? `${figures}; there is no limit.`
-      : `${figures} of ${formats.percent(limit)}.`;
+      : `${figures} of ${amounts.percent(limit)}.`;
   },
   /** Where there are fewer than a minute has. */
   few: (samples: number): string => `From ${counted(samples, 'figure', 'figures')}, one a second.`,

@@ -2,6 +2,7 @@ import type { MaskCounts, MaskKind } from '../../../engine/log/mask/kinds';
 import { maskKinds } from '../../../engine/log/mask/kinds';
 import type { TakeFormat } from '../../../engine/log/takeAway/takeAway.types';
 import type { ShareFailure, ShareLimits } from '../../takeAway/share';
+import { amounts } from '../amounts';
 import { formats } from '../format';
 import { counted } from './plural';
 
@@ -50,7 +51,7 @@ export const takeAwayWords = {
   notLoaded: 'This part of the page could not be loaded. Load the page again and try once more.',
   notWritten: 'The file could not be written. Check that there is room for it, and try again.',
   tooLarge: (most: number): string =>
-    `That is more than ${formats.bytes(most)}, too much to copy. Download it, or select less.`,
+    `That is more than ${amounts.bytes(most)}, too much to copy. Download it, or select less.`,
   copyRefused:
     'This browser does not let the page copy here. Download the lines, or select fewer and copy them yourself.',
   bar: {
@@ -75,7 +76,7 @@ export const takeAwayWords = {
       return `Hidden: ${all.map((kind) => oneOf[kind](counts[kind])).join(', ')}.`;
     },
     cut: (n: number, { bytes, lines: most }: ShareLimits): string =>
-      `Only the newest ${lines(n)} are sent: the service takes at most ${formats.bytes(bytes)} and ${lines(most)}.`,
+      `Only the newest ${lines(n)} are sent: the service takes at most ${amounts.bytes(bytes)} and ${lines(most)}.`,
     sending: 'Sending…',
     done: 'The lines are there now. Their link:',
     link: 'Link',
