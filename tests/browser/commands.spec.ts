@@ -63,6 +63,31 @@ test('what is typed and sent while another command waits goes after it', async (
   await expect(console.command).toHaveValue('');
 });
 
+test('what is put in place of a command that still waits goes whole, whatever it begins with', async ({
+  console,
+}) => {
+  const { command, page } = console;
+  await console.send('mark 17 and more');
+  await console.sees(/^mark 17 and more$/);
+  await typeMarks(console, 12);
+  await console.sees(/^mark 12$/);
+  // Those have used up what may go at once.
+  await command.fill('mark 17');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowUp');
+  await expect(command).toHaveValue('mark 17 and more');
+  await page.keyboard.press('Enter');
+  await expect(command).toHaveValue('');
+  await command.fill('mark 1');
+  await page.keyboard.press('Enter');
+  await command.fill('mark 18');
+  await page.keyboard.press('Enter');
+  await console.sees(/^mark 18$/);
+  await expect(command).toHaveValue('');
+  const marks = (await console.rows()).filter((row) => /^mark 1/.test(row));
+  expect(marks.slice(-4)).toEqual(['mark 17', 'mark 17 and more', 'mark 1', 'mark 18']);
+});
+
 test('where the first is refused, all that was typed behind it stays, a line each', async ({
   console,
   devnode,

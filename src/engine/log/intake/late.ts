@@ -29,6 +29,10 @@ const pause = 150;
 /** A line that only looks like one of it is held back no longer, ms. */
 const atMost = 1_000;
 const atMostPouring = 2_000;
+/** While lines pour in it is looked for no more when lines that were of none have been held back so long, ms. */
+const mostVain = 2_000;
+/** The place of a line that stands in many. */
+const dull = -1;
 
 /** So many lines that stand in the log in a row are a replay's, where it begins as the log does: that of a young log has all of it. */
 const YOUNG = 3;
@@ -45,23 +49,32 @@ function isReplay(keys: readonly string[], held: readonly string[]): boolean {
   return held.some((_, at) => sameFrom(at) >= CLUSTER);
 }
 
+/** Where each line stands. While lines pour in one that stands there more than once is dull. */
+function placesOf(keys: readonly string[], pouring: boolean): Map<string, number> {
+  const counts = countKeys(keys);
+  const isDull = (key: string): boolean => pouring && counts.get(key) !== 1;
+  return new Map(keys.map((key, place) => [key, isDull(key) ? dull : place]));
+}
+
 export function createLate(clock: Clock, writer: Writer, onChange: () => void): Late {
   const collector = createCollector(clock);
   const timer = createTimer(clock);
-  /** What it would begin with, and whether that would tell. */
-  let known: Map<string, boolean> | null = null;
+  /** What it would begin with, and where that stands; `dull`: it comes again and again. */
+  let known: Map<string, number> | null = null;
   let until = 0;
   let seen = 0;
   let heldFrom = 0;
-  /** When the last of its lines came that tells. */
-  let toldAt = 0;
+  /** Of its lines that tell the last one: when it came, and where it stands. */
+  let told = { at: 0, place: 0 };
+  /** So long lines were held back that were of none, ms. */
+  let vain = 0;
   /** Lines pour in, and it has so many; 0: they do not. */
   let poured = 0;
 
   function awaitRest(): void {
     const quietAt =
       poured > 0
-        ? Math.min(toldAt + pause, heldFrom + atMostPouring)
+        ? Math.min(told.at + pause, heldFrom + atMostPouring)
         : Math.min(collector.lastAt + pause, heldFrom + atMost);
     const left = quietAt - clock.elapsed();
     if (left > 0) timer.wait(left, awaitRest);
@@ -78,7 +91,8 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     );
     release(writer, collector, { append, cutAt: null }, [], () => {});
     const lastHeld = keys.findLastIndex((_, index) => isHeld(index));
-    if (poured > 0 && lastHeld >= 0) known = null;
+    if (lastHeld < 0) vain += clock.elapsed() - heldFrom;
+    if (poured > 0 && (lastHeld >= 0 || vain > mostVain)) known = null;
     // Where lines pour in the log has said already that their order is not certain.
     if (poured === 0 && append.some(({ index }) => index < lastHeld))
       writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
@@ -94,38 +108,50 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   }
 
   function heldAmongMany(keys: readonly string[], window: number): (index: number) => boolean {
+    if (keys.length < CLUSTER) return () => false;
     const number = createNumbering();
-    const lines = { held: [], before: number(writer.keys()), received: number(keys) };
-    const { dropped } = findCopies(lines, 0, window);
+    const lines = { before: number(writer.keys()), received: number(keys) };
+    const { dropped } = findCopies({ held: [], ...lines, from: 0, window, lead: seen });
     return (index) => dropped.has(index);
+  }
+
+  /** Another line came while some are held back: one that tells has to go on with the same replay. */
+  function follows(frame: string): boolean {
+    if (clock.elapsed() - heldFrom > atMostPouring) return false;
+    const place = known?.get(keyOf(frame)) ?? dull;
+    if (place === dull) return true;
+    const on = place - told.place;
+    if (on > 0 && on <= poured / 2) told = { at: clock.elapsed(), place };
+    return told.place === place;
   }
 
   return {
     expect(owed, pouring, window) {
-      const counts = [...countKeys(writer.keys())];
-      known = owed ? new Map(counts.map(([key, count]) => [key, !pouring || count === 1])) : null;
+      known = owed ? placesOf(writer.keys(), pouring) : null;
       poured = pouring ? window : 0;
       until = clock.elapsed() + lookedFor;
       seen = 0;
+      vain = 0;
     },
     takes(frame) {
-      if (collector.size > 0) {
+      if (collector.size > 0 && (poured === 0 || follows(frame))) {
         collector.add(frame);
-        if (poured > 0 && known?.get(keyOf(frame)) === true) toldAt = clock.elapsed();
         return true;
       }
+      end();
       if (known === null) return false;
       seen += 1;
       if (clock.elapsed() > until || seen > (poured > 0 ? lookedAmongPouring : lookedAmong))
         known = null;
       if (known === null) return false;
       const key = keyOf(frame);
-      const tells = known.get(key);
+      const place = known.get(key);
       // One that comes again and again says nothing, and holds up nothing any more.
-      if (tells !== true || poured > 0) known.set(key, tells === undefined);
-      if (tells !== true) return false;
+      if (place === undefined || poured > 0)
+        known.set(key, place === undefined ? known.size : dull);
+      if (place === undefined || place === dull) return false;
       heldFrom = clock.elapsed();
-      toldAt = heldFrom;
+      told = { at: heldFrom, place };
       collector.requested();
       collector.add(frame);
       awaitRest();

@@ -135,7 +135,10 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
     close(part) {
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };
-      const closed = flood && closeFlood ? closeFlood(exact, window) : closeSeam(exact);
+      // While lines pour in those in front of a replay are as any others.
+      const all =
+        input.pours === true && part.from === front ? { ...exact, live: [], from: 0 } : exact;
+      const closed = flood && closeFlood ? closeFlood(all, window, input.cut) : closeSeam(exact);
       const { dropped } = closed;
       const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
       return { ...closed, told: told !== null && proven };

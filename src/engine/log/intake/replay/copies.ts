@@ -32,12 +32,23 @@ const OPEN = 4;
 
 const none: Copies = { dropped: new Set(), joined: 0, missed: [] };
 
-/** `from`: index in `received` from which it may come; `window`: lines that it has at most. */
-export function findCopies(
-  { held, before, received }: Record<'held' | 'before' | 'received', readonly number[]>,
-  from: number,
-  window: number,
-): Copies {
+export interface CopiesInput {
+  readonly held: readonly number[];
+  /** Live lines that came before those. */
+  readonly before: readonly number[];
+  readonly received: readonly number[];
+  /** Index in `received` from which it may come. */
+  readonly from: number;
+  /** Lines that it has at most, and has where the log is not young. */
+  readonly window: number;
+  /** So many of its lines may have come in front of `from`. */
+  readonly lead?: number;
+  /** It need not be whole. */
+  readonly cut?: boolean;
+}
+
+export function findCopies(input: CopiesInput): Copies {
+  const { held, before, received, from, window, lead = 0, cut = false } = input;
   const all = [...held, ...before, ...received.slice(from)];
   const live = held.length;
   const offset = live + before.length - from;
@@ -52,40 +63,51 @@ export function findCopies(
     });
   }
 
-  /** Lines of a stretch that would stand in it again. */
-  function telling(start: number, end: number): number {
+  /** All of the stretch `start` to `end` stands in `run` again, as far as its lines tell. */
+  function hasAll(run: readonly Pair[], start: number, end: number): boolean {
     let lines = 0;
     for (let at = start; at < end; at++) {
       const id = all[at] ?? -1;
       if ((counts.get(id) ?? 0) <= 2 && firstAt.get(id) === at) lines += 1;
     }
-    return lines;
+    return run.filter(({ at }) => at >= start && at < end).length >= SHARE * lines;
+  }
+
+  /** It begins with the end of what is held, and all that came live until it was made follows. */
+  function isJoined(run: readonly Pair[]): boolean {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined || first.at >= live) return false;
+    const inHeld = run.filter(({ at }) => at < live).length;
+    if (cut) return inHeld >= CLUSTER && hasAll(run, first.at, last.at + 1);
+    const isWhole = received.length - first.index >= window - LEEWAY;
+    const isOne = last.index - first.index < window + JUMP;
+    const toTheEnd = last.at >= live || (before.length <= LEEWAY && last.at >= live - LEEWAY);
+    return inHeld >= LEEWAY && isWhole && isOne && toTheEnd && hasAll(run, first.at, live);
   }
 
   function isReplay(run: readonly Pair[]): boolean {
     const [first] = run;
     const last = run.at(-1);
     if (first === undefined || last === undefined || run.length < CLUSTER) return false;
-    if (run.length < SHARE * telling(first.at, last.at + 1)) return false;
+    if (!hasAll(run, first.at, last.at + 1)) return false;
+    if (first.at < live) return isJoined(run);
     const span = last.at - first.at + 1;
-    const most = SHARE * window;
-    // It ends with what was printed last, and so has all that came live until then.
-    if (first.at < live)
-      return last.at >= live - LEEWAY && (last.at >= live || before.length <= LEEWAY);
-    const came = offset + first.index - live;
-    return span >= (first.at - live <= LEEWAY ? Math.min(most, came / 2) : most);
+    // What had been missed stands in front of all that came live.
+    const missed = first.index - from + lead;
+    const isFirst = first.at - live <= LEEWAY && missed >= window - span - LEEWAY;
+    return span >= SHARE * window || isFirst;
   }
 
-  const run = runsOf(pairs(), Math.max(JUMP, window / 2), window).find(isReplay);
+  const run = runsOf(pairs(), window, offset)
+    .flatMap((one) => (isJoined(one) ? [one] : [one.filter(({ at }) => at >= live)]))
+    .find(isReplay);
   return run === undefined ? none : take(run);
 
   /** Also the lines among them that prove nothing. */
   function take(run: readonly Pair[]): Copies {
-    const dropped = new Set<number>();
+    const copies: number[] = [];
     const missed: number[] = [];
-    const drop = (index: number): void => {
-      if (dropped.size < window) dropped.add(index);
-    };
     let next = run[0] ?? { index: 0, at: 0 };
     while (next.index > from && next.at > 0 && received[next.index - 1] === all[next.at - 1]) {
       next = { index: next.index - 1, at: next.at - 1 };
@@ -94,31 +116,37 @@ export function findCopies(
       let expected = next.at;
       for (let between = next.index; between < index; between++) {
         if (expected < at && received[between] === all[expected]) {
-          drop(between);
+          copies.push(between);
           expected += 1;
         } else if (next.at > 0 && next.at <= live && at >= live) missed.push(between);
       }
-      drop(index);
+      copies.push(index);
       next = { index: index + 1, at: at + 1 };
     }
-    while (received[next.index] === all[next.at] && next.at < offset + next.index) {
-      if (dropped.size >= window || next.index >= received.length) break;
-      drop(next.index);
+    // Where all of it is known its end is, too: behind that an equal line is a live one.
+    const most = window - missed.length;
+    while (missed.length > 0 && copies.length < most && next.index < received.length) {
+      if (received[next.index] !== all[next.at]) break;
+      copies.push(next.index);
       next = { index: next.index + 1, at: next.at + 1 };
     }
-    return { dropped, joined: run.filter(({ at }) => at < live).length, missed };
+    const joined = cut ? 0 : run.filter(({ at }) => at < live).length;
+    return { dropped: new Set(copies.slice(0, most)), joined, missed };
   }
 }
 
 /** Pairs in their order in both places; what does not fit into a run is of another one. */
-function runsOf(pairs: readonly Pair[], jump: number, window: number): readonly Pair[][] {
+function runsOf(pairs: readonly Pair[], window: number, offset: number): readonly Pair[][] {
+  const jump = Math.max(JUMP, window / 2);
   const runs: Pair[][] = [];
   for (const pair of pairs) {
     const run = runs.slice(-OPEN).find((open) => {
-      const last = open.at(-1);
-      if (last === undefined) return false;
+      const [first = pair] = open;
+      const last = open.at(-1) ?? pair;
       const on = pair.at - last.at;
-      return on > 0 && on <= jump && pair.index - last.index <= window;
+      // What it copies had come before it began.
+      const isBefore = pair.at < offset + first.index + LEEWAY;
+      return on > 0 && on <= jump && isBefore && pair.index - last.index <= window;
     });
     if (run === undefined) runs.push([pair]);
     else run.push(pair);
