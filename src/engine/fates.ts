@@ -57,6 +57,8 @@ const answerLatest = 30_000;
 const deafAfter = 10_000;
 /** An answer overtakes the word that an earlier frame was dropped by this at most, ms. */
 const overtakes = 100;
+/** The word that a frame was dropped comes no later than this after it, ms. */
+const throttledWithin = 15_000;
 /** Lines of the log in which an echo is looked for. */
 const echoWithin = 2_000;
 /**
@@ -157,9 +159,12 @@ export function createFates({ clock, store, ask, onSaid, onEvent }: FatesOptions
     throttled(what) {
       if (what !== 'send command' && what !== 'global') return;
       reopen();
+      const earlier = open.filter(({ at }) => clock.elapsed() - at > throttledWithin);
+      open = open.filter((command) => !earlier.includes(command));
       // Which of several it was cannot be known.
       const certain = open.length === 1 && what === 'send command';
       const commands = close(certain ? 'not carried out' : 'may not have arrived');
+      open = earlier;
       onEvent({ kind: 'commands dropped', commands });
     },
     ended,

@@ -278,3 +278,21 @@ test('a command is refused while the node answers "jwt error" to everything', as
   expect(await send('say again')).toEqual({ sent: true });
   expect(sockets.all).toHaveLength(1);
 });
+
+test('the word that something was dropped puts no command in doubt that went long before', async () => {
+  const { signIn, second, send, sockets, echoes, server } = await setUp();
+  await signIn();
+  await second();
+  await send('say long ago');
+  for (let n = 0; n < 20; n++) await second();
+  await send('say one');
+  await send('say two');
+  sockets.latest().says('throttled', 'send command');
+  expect(echoes()).toEqual([
+    ['say long ago', null],
+    ['say one', unknown],
+    ['say two', unknown],
+  ]);
+  sockets.latest().closes(1006);
+  expect(server().inDoubt?.commands).toEqual(['say long ago']);
+});

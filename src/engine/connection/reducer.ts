@@ -10,7 +10,14 @@ import { begin, beginAnew, hurry, retry, socketOf, stop } from './attempt';
 import { frameBeforeSignIn, frameWhileLive } from './frames';
 import { limits } from './limits';
 import { livenessDue, noticeJump, probeNotSent, startProbe, wake, withDoubt } from './liveness';
-import { confirmDue, renewalDue, renewalNotSent, renewNow, tokenEnded } from './renewal';
+import {
+  confirmDue,
+  renewalDue,
+  renewalNotSent,
+  renewNow,
+  tokenEnded,
+  wasRefused,
+} from './renewal';
 import type { ConnectionState, Effect, Input, Moment, TimerName, Work } from './state';
 
 export interface Reduced {
@@ -134,7 +141,8 @@ function timerDue(state: ConnectionState, name: TimerName, work: Work): Connecti
     case 'liveness':
       return phase.phase === 'live' ? livenessDue(state, phase, work) : state;
     case 'healthy':
-      return phase.phase === 'live' ? { ...state, attempt: 0, problem: null } : state;
+      if (phase.phase !== 'live') return state;
+      return { ...state, attempt: 0, problem: wasRefused(state) ? state.problem : null };
     case 'renew':
       return renewalDue(state, work);
     case 'confirm':

@@ -91,7 +91,7 @@ export function renewalConfirmed(
 }
 
 /** The node has taken no token since it refused one. */
-function wasRefused({ problem }: ConnectionState): boolean {
+export function wasRefused({ problem }: ConnectionState): boolean {
   return problem?.kind === 'token refused' || problem?.kind === 'fresh tokens refused';
 }
 

@@ -274,3 +274,25 @@ test('late words on tokens that were replaced already put the next request off a
   await harness.clock.advance(2_000);
   expect(harness.source.count).toBe(asked + 1);
 });
+
+test('tokens that were refused stay known as such when the connection has held for long', async () => {
+  const harness = createHarness();
+  harness.source.life = 10_000;
+  const socket = await harness.goLive();
+  harness.source.life = 600_000;
+  const refused = 'Error Event [1]: jwt: created too far in past (denylist)';
+  while (socket.events().filter((event) => event === 'auth').length < 2) {
+    await harness.clock.advance(100);
+  }
+  socket.says('jwt error', refused);
+  while (socket.events().filter((event) => event === 'auth').length < 3) {
+    await harness.clock.advance(100);
+  }
+  socket.says('jwt error', refused);
+  const { elapsed } = harness.clock;
+  while (elapsed() < 31_000) {
+    socket.says('console output', 'line');
+    await harness.clock.advance(500);
+  }
+  expect(harness.connection.status().lastProblem?.kind).toBe('fresh tokens refused');
+});
