@@ -109,4 +109,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     'a renewal that the node had refused was tried again as if it were one in its time',
   ],
   ['9000016', 'a line that was printed just before a start was taken for one of a replay'],
+  [
+    '9000473+958882',
+    'a device slept over a replay, and the live lines in front of it stood once more at its end',
+  ],
 ];

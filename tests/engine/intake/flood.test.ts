@@ -14,24 +14,33 @@ function flood(mixed: number): { readonly before: number[]; readonly received: n
   return { before: range(0, 10), received: [...received, ...range(next, next + 20)] };
 }
 
-test.each([0, 1, 3, 8])(
-  'each line once, with %i live lines between those of the replay',
-  (mixed) => {
-    const { before, received } = flood(mixed);
-    const keys = received.map(String);
-    const rest = { held: [], keys, live: [], from: 0, burst: received.length };
-    const { append } = closeFlood({ ...rest, before, received }, 20);
-    const shown = append.map(({ from, index }) => (from === 'before' ? before : received)[index]);
-    expect(shown).toEqual(range(0, 40 + 20 * mixed));
-  },
-);
+const slept = { pours: false, cut: false };
+const pouring = { pours: true, cut: false };
 
-test('no more lines are taken for copies than a replay has', () => {
+test.each([
+  [0, slept],
+  [1, slept],
+  [3, slept],
+  [8, slept],
+  [0, pouring],
+  [1, pouring],
+  [3, pouring],
+  [8, pouring],
+])('each line once, with %i live lines between those of the replay: %o', (mixed, how) => {
+  const { before, received } = flood(mixed);
+  const keys = received.map(String);
+  const rest = { held: [], keys, live: [], from: 0, burst: received.length };
+  const { append } = closeFlood({ ...rest, before, received }, 20, how);
+  const shown = append.map(({ from, index }) => (from === 'before' ? before : received)[index]);
+  expect(shown).toEqual(range(0, 40 + 20 * mixed));
+});
+
+test.each([slept, pouring])('no more lines are taken for copies than a replay has: %o', (how) => {
   const { before, received } = flood(1);
   // Every line is printed twice from now on.
   const twice = range(200, 260).flatMap((line) => [line, line]);
   const all = [...received, ...twice];
   const rest = { held: [], keys: all.map(String), live: [], from: 0, burst: all.length };
-  const { dropped } = closeFlood({ ...rest, before, received: all }, 20);
+  const { dropped } = closeFlood({ ...rest, before, received: all }, 20, how);
   expect(dropped.size).toBe(20);
 });

@@ -109,7 +109,7 @@ export interface Prepared {
 export type CloseFlood = typeof import('./replay/flood').closeFlood;
 
 export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prepared {
-  const { received, liveBefore, window } = input;
+  const { received, liveBefore, window, pours = false, cut = false } = input;
   const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood =
@@ -136,9 +136,9 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };
       // While lines pour in those in front of a replay are as any others.
-      const all =
-        input.pours === true && part.from === front ? { ...exact, live: [], from: 0 } : exact;
-      const closed = flood && closeFlood ? closeFlood(all, window, input.cut) : closeSeam(exact);
+      const all = pours && part.from === front ? { ...exact, live: [], from: 0 } : exact;
+      const closed =
+        flood && closeFlood ? closeFlood(all, window, { pours, cut }) : closeSeam(exact);
       const { dropped } = closed;
       const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
       return { ...closed, told: told !== null && proven };
