@@ -113,4 +113,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '9000473+958882',
     'a device slept over a replay, and the live lines in front of it stood once more at its end',
   ],
+  [
+    '9001960+111494',
+    'a replay and the live lines that a slow way brought with it were taken for a larger replay',
+  ],
 ];

@@ -45,9 +45,10 @@ export function createWindow(given = USUAL): Window {
     learn(result, received, burstEnd) {
       if (result.window !== null) see(result.window);
       else if (result.told && (received.at(-1)?.entries ?? 0) >= size) known = true;
-      // More at once than the node was thought to replay: then it replays more.
+      // More at once than the node was thought to replay, and not its copies: then it replays more.
       const atOnce = received[burstEnd - 1]?.entries ?? 0;
-      if (!known && atOnce > size + HIDDEN) size = atOnce;
+      const { size: different } = new Set(received.slice(0, burstEnd).map(({ raw }) => raw));
+      if (!known && Math.min(atOnce, different) > size + HIDDEN) size = atOnce;
     },
   };
 }
