@@ -117,4 +117,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '9001960+111494',
     'a replay and the live lines that a slow way brought with it were taken for a larger replay',
   ],
+  [
+    '9002311+125190',
+    'lines that stood twice in a first replay had left the window before the second one came',
+  ],
 ];

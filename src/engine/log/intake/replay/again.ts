@@ -2,6 +2,7 @@ import { BEGINNING } from '../burst';
 import type { FirstRound, ReplayInput, ReplayResult } from '../replay';
 import type { MergedLine } from './close';
 import { countKeys, createEvidence, createNumbering, hasClock } from './evidence';
+import { isLeftOpen } from './leftOpen';
 import { isRestOfHeld } from './longLine';
 import { findOverlap } from './overlap';
 import { isSetOff } from './told';
@@ -18,7 +19,8 @@ export function mergeAgain(
 ): ReplayResult {
   const start = withBeginning(input.received, startOfSecond(input.received), first.received);
   if (start > 0) return takeSecond(input, first, start, mergeOnce);
-  return confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
+  const result = confirm(input, first) ?? takeAnew(input, first, mergeOnce) ?? keep(input, first);
+  return isLeftOpen(result, input, first) ? { ...result, inexact: 'order' } : result;
 }
 
 /** Lines that may have come in front of it. */
@@ -152,14 +154,9 @@ function takeAnew(
   const isNew = (index: number): boolean => !known.has(input.received[index] ?? '');
   const all = [...input.received.keys()];
   const replayed = all.filter((index) => !isNew(index));
-  const older = linesBefore(
-    first.keys,
-    replayed.map((index) => input.received[index] ?? ''),
-  );
-  const received = [
-    ...first.keys.slice(0, older),
-    ...replayed.map((index) => input.received[index] ?? ''),
-  ];
+  const came = replayed.map((index) => input.received[index] ?? '');
+  const older = linesBefore(first.keys, came);
+  const received = [...first.keys.slice(0, older), ...came];
   if (replayed.length === 0) return null;
   const { arrivals, burst, front, ...rest } = input;
   const result = mergeOnce({ ...rest, received, pure: true });
