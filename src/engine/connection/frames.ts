@@ -4,6 +4,7 @@ import { limits } from './limits';
 import { watchLiveness } from './liveness';
 import {
   isFresh,
+  pauseFrom,
   planRenewal,
   renewalConfirmed,
   renewNow,
@@ -137,7 +138,7 @@ function signInRefused(state: ConnectionState, text: string, work: Work): Connec
     freshRefusals,
     // The node has answered: no place of it is held by a socket that nobody hears.
     openedFrom: state.openCounts ? state.openedFrom.slice(0, -1) : state.openedFrom,
-    panelFrom: Math.max(state.panelFrom, work.elapsed + limits.refusedPause),
+    panelFrom: pauseFrom(state, work),
   };
   return wait(refused, work, ms, {
     kind: slowly ? 'fresh tokens refused' : 'token refused',

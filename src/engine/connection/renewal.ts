@@ -168,7 +168,7 @@ function refusedPause(state: ConnectionState, work: Work): number {
 }
 
 /** When the panel may be asked again at the earliest. */
-function pauseFrom(state: ConnectionState, work: Work): number {
+export function pauseFrom(state: ConnectionState, work: Work): number {
   return Math.max(state.panelFrom, work.elapsed + limits.refusedPause);
 }
 

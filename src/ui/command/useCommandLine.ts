@@ -124,14 +124,14 @@ export function useCommandLine(): CommandLine {
       return;
     }
     // What was typed on meanwhile stays.
-    const left = behind(text());
-    next.current = behind(next.current);
+    const left = behind(text()).replace(/^\n/, '');
+    next.current = behind(next.current).replace(/^\n/, '');
     out.current = null;
     setText(left.trim() === '' ? '' : left);
     // Taken back meanwhile: it is not sent.
     if (!left.startsWith(next.current)) next.current = '';
     // One at a time: while a list goes, nothing can be typed.
-    const [line] = /^\s*[^\n]*\n?/.exec(next.current) ?? [''];
+    const [line] = /^\s*[^\n]*/.exec(next.current) ?? [''];
     void submit(line);
   }
 

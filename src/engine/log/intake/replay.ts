@@ -99,8 +99,6 @@ export interface Prepared {
   /** Received lines in front of the replay. */
   readonly front: number;
   readonly inFront: readonly number[];
-  /** More lines came than the replay can have. */
-  readonly flood: boolean;
   /** Closes the seam; `told`: each live line is told from the replay. */
   close(part: SeamInput): Closed & { readonly told: boolean; readonly joined?: number };
 }
@@ -113,9 +111,7 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
   const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood =
-    input.pours === true ||
-    (input.burst ?? received.length) > 2 * window ||
-    liveBefore.length > window;
+    pours || (input.burst ?? received.length) > 2 * window || liveBefore.length > window;
   const liveStart = (live: ReadonlySet<number>): number | null =>
     input.arrivals === undefined
       ? (input.burst ?? received.length)
@@ -131,7 +127,6 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
     },
     front,
     inFront: [...new Set([...received.slice(0, front).keys(), ...(input.strays ?? [])])],
-    flood,
     close(part) {
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };

@@ -31,7 +31,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
   const { received, window, arrivals } = input;
   if (received.length === 0 || !input.heldAny) return mergeFirst(input, closeFlood);
   const entries = arrivals?.at(-1)?.entries ?? received.length;
-  const { seam, front, inFront, flood, close } = prepare(input, closeFlood);
+  const { seam, front, inFront, close } = prepare(input, closeFlood);
   const { burst } = seam;
   const none = { covered: 0, joined: 0, window: null, inexact: null, cutAt: null };
   const apart = (held = seam.held) => close({ ...seam, held, live: inFront, from: front });
@@ -47,7 +47,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     const { append } = close({ ...seam, live: inFront, from: front + covered });
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
-  if (flood && input.pours === true) {
+  if (input.pours === true) {
     const { append, told, joined = 0 } = apart();
     return { ...none, append, told, joined, seam: joined > 0 ? 'joined' : 'gap' };
   }
