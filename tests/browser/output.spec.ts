@@ -169,15 +169,14 @@ test('a line over 16 KiB is folded, says so, and opens on a click', async ({
   const mark = /… 43,616 more characters; click to open/;
   await console.sees(mark);
   const isFolded = async () => (await console.rows()).some((row) => mark.test(row));
+  const others = async () => (await console.rows()).filter((row) => !/^x+$/.test(row));
   // What is drawn anew just when it is clicked is clicked once more, as a person would.
   await expect(async () => {
     if (await isFolded()) await clickText(console.page, 'click to open');
-    await expect.poll(isFolded, { timeout: 2_000 }).toBe(false);
+    // 60,000 of them: they fill the screen up to the line after it.
+    await expect.poll(others, { timeout: 2_000 }).toEqual(['hostile 52 after']);
   }).toPass();
-  await console.sees('hostile 52 after');
-  // 60,000 of them: the row before the mark is full, the last one has what is left over.
-  const rows = await console.rows();
-  expect(rows.slice(0, -1).every((row) => /^x+$/.test(row))).toBe(true);
+  expect((await console.rows()).length).toBeGreaterThan(10);
 });
 
 test('what is selected is copied as clean text; without a selection Ctrl+C does nothing', async ({
