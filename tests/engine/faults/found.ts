@@ -121,4 +121,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '9002311+125190',
     'lines that stood twice in a first replay had left the window before the second one came',
   ],
+  [
+    '9001960+111494+186750',
+    'a second replay came when it was waited for no longer, with live lines among its first',
+  ],
 ];

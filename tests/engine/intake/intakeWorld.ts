@@ -31,6 +31,11 @@ export function setUp(
   let endAt: string | null = null;
   let changes = 0;
   let requests = 0;
+  let stalled: (() => void)[] | null = null;
+  const arrive = (what: () => void): void => {
+    if (stalled === null) what();
+    else stalled.push(what);
+  };
   const intake = createIntake({
     store,
     clock,
@@ -53,7 +58,7 @@ export function setUp(
           // Each answer goes to the socket that asked.
           for (const [nth, line] of replay.entries())
             clock.after(nth * spread, () => {
-              if (connected && session === asked) intake.output(line);
+              if (connected && session === asked) arrive(() => intake.output(line));
             });
         });
       };
@@ -97,7 +102,16 @@ export function setUp(
     },
     print(...lines: string[]) {
       log.push(...lines);
-      if (connected) for (const line of lines) intake.output(line);
+      if (connected) for (const line of lines) arrive(() => intake.output(line));
+    },
+    /** The way holds up what the node sends for so long, ms; then all of it comes at once. */
+    stall(ms: number) {
+      stalled ??= [];
+      clock.after(ms, () => {
+        const held = stalled ?? [];
+        stalled = null;
+        for (const come of held) come();
+      });
     },
     /** A new container: its log is empty. */
     restart() {
@@ -115,7 +129,9 @@ export function setUp(
       intake.processState(state);
       intake.sessionReady();
       if (state === 'running')
-        clock.after(700, () => connected && intake.uptime(clock.now() - startedAt));
+        clock.after(700, () => {
+          if (connected) arrive(() => intake.uptime(clock.now() - startedAt));
+        });
     },
     leave() {
       connected = false;

@@ -1,6 +1,6 @@
 import type { LogStore, NewLine } from '../store';
 import { CLUSTER, gapBefore, PAUSE } from './burst';
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
 import type { ReplayResult } from './replay';
 import { fewAfter } from './waits';
 import type { Writer } from './writer';

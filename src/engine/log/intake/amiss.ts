@@ -1,4 +1,4 @@
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
 import type { ReplayResult } from './replay';
 import { countKeys } from './replay/evidence';
 import { keyOf } from './writer';

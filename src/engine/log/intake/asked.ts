@@ -1,14 +1,18 @@
 import type { Clock } from '../../clock';
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
+import type { ReplayResult } from './replay';
 import {
   few,
   heldUp,
   heldUpAtMost,
   loadAtMost,
+  mostWaiting,
+  restAtMost,
   roomAfter,
   roomTries,
   tripOfFirst,
   untilQuiet,
+  untilRest,
 } from './waits';
 
 /** What the node has been asked of its log in this session, and when its answer will have ended. */
@@ -31,6 +35,8 @@ export interface Asked {
   startOver(): void;
   /** So few lines have come that more were waited for; it is `least` that they should be. */
   isShort(collector: Collector, least: number): boolean;
+  /** When to look again for the rest of a replay that has begun to come in a flood, ms; `null`: no more. */
+  restIn(collector: Collector, result: ReplayResult): number | null;
   /** Elapsed time at which the replay has ended, as far as can be told; `untilQuiet` has the rest. */
   quietAt(collector: Collector, toTheEnd: boolean, least: number, window: number): number;
 }
@@ -91,6 +97,10 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
       denials = 0;
     },
     isShort: ({ received }, least) => received.length <= Math.max(few, least),
+    restIn({ received }, { coming }) {
+      if (coming !== true || received.length >= mostWaiting) return null;
+      return clock.elapsed() < at + restAtMost ? untilRest : null;
+    },
     quietAt(collector, toTheEnd, least, window) {
       knownTrip = trip();
       owes = collector.received.length < least;

@@ -1,5 +1,5 @@
 import type { Asked } from './asked';
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
 import type { Returns } from './mergeLoader';
 import type { ReplayResult } from './replay';
 
@@ -32,19 +32,41 @@ const FAST = 30;
 /** A pause in which lines may have come together by chance, ms. */
 const PAUSE = 150;
 const ENOUGH = 12;
+/** A way or a server may pause while lines pour in: they do where they come in so many moments, */
+const MOMENTS = 5;
+/** each of so many ms, */
+const MOMENT = 100;
+/** with so many lines, of which no more count. */
+const LEAST = 3;
+const MOST = 100;
 
 /** Whether lines come too fast for an order to be known. Times: elapsed, ms. */
 export function isFast(
-  { before, received }: Collector,
+  collector: Pick<Collector, 'before' | 'received' | 'all'>,
   window: number,
   readyAt: number,
-  requestedAt: number,
+  { at: requestedAt, count }: Pick<Asked, 'at' | 'count'>,
   now: number,
 ): boolean {
+  const { before, received, all } = collector;
   const paused = requestedAt - (before.at(-1)?.elapsed ?? 0) >= PAUSE;
   if (!paused && isFaster(before.length, requestedAt - readyAt)) return true;
   const live = (received.at(-1)?.entries ?? 0) - window;
-  return now - (received.at(-1)?.elapsed ?? 0) < PAUSE && isFaster(live, now - requestedAt);
+  const goesOn = now - (received.at(-1)?.elapsed ?? 0) < PAUSE;
+  if (goesOn && isFaster(live, now - requestedAt)) return true;
+  return isFaster(spreadOut(all) - count * window, now - readyAt);
+}
+
+/** Lines that came with others, in many moments. 0: they came in a few, as what a server prints at once. */
+function spreadOut(lines: readonly { readonly elapsed: number }[]): number {
+  const moments = new Map<number, number>();
+  for (const { elapsed } of lines) {
+    const moment = Math.floor(elapsed / MOMENT);
+    moments.set(moment, (moments.get(moment) ?? 0) + 1);
+  }
+  const full = [...moments.values()].filter((count) => count >= LEAST);
+  if (full.length < MOMENTS) return 0;
+  return full.reduce((sum, count) => sum + Math.min(count, MOST), 0);
 }
 
 function isFaster(lines: number, ms: number): boolean {

@@ -1,24 +1,19 @@
 import { createAhead } from './ahead';
 import { createAsked } from './asked';
-import { createCollector, type Waiting } from './collector';
+import { createCollector } from './collector';
+import type { Waiting } from './collector.types';
 import { isFast, isInDoubt } from './doubt';
-import type { Intake, IntakeOptions } from './intake.types';
+import type { Intake, IntakeOptions, Phase } from './intake.types';
 import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
 import { release, rememberReplay, withoutFirst } from './release';
 import type { ReplayResult } from './replay';
-import { firstRound, toInput } from './rounds';
+import { firstRound, mergeRounds } from './rounds';
 import { type Departure, departureOf, withRun } from './runs';
 import { createTold } from './told';
 import { createTimer, leastLines, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
 import { createWindow } from './window';
 import { createWriter } from './writer';
-
-/**
- * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
- * `holding`: the request was refused and is repeated soon. `steady`: lines go straight in.
- */
-type Phase = 'away' | 'lull' | 'collecting' | 'holding' | 'steady';
 
 export function createIntake(options: IntakeOptions): Intake {
   const { store, clock, sendLogs, onChange } = options;
@@ -101,11 +96,11 @@ export function createIntake(options: IntakeOptions): Intake {
 
   /** `mayAsk`: the node may be asked once more. `end`: where the replay is known to end. */
   function finish(mayAsk: boolean, end?: number): void {
-    const burst = collector.burst(learned.size);
     const held = isFirst ? [] : writer.keys();
-    const pours = isFast(collector, learned.size, readyAt.elapsed, asked.at, clock.elapsed());
-    const result = merging.merge({
-      ...toInput(collector, learned, first, { ...burst, end: end ?? burst.end }),
+    const pours = isFast(collector, learned.size, readyAt.elapsed, asked, clock.elapsed());
+    const result = mergeRounds(merging.merge, collector, learned, {
+      first,
+      end,
       held,
       pours,
       cut: !mayAsk,
@@ -114,11 +109,13 @@ export function createIntake(options: IntakeOptions): Intake {
       // We missed nothing: it is a log that began while we were there.
       unsure: (departure ?? owed) === null,
     });
+    const restIn = asked.restIn(collector, result);
+    const burst = collector.burst(learned.size);
     if (!pours) learned.learn(result, collector.received, burst.end);
     const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
-    const inexact = amiss ? 'order' : result.inexact;
-    if (pours) settle({ ...result, inexact: 'fast' }, mayAsk);
-    else if (first !== null || !isInDoubt(collector, result, asked, merging.returns))
+    const inexact = amiss && !pours ? 'order' : result.inexact;
+    if (restIn !== null) wait(restIn, () => finish(true));
+    else if (pours || first !== null || !isInDoubt(collector, result, asked, merging.returns))
       settle({ ...result, inexact }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
@@ -164,14 +161,16 @@ export function createIntake(options: IntakeOptions): Intake {
       owed = null;
     }
     if (result?.inexact) writer.notice({ kind: 'inexact', at: clock.now(), why: result.inexact });
-    const pours = result !== null && merging.returns?.poursWithout(collector, result) === true;
-    const isOwed = pours || !collector.burst(learned.size).sure || collector.late() !== null;
+    const { size } = learned;
+    const owes =
+      (result && merging.returns?.owedInFlood(collector, result, asked.count, size)) ?? 0;
+    const isOwed = owes > 0 || !collector.burst(learned.size).sure || collector.late() !== null;
     collector.clear();
     first = null;
     departure = null;
     settled = true;
     phase = 'steady';
-    merging.load(() => merging.late?.expect(isOwed, pours, learned.size));
+    merging.load(() => merging.late?.expect(isOwed, owes, size));
     // A running process that has printed nothing is rare; a request that was lost is, too.
     if (again && result.seam === 'nothing to replay')
       wait(retryAfter, () => process.state !== 'offline' && request());

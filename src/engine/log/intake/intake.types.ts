@@ -92,3 +92,9 @@ export interface Intake {
   logsThrottled(): void;
   dispose(): void;
 }
+
+/**
+ * `away`: no session. `lull`: signed in, waiting for a pause to ask in. `collecting`: asked.
+ * `holding`: the request was refused and is repeated soon. `steady`: lines go straight in.
+ */
+export type Phase = 'away' | 'lull' | 'collecting' | 'holding' | 'steady';

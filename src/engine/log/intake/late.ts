@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock';
-import { CLUSTER } from './burst';
+import { CLUSTER, PAUSE } from './burst';
 import { createCollector } from './collector';
 import { release } from './release';
 import { findCopies } from './replay/copies';
@@ -10,10 +10,10 @@ import { keyOf, type Writer } from './writer';
 /** A replay that comes when it is waited for no longer: the way has become slower than it was. */
 export interface Late {
   /**
-   * The waiting has ended; `owed`: the node's answer has not been seen for certain. `pouring`: lines
-   * pour in, so that a replay has all of the `window` lines that it can.
+   * The waiting has ended; `owed`: the node's answer has not been seen for certain. `inFlood`: lines
+   * pour in, so that a replay has all of the `window` lines that it can, and so many are owed.
    */
-  expect(owed: boolean, pouring: boolean, window: number): void;
+  expect(owed: boolean, inFlood: number, window: number): void;
   /** A frame of live output that may be of one is held back for a moment: `true`. */
   takes(frame: string): boolean;
   /** No more comes. */
@@ -38,9 +38,12 @@ const dull = -1;
 const YOUNG = 3;
 
 function isReplay(keys: readonly string[], held: readonly string[]): boolean {
+  const known = new Set(held);
+  // Live lines come among its own.
+  const came = keys.filter((key) => known.has(key));
   const sameFrom = (at: number): number => {
     let same = 0;
-    while (same < keys.length && keys[same] === held[at + same]) same += 1;
+    while (same < came.length && came[same] === held[at + same]) same += 1;
     return same;
   };
   const young = sameFrom(0);
@@ -70,11 +73,16 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   let vain = 0;
   /** Lines pour in, and it has so many; 0: they do not. */
   let poured = 0;
+  /** So many of them are still to come then. */
+  let owes = 0;
 
   function awaitRest(): void {
+    // While nothing at all comes of what pours in the way holds it up.
+    const isHeldUp = poured > 0 && clock.elapsed() - collector.lastAt >= PAUSE;
+    const toldAt = isHeldUp ? clock.elapsed() : told.at;
     const quietAt =
       poured > 0
-        ? Math.min(told.at + pause, heldFrom + atMostPouring)
+        ? Math.min(toldAt + pause, heldFrom + atMostPouring)
         : Math.min(collector.lastAt + pause, heldFrom + atMost);
     const left = quietAt - clock.elapsed();
     if (left > 0) timer.wait(left, awaitRest);
@@ -92,7 +100,10 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     release(writer, collector, { append, cutAt: null }, [], () => {});
     const lastHeld = keys.findLastIndex((_, index) => isHeld(index));
     if (lastHeld < 0) vain += clock.elapsed() - heldFrom;
-    if (poured > 0 && (lastHeld >= 0 || vain > mostVain)) known = null;
+    if (poured > 0 && (lastHeld >= 0 || vain > mostVain)) {
+      owes -= 1;
+      known = owes > 0 && vain <= mostVain ? placesOf(writer.keys(), true) : null;
+    }
     // Where lines pour in the log has said already that their order is not certain.
     if (poured === 0 && append.some(({ index }) => index < lastHeld))
       writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
@@ -126,9 +137,10 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   }
 
   return {
-    expect(owed, pouring, window) {
-      known = owed ? placesOf(writer.keys(), pouring) : null;
-      poured = pouring ? window : 0;
+    expect(owed, inFlood, window) {
+      owes = inFlood;
+      known = owed ? placesOf(writer.keys(), owes > 0) : null;
+      poured = owes > 0 ? window : 0;
       until = clock.elapsed() + lookedFor;
       seen = 0;
       vain = 0;

@@ -1,5 +1,5 @@
 import type { Burst } from './burst';
-import type { Collector, Waiting } from './collector';
+import type { Collector, Waiting } from './collector.types';
 import type { ReplayResult } from './replay';
 import { hasClock } from './replay/evidence';
 import { few } from './waits';
@@ -35,12 +35,16 @@ function hasEqual(received: Collector['received']): boolean {
   return received.length < few && new Set(received.map(({ raw }) => raw)).size < received.length;
 }
 
-/** Lines pour in, and none of them has come twice: there was no replay among them yet. */
-export function poursWithout(
+/** Lines pour in: of so many replays as were asked for so many have not come with them yet. 0: they do not. */
+export function owedInFlood(
   { before, received }: Collector,
   { append, inexact }: ReplayResult,
-): boolean {
-  return inexact === 'fast' && append.length === before.length + received.length;
+  asked: number,
+  window: number,
+): number {
+  if (inexact !== 'fast') return 0;
+  const twice = before.length + received.length - append.length;
+  return Math.max(0, asked - Math.ceil(twice / window));
 }
 
 /** Of the first lines of a run those that came live, where its replay has begun to bring them again. */

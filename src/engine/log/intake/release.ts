@@ -1,5 +1,5 @@
 import type { NewLine } from '../store';
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
 import type { ReplayResult } from './replay';
 import { keyOf, type Writer } from './writer';
 

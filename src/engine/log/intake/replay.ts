@@ -39,6 +39,8 @@ export interface ReplayInput {
   readonly pure?: boolean;
   /** Lines come too fast for an order to be known. */
   readonly pours?: boolean;
+  /** While lines pour in, so many replays may have come with them; absent: one. */
+  readonly replays?: number;
   /** It was waited for no longer: not all of it need be there. */
   readonly cut?: boolean;
   /** What a first replay came to: the log was asked for once more, for that was in doubt. */
@@ -81,6 +83,8 @@ export interface ReplayResult {
   readonly told: boolean;
   /** What the log should say of itself at this place. */
   readonly inexact: Inexact | null;
+  /** Lines pour in, and it has begun to come with the last of them. */
+  readonly coming?: boolean;
   /** Index in `append` past the last line of a replay that a line over 64 KiB has ended. */
   readonly cutAt: number | null;
 }
@@ -107,7 +111,7 @@ export interface Prepared {
 export type CloseFlood = typeof import('./replay/flood').closeFlood;
 
 export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prepared {
-  const { received, liveBefore, window, pours = false, cut = false } = input;
+  const { received, liveBefore, window, pours = false, replays = 1, cut = false } = input;
   const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood =
@@ -133,7 +137,7 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
       // While lines pour in those in front of a replay are as any others.
       const all = pours && part.from === front ? { ...exact, live: [], from: 0 } : exact;
       const closed =
-        flood && closeFlood ? closeFlood(all, window, { pours, cut }) : closeSeam(exact);
+        flood && closeFlood ? closeFlood(all, window, { pours, replays, cut }) : closeSeam(exact);
       const { dropped } = closed;
       const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
       return { ...closed, told: told !== null && proven };
@@ -144,9 +148,10 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
 /** Merges a replay with the live lines around it alone: nothing is held. */
 export function mergeFirst(input: ReplayInput, closeFlood: CloseFlood | null = null): ReplayResult {
   const { seam, front, inFront, close } = prepare(input, closeFlood);
-  const { append, told } = close({ ...seam, live: inFront, from: front });
+  const { append, told, coming = false } = close({ ...seam, live: inFront, from: front });
   return {
     append,
+    coming,
     seam: input.received.length === 0 ? 'nothing to replay' : 'first',
     covered: 0,
     joined: 0,

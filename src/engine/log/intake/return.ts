@@ -7,7 +7,7 @@ import { findOverlap } from './replay/overlap';
 
 export { isAmiss } from './amiss';
 export { createLate } from './late';
-export { isMixed, isTwice, liveOf, poursWithout } from './mixed';
+export { isMixed, isTwice, liveOf, owedInFlood } from './mixed';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
@@ -48,8 +48,8 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
   if (input.pours === true) {
-    const { append, told, joined = 0 } = apart();
-    return { ...none, append, told, joined, seam: joined > 0 ? 'joined' : 'gap' };
+    const { append, told, coming = false, joined = 0 } = apart();
+    return { ...none, append, told, coming, joined, seam: joined > 0 ? 'joined' : 'gap' };
   }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);
   if (input.unsure === true && input.held.length > 0 && overlap?.proven !== true) {

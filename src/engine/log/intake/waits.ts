@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock';
 import { CLUSTER } from './burst';
-import type { Collector } from './collector';
+import type { Collector } from './collector.types';
 
 /** How long a replay is waited for. Times: elapsed, ms. */
 
@@ -19,6 +19,11 @@ const timing = {
 export const few = 10;
 /** From the request until so few lines as `few` are believed to be the whole replay. */
 export const fewAfter = 1000;
+
+/** From a look at a flood in which a replay had begun to come to the next one. */
+export const untilRest = 100;
+/** So long after the request its rest is waited for. */
+export const restAtMost = 4500;
 
 /** So many lines are not held up for a replay. */
 export const mostWaiting = 5000;

@@ -1,4 +1,4 @@
-import type { Waiting } from './collector';
+import type { Waiting } from './collector.types';
 import type { ReplayResult } from './replay';
 
 /** How many entries of its log the node replays: a setting of the node, learned from full replays. */
@@ -8,6 +8,8 @@ export interface Window {
   readonly known: boolean;
   /** `burstEnd`: so many of the received lines came at once. */
   learn(result: ReplayResult, received: readonly Waiting[], burstEnd: number): void;
+  /** What was learned last is not so: lines had poured in. */
+  forget(): void;
 }
 
 /** A few lines that came live may hide in a replay. */
@@ -21,6 +23,7 @@ const USUAL = 150;
 export function createWindow(given = USUAL): Window {
   let size = given;
   let known = false;
+  let earlier = { size, known };
   let last = 0;
   let times = 0;
 
@@ -42,7 +45,11 @@ export function createWindow(given = USUAL): Window {
     get known() {
       return known;
     },
+    forget() {
+      ({ size, known } = earlier);
+    },
     learn(result, received, burstEnd) {
+      earlier = { size, known };
       if (result.window !== null) see(result.window);
       else if (result.told && (received.at(-1)?.entries ?? 0) >= size) known = true;
       // More at once than the node was thought to replay, and not its copies: then it replays more.

@@ -29,6 +29,8 @@ export interface Closed {
   readonly append: readonly MergedLine[];
   /** Indexes in `received` of lines that came twice, and are left out once. */
   readonly dropped: ReadonlySet<number>;
+  /** Lines pour in, and a replay has begun to come with the last of them. */
+  readonly coming?: boolean;
 }
 
 /** Live lines that may stand between the lines of one run of the replay. */

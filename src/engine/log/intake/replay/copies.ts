@@ -13,6 +13,8 @@ export interface Copies {
   readonly joined: number;
   /** Indexes of its lines between those and what came live: they had been missed. */
   readonly missed: readonly number[];
+  /** The last lines are such, and there are fewer than it has. */
+  readonly coming: boolean;
 }
 
 /** A received line that stands once more, before it: at `at` of all lines. */
@@ -27,10 +29,14 @@ const JUMP = 20;
 const SHARE = 3 / 4;
 /** Where it should begin, or end, so many lines may be wrong. */
 const LEEWAY = 5;
+/** So many lines of it had come live at least. */
+const FEWEST = 3;
+/** Live lines stand among its own, so many for each. */
+const MIXED = 5;
+/** From so many lines on it has begun. */
+const BEGUN = 2;
 /** Runs that are looked at side by side. */
 const OPEN = 4;
-
-const none: Copies = { dropped: new Set(), joined: 0, missed: [] };
 
 export interface CopiesInput {
   readonly held: readonly number[];
@@ -43,12 +49,14 @@ export interface CopiesInput {
   readonly window: number;
   /** So many of its lines may have come in front of `from`. */
   readonly lead?: number;
+  /** So many may have come; absent: one. */
+  readonly replays?: number;
   /** It need not be whole. */
   readonly cut?: boolean;
 }
 
 export function findCopies(input: CopiesInput): Copies {
-  const { held, before, received, from, window, lead = 0, cut = false } = input;
+  const { held, before, received, from, window, lead = 0, replays = 1, cut = false } = input;
   const all = [...held, ...before, ...received.slice(from)];
   const live = held.length;
   const offset = live + before.length - from;
@@ -59,7 +67,9 @@ export function findCopies(input: CopiesInput): Copies {
   function pairs(): Pair[] {
     return received.flatMap((id, index) => {
       const at = firstAt.get(id) ?? 0;
-      return index >= from && counts.get(id) === 2 && at < offset + index ? [{ index, at }] : [];
+      const count = counts.get(id) ?? 0;
+      const isCopy = index >= from && count <= 1 + replays && at < offset + index;
+      return isCopy ? [{ index, at }] : [];
     });
   }
 
@@ -68,7 +78,7 @@ export function findCopies(input: CopiesInput): Copies {
     let lines = 0;
     for (let at = start; at < end; at++) {
       const id = all[at] ?? -1;
-      if ((counts.get(id) ?? 0) <= 2 && firstAt.get(id) === at) lines += 1;
+      if ((counts.get(id) ?? 0) <= 1 + replays && firstAt.get(id) === at) lines += 1;
     }
     return run.filter(({ at }) => at >= start && at < end).length >= SHARE * lines;
   }
@@ -86,10 +96,25 @@ export function findCopies(input: CopiesInput): Copies {
     return inHeld >= LEEWAY && isWhole && isOne && toTheEnd && hasAll(run, first.at, live);
   }
 
+  /** A replay of which few lines had come live: the first that did, where it ends. */
+  function isShort(run: readonly Pair[], first: Pair): boolean {
+    const { length } = run;
+    const isOne = run.every(
+      ({ index, at }, nth) => at === live + nth && index - (run[nth - 1]?.index ?? index) <= LEEWAY,
+    );
+    const inFront = first.index - from;
+    const fits = inFront >= window - length - LEEWAY && inFront < MIXED * window;
+    // What had been missed comes in front of those; a block that is printed twice goes on as before.
+    const older = received.slice(Math.max(from, first.index - FEWEST), first.index);
+    const areNew = older.every((id) => counts.get(id) === 1);
+    return length >= FEWEST && isOne && fits && areNew;
+  }
+
   function isReplay(run: readonly Pair[]): boolean {
     const [first] = run;
     const last = run.at(-1);
-    if (first === undefined || last === undefined || run.length < CLUSTER) return false;
+    if (first === undefined || last === undefined) return false;
+    if (run.length < CLUSTER) return isShort(run, first);
     if (!hasAll(run, first.at, last.at + 1)) return false;
     if (first.at < live) return isJoined(run);
     const span = last.at - first.at + 1;
@@ -99,13 +124,33 @@ export function findCopies(input: CopiesInput): Copies {
     return span >= SHARE * window || isFirst;
   }
 
-  const run = runsOf(pairs(), window, offset)
+  /** Its last line came just now. */
+  function isLast(run: readonly Pair[]): boolean {
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined || run.length < BEGUN) return false;
+    return received.length - last.index <= JUMP && hasAll(run, first.at, last.at + 1);
+  }
+
+  const runs = runsOf(pairs(), window, offset);
+  const [run, ...more] = runs
     .flatMap((one) => (isJoined(one) ? [one] : [one.filter(({ at }) => at >= live)]))
-    .find(isReplay);
-  return run === undefined ? none : take(run);
+    .filter(isReplay)
+    .slice(0, replays);
+  if (run === undefined) {
+    return { dropped: new Set(), joined: 0, missed: [], coming: runs.some(isLast) };
+  }
+  const copies = take(run);
+  const isWhole = copies.dropped.size + copies.missed.length >= window;
+  const others = more.flatMap((other) => [...take(other).dropped]);
+  return {
+    ...copies,
+    dropped: new Set([...copies.dropped, ...others]),
+    coming: !isWhole && isLast(more.at(-1) ?? run),
+  };
 
   /** Also the lines among them that prove nothing. */
-  function take(run: readonly Pair[]): Copies {
+  function take(run: readonly Pair[]): Omit<Copies, 'coming'> {
     const copies: number[] = [];
     const missed: number[] = [];
     let next = run[0] ?? { index: 0, at: 0 };

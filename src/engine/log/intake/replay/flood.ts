@@ -5,6 +5,8 @@ import { countAll } from './evidence';
 interface Pour {
   /** Lines come too fast for an order to be known; else a device that slept got many at once. */
   readonly pours: boolean;
+  /** So many replays may be among them. */
+  readonly replays: number;
   /** Not all of the replay need be there. */
   readonly cut: boolean;
 }
@@ -18,12 +20,12 @@ interface Pour {
 export function closeFlood(
   input: SeamInput,
   window: number,
-  { pours, cut }: Pour,
+  { pours, replays, cut }: Pour,
 ): Closed & { readonly joined: number } {
   const { before, received, live, from } = input;
-  const { dropped, joined, missed } = pours
-    ? findCopies({ ...input, window, cut })
-    : { dropped: copiesOf(input, window), joined: 0, missed: [] };
+  const { dropped, joined, missed, coming } = pours
+    ? findCopies({ ...input, window, replays, cut })
+    : { dropped: copiesOf(input, window), joined: 0, missed: [], coming: false };
   const inFront = new Set(missed);
   const ofReceived = (index: number): MergedLine => ({ from: 'received', index, live: true });
   const append: MergedLine[] = [
@@ -34,7 +36,7 @@ export function closeFlood(
   for (let index = from; index < received.length; index++) {
     if (!dropped.has(index) && !inFront.has(index)) append.push(ofReceived(index));
   }
-  return { append, dropped, joined };
+  return { append, dropped, joined, coming };
 }
 
 /**
