@@ -58,28 +58,24 @@ function read(kept: string | null): readonly string[] {
   }
 }
 
-/** Walking: `at` counts from the newest (0); -1 stands for what is being typed. */
-export function older(
-  entries: readonly string[],
-  typed: string,
-  at: number,
-): { readonly at: number; readonly text: string } | null {
-  for (let next = at + 1; next < entries.length; next += 1) {
-    const text = entries[entries.length - 1 - next];
+interface Walked {
+  /** Counts from the newest (0); -1 stands for what is being typed. */
+  readonly at: number;
+  readonly text: string;
+}
+
+function walk(entries: readonly string[], typed: string, at: number, step: 1 | -1): Walked | null {
+  for (let next = at + step; next >= 0 && next < entries.length; next += step) {
+    const text = entries.at(-1 - next);
     if (text?.startsWith(typed) && text !== typed) return { at: next, text };
   }
   return null;
 }
 
-export function newer(
-  entries: readonly string[],
-  typed: string,
-  at: number,
-): { readonly at: number; readonly text: string } | null {
-  if (at < 0) return null;
-  for (let next = at - 1; next >= 0; next -= 1) {
-    const text = entries[entries.length - 1 - next];
-    if (text?.startsWith(typed) && text !== typed) return { at: next, text };
-  }
-  return { at: -1, text: typed };
+export function older(entries: readonly string[], typed: string, at: number): Walked | null {
+  return walk(entries, typed, at, 1);
+}
+
+export function newer(entries: readonly string[], typed: string, at: number): Walked | null {
+  return at < 0 ? null : (walk(entries, typed, at, -1) ?? { at: -1, text: typed });
 }

@@ -71,7 +71,7 @@ export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
   return (
     <search
       aria-label={w.title}
-      className={`relative flex min-w-0 items-center gap-0.5 ${ownRow ? 'shrink-0 flex-wrap border-line border-b px-2 py-1' : 'max-w-[460px] flex-[8]'}`}
+      className={`relative flex min-w-0 items-center gap-0.5 ${ownRow ? 'shrink-0 flex-wrap border-line border-b px-2 py-1' : 'max-w-[480px] flex-[8]'}`}
     >
       <input
         ref={field}

@@ -1,18 +1,14 @@
 import type { Clock } from '../../clock';
 import type { Collector } from './collector.types';
-import type { ReplayResult } from './replay';
 import {
   few,
   heldUp,
   heldUpAtMost,
   loadAtMost,
-  mostWaiting,
-  restAtMost,
   roomAfter,
   roomTries,
   tripOfFirst,
   untilQuiet,
-  untilRest,
 } from './waits';
 
 /** What the node has been asked of its log in this session, and when its answer will have ended. */
@@ -21,6 +17,10 @@ export interface Asked {
   readonly count: number;
   /** The last time; elapsed, ms. */
   readonly at: number;
+  /** When the session began; elapsed, ms. */
+  readyAt(): number;
+  /** Elapsed, ms. */
+  now(): number;
   /** How long an answer is on its way, there and back, as far as was known last, ms. */
   readonly trip: number;
   /** When its answer is shown also without what merges it; elapsed, ms. */
@@ -35,8 +35,6 @@ export interface Asked {
   startOver(): void;
   /** So few lines have come that more were waited for; it is `least` that they should be. */
   isShort(collector: Collector, least: number): boolean;
-  /** When to look again for the rest of a replay that has begun to come in a flood, ms; `null`: no more. */
-  restIn(collector: Collector, result: ReplayResult): number | null;
   /** Elapsed time at which the replay has ended, as far as can be told; `untilQuiet` has the rest. */
   quietAt(collector: Collector, toTheEnd: boolean, least: number, window: number): number;
 }
@@ -50,6 +48,7 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
   let at = 0;
   let before = 0;
   let denials = 0;
+  let readyAt = 0;
   let knownTrip = 0;
   /** From when on the replay is waited for. */
   let begun = 0;
@@ -69,6 +68,8 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
     get at() {
       return at;
     },
+    readyAt: () => readyAt,
+    now: () => clock.elapsed(),
     get trip() {
       return knownTrip;
     },
@@ -92,15 +93,12 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
       if (regular) regularly += 1;
     },
     startOver() {
+      readyAt = clock.elapsed();
       count = 0;
       regularly = 0;
       denials = 0;
     },
     isShort: ({ received }, least) => received.length <= Math.max(few, least),
-    restIn({ received }, { coming }) {
-      if (coming !== true || received.length >= mostWaiting) return null;
-      return clock.elapsed() < at + restAtMost ? untilRest : null;
-    },
     quietAt(collector, toTheEnd, least, window) {
       knownTrip = trip();
       owes = collector.received.length < least;

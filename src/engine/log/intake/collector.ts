@@ -21,13 +21,6 @@ export function createCollector(clock: Clock): Collector {
   /** What came with the first replay, as it came. */
   let aside: Pick<Collector, 'before' | 'received'> | null = null;
 
-  const find: Collector['find'] = (merged) => {
-    const { from, index, live = false } = merged ?? {};
-    if (index === undefined) return { line: undefined, live };
-    if (from === 'first') return { line: first?.[index], live: first?.[index]?.live === true };
-    return { line: (from === 'before' ? before : received)[index], live };
-  };
-
   return {
     get size() {
       return before.length + received.length + node.length;
@@ -37,9 +30,6 @@ export function createCollector(clock: Clock): Collector {
     },
     get before() {
       return before;
-    },
-    get all() {
-      return [...(aside?.before ?? []), ...(aside?.received ?? []), ...before, ...received];
     },
     get node() {
       return node;
@@ -95,31 +85,14 @@ export function createCollector(clock: Clock): Collector {
       before = [...(first ?? []), ...before];
       first = null;
     },
-    merge(anew) {
-      if (aside === null) return anew(1);
-      const since = received;
-      before = [...aside.before];
-      received = [...aside.received];
-      const count = before.length + received.length;
+    get aside() {
+      return aside;
+    },
+    rearrange(nextBefore, nextReceived, more = 0) {
+      node = node.map((line) => ({ ...line, after: line.after + more }));
+      before = [...nextBefore];
+      received = [...nextReceived];
       first = null;
-      const { append, seam } = anew(1);
-      // Where all of them were new, its rest, or all of it, is among what has come since.
-      if (append.length === count) {
-        node = node.map((line) => ({ ...line, after: line.after + received.length }));
-        received = [...received, ...since];
-        return anew(2);
-      }
-      const lines = append.flatMap((merged) => {
-        const { line, live } = find(merged);
-        return line === undefined ? [] : [{ ...line, live }];
-      });
-      before = lines;
-      received = since;
-      const result = anew(1);
-      const timed = result.append.map((merged) =>
-        merged.from === 'before' ? { ...merged, live: lines[merged.index]?.live === true } : merged,
-      );
-      return { ...result, seam, append: timed };
     },
     afterRest(then) {
       const { length } = received;
@@ -142,7 +115,12 @@ export function createCollector(clock: Clock): Collector {
       entries = 0;
       collecting = false;
     },
-    find,
+    find(merged) {
+      const { from, index, live = false } = merged ?? {};
+      if (index === undefined) return { line: undefined, live };
+      if (from === 'first') return { line: first?.[index], live: first?.[index]?.live === true };
+      return { line: (from === 'before' ? before : received)[index], live };
+    },
     burst: (window) => findBurst(received, window),
     late() {
       if (first === null) return null;

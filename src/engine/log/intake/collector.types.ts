@@ -1,5 +1,4 @@
 import type { Burst } from './burst';
-import type { ReplayResult } from './replay';
 import type { MergedLine } from './replay/close';
 
 /** A line that waits for the merge. */
@@ -26,8 +25,6 @@ export interface Collector {
   /** Lines of the process since the request. */
   readonly received: readonly Waiting[];
   readonly before: readonly Waiting[];
-  /** All lines of the process, as they have come; also what was put aside. */
-  readonly all: readonly Waiting[];
   /** The node's own lines; `after`: how many of `received` came in front of it. */
   readonly node: readonly (Waiting & { readonly after: number })[];
   /** What a first replay came to, when the log has been asked for once more. */
@@ -52,11 +49,10 @@ export interface Collector {
   setAside(first: readonly Settled[]): void;
   /** It did not come: what was put aside came first. */
   takeBack(): void;
-  /**
-   * What was put aside came as it had come: it is merged anew, and what has come since with what that
-   * came to in front.
-   */
-  merge(anew: (replays: number) => ReplayResult): ReplayResult;
+  /** What had come in front of what was put aside, and with it. */
+  readonly aside: Pick<Collector, 'before' | 'received'> | null;
+  /** Takes these in place of what has come; `more`: so many lines now stand in front of the node's. */
+  rearrange(before: readonly Waiting[], received: readonly Waiting[], more?: number): void;
   /**
    * Calls `then` at once, or if a replay is coming just now, when its rest has come. `since`: the
    * lines that came meanwhile, its own or live ones.

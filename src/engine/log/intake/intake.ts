@@ -2,11 +2,11 @@ import { createAhead } from './ahead';
 import { createAsked } from './asked';
 import { createCollector } from './collector';
 import type { Waiting } from './collector.types';
-import { isFast, isInDoubt } from './doubt';
+import { isInDoubt } from './doubt';
 import type { Intake, IntakeOptions, Phase } from './intake.types';
 import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
-import { release, rememberReplay, withoutFirst } from './release';
+import { release, withoutFirst } from './release';
 import type { ReplayResult } from './replay';
 import { firstRound, mergeRounds } from './rounds';
 import { type Departure, departureOf, withRun } from './runs';
@@ -23,7 +23,8 @@ export function createIntake(options: IntakeOptions): Intake {
   let phase: Phase = 'away';
   const learned = createWindow(options.window);
   const process = createKnownProcess(clock);
-  let readyAt = { wall: 0, elapsed: 0 };
+  /** When the session began; wall clock, ms. */
+  let readyAt = 0;
   const asked = createAsked(clock, options.trip);
   /** The end of the session that the held lines are from, until a merge has joined on to it. */
   let departure: Departure | null = null;
@@ -45,7 +46,7 @@ export function createIntake(options: IntakeOptions): Intake {
 
   // Waiting for quiet sets no timer for each frame: it looks again when the one it has fires.
   function awaitLull(): void {
-    const left = untilLull(collector, readyAt.elapsed) - clock.elapsed();
+    const left = untilLull(collector, asked.readyAt()) - clock.elapsed();
     if (left > 0) wait(left, awaitLull);
     else request();
   }
@@ -97,29 +98,28 @@ export function createIntake(options: IntakeOptions): Intake {
   /** `mayAsk`: the node may be asked once more. `end`: where the replay is known to end. */
   function finish(mayAsk: boolean, end?: number): void {
     const held = isFirst ? [] : writer.keys();
-    const pours = isFast(collector, learned.size, readyAt.elapsed, asked, clock.elapsed());
-    const result = mergeRounds(merging.merge, collector, learned, {
+    const { returns } = merging;
+    const result = mergeRounds(merging, collector, learned, asked, {
       first,
       end,
       held,
-      pours,
       cut: !mayAsk,
       sameRun: !process.isAnotherThan(departure),
       heldAny: !isFirst && writer.any,
       // We missed nothing: it is a log that began while we were there.
       unsure: (departure ?? owed) === null,
     });
-    const restIn = asked.restIn(collector, result);
+    const pours = result.inexact === 'fast';
     const burst = collector.burst(learned.size);
     if (!pours) learned.learn(result, collector.received, burst.end);
-    const amiss = merging.returns?.isAmiss(collector, result, held, first?.received ?? []);
-    const inexact = amiss && !pours ? 'order' : result.inexact;
-    if (restIn !== null) wait(restIn, () => finish(true));
-    else if (pours || first !== null || !isInDoubt(collector, result, asked, merging.returns))
+    const amiss = returns?.isAmiss(collector, result, held, first?.received ?? []);
+    const inexact = amiss ? 'order' : result.inexact;
+    if (result.restIn) wait(result.restIn, () => finish(true));
+    else if (pours || first !== null || !isInDoubt(collector, result, asked, returns))
       settle({ ...result, inexact }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();
     else if (!mayAsk || asked.count > 1 || !askAgain(result)) {
-      const isMixed = merging.returns?.isMixed(collector, burst, result) ?? true;
+      const isMixed = returns?.isMixed(collector, burst, result) ?? true;
       settle({ ...result, inexact: isMixed ? 'order' : inexact }, mayAsk);
     }
   }
@@ -144,7 +144,7 @@ export function createIntake(options: IntakeOptions): Intake {
   function settle(result: ReplayResult | null, mayAsk = true): void {
     stopWaiting();
     departure = withRun(departure, hasRun());
-    merging.returns?.sayConnectedAgain(writer, departure, readyAt.wall, process.state);
+    merging.returns?.sayConnectedAgain(writer, departure, readyAt, process.state);
     const again = result !== null && mayAsk && asked.count === 1;
     const { standing, others } = ahead.settle(result?.append ?? []);
     if (result === null || result.seam === 'nothing to replay') {
@@ -152,19 +152,18 @@ export function createIntake(options: IntakeOptions): Intake {
       collector.takeBack();
       release(writer, collector, null, others, () => {});
     } else {
-      const startedAt = process.run?.wall ?? readyAt.wall;
-      merging.saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt.wall);
-      if (standing === 0) rememberReplay(writer, collector, result);
+      const startedAt = process.run?.wall ?? readyAt;
+      merging.saySeam(writer, result.seam, departure ?? owed, startedAt, readyAt);
+      if (standing === 0) merging.remember(writer, collector, result);
       release(writer, collector, withoutFirst(result, standing), others, () => {
-        merging.returns?.sayCut(writer, departure ?? owed, readyAt.wall);
+        merging.returns?.sayCut(writer, departure ?? owed, readyAt);
       });
       owed = null;
     }
     if (result?.inexact) writer.notice({ kind: 'inexact', at: clock.now(), why: result.inexact });
     const { size } = learned;
-    const owes =
-      (result && merging.returns?.owedInFlood(collector, result, asked.count, size)) ?? 0;
-    const isOwed = owes > 0 || !collector.burst(learned.size).sure || collector.late() !== null;
+    const owes = merging.returns?.owedInFlood(collector, result, asked.count, size) ?? 0;
+    const isOwed = owes > 0 || !collector.burst(size).sure || collector.late() !== null;
     collector.clear();
     first = null;
     departure = null;
@@ -179,8 +178,8 @@ export function createIntake(options: IntakeOptions): Intake {
 
   function sayNothingCame(again: boolean): void {
     const last = departure ?? owed;
-    const startedAt = process.startedSince(departure, readyAt.wall);
-    const known = { state: process.state, startedAt, readyAt: readyAt.wall, again };
+    const startedAt = process.startedSince(departure, readyAt);
+    const known = { state: process.state, startedAt, readyAt, again };
     owed =
       last !== null && writer.any && merging.returns?.sayNothing(writer, last, known) ? last : null;
   }
@@ -203,7 +202,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (phase !== 'away') return;
     phase = 'lull';
     if (!holdsNone()) merging.load();
-    readyAt = { wall: clock.now(), elapsed: clock.elapsed() };
+    readyAt = clock.now();
     asked.startOver();
     // Who opens the console waits for the first line; nothing is held that could be mistaken.
     if (holdsNone() && collector.size === 0) request();
@@ -238,7 +237,7 @@ export function createIntake(options: IntakeOptions): Intake {
       if (first !== null || ahead.count > 0 || isLast) finish(false);
       stopWaiting();
       if (settled && owed !== null) {
-        merging.returns?.sayNotReplayable(writer, owed, readyAt.wall, 'unanswered');
+        merging.returns?.sayNotReplayable(writer, owed, readyAt, 'unanswered');
         onChange?.();
       }
       departure = settled ? process.leftAt(at) : withRun(departure, hasRun());

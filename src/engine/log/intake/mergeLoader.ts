@@ -14,6 +14,7 @@ export interface MergeLoader {
   /** Where it could not be loaded the replay stands below a gap. */
   merge(input: ReplayInput): ReplayResult;
   readonly saySeam: Returns['saySeam'];
+  readonly remember: Returns['rememberReplay'];
 }
 
 export function createMergeLoader(
@@ -56,6 +57,10 @@ export function createMergeLoader(
       else if (seam === 'gap') {
         writer.notice({ kind: 'gap', from: from?.at ?? readyAt, to: readyAt });
       }
+    },
+    remember(writer, collector, result) {
+      if (returns === null) writer.forgetKeys();
+      else returns.rememberReplay(writer, collector, result);
     },
     merge(input) {
       if (returns !== null) return returns.mergeReplay(input);

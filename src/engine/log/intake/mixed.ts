@@ -38,12 +38,12 @@ function hasEqual(received: Collector['received']): boolean {
 /** Lines pour in: of so many replays as were asked for so many have not come with them yet. 0: they do not. */
 export function owedInFlood(
   { before, received }: Collector,
-  { append, inexact }: ReplayResult,
+  result: ReplayResult | null,
   asked: number,
   window: number,
 ): number {
-  if (inexact !== 'fast') return 0;
-  const twice = before.length + received.length - append.length;
+  if (result?.inexact !== 'fast') return 0;
+  const twice = before.length + received.length - result.append.length;
   return Math.max(0, asked - Math.ceil(twice / window));
 }
 

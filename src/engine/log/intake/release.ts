@@ -1,7 +1,7 @@
 import type { NewLine } from '../store';
 import type { Collector } from './collector.types';
 import type { ReplayResult } from './replay';
-import { keyOf, type Writer } from './writer';
+import type { Writer } from './writer';
 
 /**
  * Writes what waited for the merge: the lines as `result` orders them, and the node's own where
@@ -61,21 +61,6 @@ export function release(
   if (result !== null && result.cutAt === result.append.length) sayCut();
   writeOthers(Number.POSITIVE_INFINITY);
   writeNode(Number.POSITIVE_INFINITY);
-}
-
-/**
- * What the replay shows to be one piece is what the next one is compared with: what was held
- * before a gap, or before a restart, does not lead up to what comes now.
- */
-export function rememberReplay(writer: Writer, collector: Collector, result: ReplayResult): void {
-  if (result.seam === 'joined') return;
-  const appended = new Set<number>();
-  for (const { from, index } of result.append) if (from === 'received') appended.add(index);
-  writer.forgetKeys();
-  for (let index = 0; index < result.covered; index++) {
-    const line = collector.received[index];
-    if (line !== undefined && !appended.has(index)) writer.remember(keyOf(line.raw));
-  }
 }
 
 /** What is left to be written when the first `count` lines stand already. */

@@ -39,7 +39,7 @@ export interface ReplayInput {
   readonly pure?: boolean;
   /** Lines come too fast for an order to be known. */
   readonly pours?: boolean;
-  /** While lines pour in, so many replays may have come with them; absent: one. */
+  /** While lines pour in, so many replays may have come with them. */
   readonly replays?: number;
   /** It was waited for no longer: not all of it need be there. */
   readonly cut?: boolean;
@@ -84,7 +84,9 @@ export interface ReplayResult {
   /** What the log should say of itself at this place. */
   readonly inexact: Inexact | null;
   /** Lines pour in, and it has begun to come with the last of them. */
-  readonly coming?: boolean;
+  readonly coming?: boolean | undefined;
+  /** Its rest is waited for: when to look again, ms. */
+  readonly restIn?: number;
   /** Index in `append` past the last line of a replay that a line over 64 KiB has ended. */
   readonly cutAt: number | null;
 }
@@ -148,7 +150,7 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
 /** Merges a replay with the live lines around it alone: nothing is held. */
 export function mergeFirst(input: ReplayInput, closeFlood: CloseFlood | null = null): ReplayResult {
   const { seam, front, inFront, close } = prepare(input, closeFlood);
-  const { append, told, coming = false } = close({ ...seam, live: inFront, from: front });
+  const { append, told, coming } = close({ ...seam, live: inFront, from: front });
   return {
     append,
     coming,

@@ -8,6 +8,8 @@ import { findOverlap } from './replay/overlap';
 export { isAmiss } from './amiss';
 export { createLate } from './late';
 export { isMixed, isTwice, liveOf, owedInFlood } from './mixed';
+export { mergePoured } from './poured';
+export { rememberReplay } from './remember';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
 const LEEWAY = 5;
@@ -48,7 +50,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
   if (input.pours === true) {
-    const { append, told, coming = false, joined = 0 } = apart();
+    const { append, told, coming, joined = 0 } = apart();
     return { ...none, append, told, coming, joined, seam: joined > 0 ? 'joined' : 'gap' };
   }
   const overlap = findOverlap(seam.held, seam.received.slice(front), evidence, !full);

@@ -20,11 +20,6 @@ export const few = 10;
 /** From the request until so few lines as `few` are believed to be the whole replay. */
 export const fewAfter = 1000;
 
-/** From a look at a flood in which a replay had begun to come to the next one. */
-export const untilRest = 100;
-/** So long after the request its rest is waited for. */
-export const restAtMost = 4500;
-
 /** So many lines are not held up for a replay. */
 export const mostWaiting = 5000;
 /** Fewer lines than this may have come live before the node said that it dropped the request. */

@@ -1,0 +1,107 @@
+import type { Asked } from './asked';
+import type { Collector } from './collector.types';
+import type { ReplayResult } from './replay';
+import { mostWaiting } from './waits';
+import type { Window } from './window';
+
+/** Lines that pour in, with pauses: the log may have been asked for again, for it was not seen. */
+
+/** Lines a second from which on the order inside a seam cannot be known (step 8). */
+const FAST = 30;
+/** A pause in which lines may have come together by chance, ms. */
+const PAUSE = 150;
+const ENOUGH = 12;
+/** A way or a server may pause while lines pour in: they do where they come in so many moments, */
+const MOMENTS = 5;
+/** each of so many ms, */
+const MOMENT = 100;
+/** with so many lines, of which no more count. */
+const LEAST = 3;
+const MOST = 100;
+
+/** Lines that came with others, in many moments. 0: they came in a few, as what a server prints at once. */
+function spreadOut({ aside, before, received }: Collector): number {
+  const lines = [...(aside?.before ?? []), ...(aside?.received ?? []), ...before, ...received];
+  const moments = new Map<number, number>();
+  for (const { elapsed } of lines) {
+    const moment = Math.floor(elapsed / MOMENT);
+    moments.set(moment, (moments.get(moment) ?? 0) + 1);
+  }
+  const full = [...moments.values()].filter((count) => count >= LEAST);
+  if (full.length < MOMENTS) return 0;
+  return full.reduce((sum, count) => sum + Math.min(count, MOST), 0);
+}
+
+/** Whether lines come too fast for an order to be known. */
+function isFast(collector: Collector, window: number, asked: Asked): boolean {
+  const { at: requestedAt, count } = asked;
+  const readyAt = asked.readyAt();
+  const now = asked.now();
+  const { before, received } = collector;
+  const paused = requestedAt - (before.at(-1)?.elapsed ?? 0) >= PAUSE;
+  if (!paused && isFaster(before.length, requestedAt - readyAt)) return true;
+  const live = (received.at(-1)?.entries ?? 0) - window;
+  const goesOn = now - (received.at(-1)?.elapsed ?? 0) < PAUSE;
+  if (goesOn && isFaster(live, now - requestedAt)) return true;
+  return isFaster(spreadOut(collector) - count * window, now - readyAt);
+}
+
+function isFaster(lines: number, ms: number): boolean {
+  return lines >= ENOUGH && lines * 1000 > ms * FAST;
+}
+
+/** So long after the request the rest of a replay that has begun to come is waited for, ms. */
+const restAtMost = 4500;
+/** From one look at them to the next, ms. */
+const untilRest = 100;
+
+/**
+ * Merges lines that pour in. `merge`: what the collector holds, with so many replays in it.
+ * `mayCome`: more of one may be waited for. `null`: they do not.
+ */
+export function mergePoured(
+  collector: Collector,
+  learned: Window,
+  asked: Asked,
+  mayCome: boolean,
+  merge: (replays: number) => ReplayResult,
+): ReplayResult | null {
+  if (!isFast(collector, learned.size, asked)) return null;
+  const { coming, ...result } = mergeTwo(collector, learned, merge);
+  const isOne = collector.aside === null && collector.received.length < mostWaiting;
+  const waits = coming === true && mayCome && isOne && asked.now() < asked.at + restAtMost;
+  return { ...result, inexact: 'fast', ...(waits ? { restIn: untilRest } : {}) };
+}
+
+/**
+ * Merges what came with each of two replays, as it came: the second one with what the first round
+ * came to in front.
+ */
+function mergeTwo(
+  collector: Collector,
+  learned: Window,
+  merge: (replays: number) => ReplayResult,
+): ReplayResult {
+  const { aside, received: since } = collector;
+  if (aside === null) return merge(1);
+  // That lines pour in was not seen at the first round.
+  learned.forget();
+  collector.rearrange(aside.before, aside.received);
+  const { append, seam } = merge(1);
+  // Where all of them were new, its rest, or all of it, is among what has come since.
+  if (append.length === aside.before.length + aside.received.length) {
+    const all = [...aside.received, ...since];
+    collector.rearrange(aside.before, all, aside.received.length);
+    return merge(2);
+  }
+  const lines = append.flatMap((merged) => {
+    const { line, live } = collector.find(merged);
+    return line === undefined ? [] : [{ ...line, live }];
+  });
+  collector.rearrange(lines, since);
+  const result = merge(1);
+  const timed = result.append.map((merged) =>
+    merged.from === 'before' ? { ...merged, live: lines[merged.index]?.live === true } : merged,
+  );
+  return { ...result, seam, append: timed };
+}
