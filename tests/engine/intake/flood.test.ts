@@ -44,3 +44,19 @@ test.each([slept, pouring])('no more lines are taken for copies than a replay ha
   const { dropped } = closeFlood({ ...rest, before, received: all }, 20, how);
   expect(dropped.size).toBe(20);
 });
+
+test('a replay is known that hundreds of live lines interrupt', () => {
+  const before = range(0, 200);
+  const received = [
+    ...range(50, 100),
+    ...range(200, 500),
+    ...range(100, 120),
+    ...range(500, 900),
+    ...range(120, 200),
+    ...range(900, 1_000),
+  ];
+  const rest = { held: [], keys: received.map(String), live: [], from: 0, burst: received.length };
+  const { append } = closeFlood({ ...rest, before, received }, 150, pouring);
+  const shown = append.map(({ from, index }) => (from === 'before' ? before : received)[index]);
+  expect(shown).toEqual(range(0, 1_000));
+});

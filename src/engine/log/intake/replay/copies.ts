@@ -35,6 +35,8 @@ const FEWEST = 3;
 const MIXED = 5;
 /** From so many lines on it has begun. */
 const BEGUN = 2;
+/** What goes on just where it broke off may have been interrupted by so many times its lines. */
+const INTERRUPTED = 10;
 /** Runs that are looked at side by side. */
 const OPEN = 4;
 
@@ -191,7 +193,8 @@ function runsOf(pairs: readonly Pair[], window: number, offset: number): readonl
       const on = pair.at - last.at;
       // What it copies had come before it began.
       const isBefore = pair.at < offset + first.index + LEEWAY;
-      return on > 0 && on <= jump && isBefore && pair.index - last.index <= window;
+      const most = on <= LEEWAY ? INTERRUPTED * window : window;
+      return on > 0 && on <= jump && isBefore && pair.index - last.index <= most;
     });
     if (run === undefined) runs.push([pair]);
     else run.push(pair);
