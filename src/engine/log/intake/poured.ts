@@ -18,10 +18,13 @@ const MOMENT = 100;
 /** with so many lines, of which no more count. */
 const LEAST = 3;
 const MOST = 100;
+/** More are never printed at once. */
+const AT_ONCE = 1_000;
 
 /** Lines that came with others, in many moments. 0: they came in a few, as what a server prints at once. */
 function spreadOut({ aside, before, received }: Collector): number {
   const lines = [...(aside?.before ?? []), ...(aside?.received ?? []), ...before, ...received];
+  if (lines.length > AT_ONCE) return lines.length;
   const moments = new Map<number, number>();
   for (const { elapsed } of lines) {
     const moment = Math.floor(elapsed / MOMENT);
