@@ -15,6 +15,9 @@ import { matching, useServers } from './useServers';
 
 const w = listWords;
 
+/** Not as a class: those are loaded with every console. */
+const cards = { gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))' } as const;
+
 export function ServerListPage() {
   const { access, clock, config, fetch, router } = useServices();
   const state = useStore(access);
@@ -102,7 +105,7 @@ export function ServerListPage() {
           <Button onClick={list.reload}>{w.again}</Button>
         </div>
       )}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(300px,100%),1fr))] gap-3">
+      <div className="grid gap-3" style={cards}>
         {found.map((server) => (
           <ServerCard
             key={server.uuid}

@@ -14,3 +14,27 @@ test('all who wait for the merge hear that it is there, also who asks while it i
   loader.load(() => heard.push('three'));
   expect(heard.at(-1)).toBe('three');
 });
+
+test('where the merge could not be loaded, all that came with either of two replays is shown', () => {
+  const loader = createMergeLoader(
+    undefined,
+    () => {},
+    () => ({ expect() {}, takes: () => false, end() {} }),
+  );
+  const { append, inexact } = loader.merge({
+    held: [],
+    sameRun: true,
+    heldAny: false,
+    liveBefore: [],
+    received: ['c', 'd'],
+    window: 150,
+    first: { keys: ['a', 'b'], received: ['a', 'b'], seam: 'first' },
+  });
+  expect(append.map(({ from, index }) => `${from} ${index}`)).toEqual([
+    'first 0',
+    'first 1',
+    'received 0',
+    'received 1',
+  ]);
+  expect(inexact).toBe('order');
+});

@@ -111,7 +111,7 @@ export function createIntake(options: IntakeOptions): Intake {
     });
     const pours = result.inexact === 'fast';
     const burst = collector.burst(learned.size);
-    if (!pours) learned.learn(result, collector.received, burst.end);
+    if (!pours) learned.learn(result, collector.received, returns ? burst.end : 0);
     const amiss = returns?.isAmiss(collector, result, held, first?.received ?? []);
     const inexact = amiss ? 'order' : result.inexact;
     if (result.restIn) wait(result.restIn, () => finish(true));

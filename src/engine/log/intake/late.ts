@@ -41,15 +41,15 @@ function isReplay(keys: readonly string[], held: readonly string[]): boolean {
   const known = new Set(held);
   // Live lines come among its own.
   const came = keys.filter((key) => known.has(key));
-  const sameFrom = (at: number): number => {
+  const sameFrom = (lines: readonly string[], at: number): number => {
     let same = 0;
-    while (same < came.length && came[same] === held[at + same]) same += 1;
+    while (same < lines.length && lines[same] === held[at + same]) same += 1;
     return same;
   };
-  const young = sameFrom(0);
+  const young = sameFrom(keys, 0);
   if (young >= YOUNG || (young > 1 && young === keys.length)) return true;
   // Fewer a server may print again and again.
-  return held.some((_, at) => sameFrom(at) >= CLUSTER);
+  return held.some((_, at) => sameFrom(came, at) >= CLUSTER);
 }
 
 /** Where each line stands. While lines pour in one that stands there more than once is dull. */

@@ -73,7 +73,7 @@ export function createMergeLoader(
       }));
       return {
         ...rest,
-        append: first ?? append,
+        append: [...(first ?? []), ...append],
         seam: input.first?.seam ?? 'gap',
         inexact: 'order',
       };

@@ -44,7 +44,7 @@ export function owedInFlood(
 ): number {
   if (result?.inexact !== 'fast') return 0;
   const twice = before.length + received.length - result.append.length;
-  return Math.max(0, asked - Math.ceil(twice / window));
+  return Math.max(0, asked - Math.round(twice / window));
 }
 
 /** Of the first lines of a run those that came live, where its replay has begun to bring them again. */

@@ -1,8 +1,10 @@
 import type { Asked } from './asked';
-import type { Collector } from './collector.types';
+import { findBurst } from './burst';
+import type { Collector, Waiting } from './collector.types';
 import type { ReplayResult } from './replay';
 import { mostWaiting } from './waits';
 import type { Window } from './window';
+import { KEYS } from './writer';
 
 /** Lines that pour in, with pauses: the log may have been asked for again, for it was not seen. */
 
@@ -22,8 +24,7 @@ const MOST = 100;
 const AT_ONCE = 1_000;
 
 /** Lines that came with others, in many moments. 0: they came in a few, as what a server prints at once. */
-function spreadOut({ aside, before, received }: Collector): number {
-  const lines = [...(aside?.before ?? []), ...(aside?.received ?? []), ...before, ...received];
+function spreadOut(lines: readonly Waiting[]): number {
   if (lines.length > AT_ONCE) return lines.length;
   const moments = new Map<number, number>();
   for (const { elapsed } of lines) {
@@ -35,18 +36,31 @@ function spreadOut({ aside, before, received }: Collector): number {
   return full.reduce((sum, count) => sum + Math.min(count, MOST), 0);
 }
 
+/** All that came in this session but what may have been the replay, each once. */
+function withoutReplay({ aside, before, received }: Collector, { size, known }: Window): Waiting[] {
+  const first = aside ?? { before, received };
+  const { start, end } = findBurst(first.received, size);
+  const most = known ? size : Math.max(size, Math.min(end - start, KEYS));
+  const replay = first.received.slice(start, start + most);
+  const others = [...first.before, ...first.received.slice(0, start)];
+  const since = first.received.slice(start + most);
+  const all = [...others, ...since, ...(aside === null ? [] : [...before, ...received])];
+  const seen = new Set(replay.map(({ raw }) => raw));
+  return all.filter(({ raw }) => !seen.has(raw) && seen.add(raw));
+}
+
 /** Whether lines come too fast for an order to be known. */
-function isFast(collector: Collector, window: number, asked: Asked): boolean {
-  const { at: requestedAt, count } = asked;
+function isFast(collector: Collector, learned: Window, asked: Asked): boolean {
+  const requestedAt = asked.at;
   const readyAt = asked.readyAt();
   const now = asked.now();
   const { before, received } = collector;
   const paused = requestedAt - (before.at(-1)?.elapsed ?? 0) >= PAUSE;
   if (!paused && isFaster(before.length, requestedAt - readyAt)) return true;
-  const live = (received.at(-1)?.entries ?? 0) - window;
+  const live = (received.at(-1)?.entries ?? 0) - learned.size;
   const goesOn = now - (received.at(-1)?.elapsed ?? 0) < PAUSE;
   if (goesOn && isFaster(live, now - requestedAt)) return true;
-  return isFaster(spreadOut(collector) - count * window, now - readyAt);
+  return isFaster(spreadOut(withoutReplay(collector, learned)), now - readyAt);
 }
 
 function isFaster(lines: number, ms: number): boolean {
@@ -69,7 +83,7 @@ export function mergePoured(
   mayCome: boolean,
   merge: (replays: number) => ReplayResult,
 ): ReplayResult | null {
-  if (!isFast(collector, learned.size, asked)) return null;
+  if (!isFast(collector, learned, asked)) return null;
   const { coming, ...result } = mergeTwo(collector, learned, merge);
   const isOne = collector.aside === null && collector.received.length < mostWaiting;
   const waits = coming === true && mayCome && isOne && asked.now() < asked.at + restAtMost;
@@ -93,7 +107,9 @@ function mergeTwo(
   const { append, seam } = merge(1);
   // Where all of them were new, its rest, or all of it, is among what has come since.
   if (append.length === aside.before.length + aside.received.length) {
-    const all = [...aside.received, ...since];
+    const before = aside.received.at(-1)?.entries ?? 0;
+    const later = since.map((line) => ({ ...line, entries: line.entries + before }));
+    const all = [...aside.received, ...later];
     collector.rearrange(aside.before, all, aside.received.length);
     return merge(2);
   }

@@ -46,7 +46,10 @@ export function mergeRounds(
   const poured = returns?.mergePoured(collector, learned, asked, mayCome, (replays) =>
     mergeNow(null, replays),
   );
-  return poured ?? mergeNow(first, 0);
+  const result = poured ?? mergeNow(first, 0);
+  // Without what tells a flood so many lines are one.
+  const isMany = returns === null && collector.received.length > 2 * learned.size;
+  return isMany ? { ...result, inexact: 'fast' } : result;
 }
 
 /** What a first replay came to, for the merge of the second one. */

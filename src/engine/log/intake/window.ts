@@ -8,7 +8,7 @@ export interface Window {
   readonly known: boolean;
   /** `burstEnd`: so many of the received lines came at once. */
   learn(result: ReplayResult, received: readonly Waiting[], burstEnd: number): void;
-  /** What was learned last is not so: lines had poured in. */
+  /** Lines had poured in: that there were more at once than it was thought to be says nothing. */
   forget(): void;
 }
 
@@ -23,7 +23,6 @@ const USUAL = 150;
 export function createWindow(given = USUAL): Window {
   let size = given;
   let known = false;
-  let earlier = { size, known };
   let last = 0;
   let times = 0;
 
@@ -46,10 +45,9 @@ export function createWindow(given = USUAL): Window {
       return known;
     },
     forget() {
-      ({ size, known } = earlier);
+      if (!known) size = given;
     },
     learn(result, received, burstEnd) {
-      earlier = { size, known };
       if (result.window !== null) see(result.window);
       else if (result.told && (received.at(-1)?.entries ?? 0) >= size) known = true;
       // More at once than the node was thought to replay, and not its copies: then it replays more.

@@ -106,9 +106,11 @@ export function findCopies(input: CopiesInput): Copies {
     );
     const inFront = first.index - from;
     const fits = inFront >= window - length - LEEWAY && inFront < MIXED * window;
-    // What had been missed comes in front of those; a block that is printed twice goes on as before.
+    // What had been missed comes in front of those; a block that is printed twice begins or goes on as before.
+    const last = run.at(-1) ?? first;
     const older = received.slice(Math.max(from, first.index - FEWEST), first.index);
-    const areNew = older.every((id) => counts.get(id) === 1);
+    const newer = received.slice(last.index + 1, last.index + 1 + FEWEST);
+    const areNew = [...older, ...newer].every((id) => counts.get(id) === 1);
     return length >= FEWEST && isOne && fits && areNew;
   }
 
