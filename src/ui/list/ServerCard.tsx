@@ -18,6 +18,9 @@ interface ServerCardProps {
   readonly onSeen: (id: string, inView: boolean) => void;
 }
 
+/** Not as a class: those are loaded with every console. */
+const figures = { gridTemplateColumns: '88px 1fr' } as const;
+
 export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCardProps) {
   const hidden = useSettings((s) => s.privateView);
   const card = useRef<HTMLAnchorElement>(null);
@@ -71,7 +74,7 @@ export function ServerCard({ server, resources, href, onOpen, onSeen }: ServerCa
           )}
         </span>
       </div>
-      <dl className="figures m-0 grid grid-cols-[88px_1fr] gap-3 text-sm">
+      <dl className="figures m-0 grid gap-3 text-sm" style={figures}>
         <Usage
           name={w.cpu}
           value={running ? cpu(resources.cpuAbsolute, server.limits.cpu) : w.noFigure}

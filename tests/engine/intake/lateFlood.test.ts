@@ -30,7 +30,7 @@ async function play(options: {
   const from = printed.length;
   await flood(away);
   const live = printed.length;
-  const { end } = world.store;
+  const before = world.shown().length;
   world.slow(slow);
   world.spread(spread);
   world.connect();
@@ -38,7 +38,7 @@ async function play(options: {
   await world.clock.advance(3_000);
   const shown = world
     .shown()
-    .slice(end)
+    .slice(before)
     .filter((text) => !text.startsWith('(inexact'));
   return { shown, live: printed.slice(live), missed: printed.slice(from, live) };
 }

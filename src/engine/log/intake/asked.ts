@@ -31,6 +31,10 @@ export interface Asked {
   denied(): number | null;
   /** The node has said something. `regular`: something that it says each second. */
   heard(regular: boolean): void;
+  /** It is not looked for its answer for so long, ms. */
+  rests(ms: number): void;
+  /** Until then; elapsed, ms. */
+  restUntil(): number;
   /** Another session begins. */
   startOver(): void;
   /** So few lines have come that more were waited for; it is `least` that they should be. */
@@ -49,6 +53,7 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
   let before = 0;
   let denials = 0;
   let readyAt = 0;
+  let restUntil = 0;
   let knownTrip = 0;
   /** From when on the replay is waited for. */
   let begun = 0;
@@ -92,6 +97,10 @@ export function createAsked(clock: Clock, trip: () => number = () => 0): Asked {
       heardAt = clock.elapsed();
       if (regular) regularly += 1;
     },
+    rests(ms) {
+      restUntil = clock.elapsed() + ms;
+    },
+    restUntil: () => restUntil,
     startOver() {
       readyAt = clock.elapsed();
       count = 0;

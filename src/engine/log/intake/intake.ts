@@ -56,7 +56,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const runUnknown = writer.any && process.mayBeAnotherThan(departure);
     const toMerge = (isFirst && first === null) || merging.returns !== null;
     const allBy = asked.quietAt(collector, runUnknown, least(), learned.size);
-    const left = (toMerge ? (process.saidAllBy ?? allBy) : asked.shownBy) - clock.elapsed();
+    const by = toMerge ? (process.saidAllBy ?? allBy) : asked.shownBy;
+    const left = Math.max(by, asked.restUntil()) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }
@@ -114,7 +115,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (!pours) learned.learn(result, collector.received, returns ? burst.end : 0);
     const amiss = returns?.isAmiss(collector, result, held, first?.received ?? []);
     const inexact = amiss ? 'order' : result.inexact;
-    if (result.restIn) wait(result.restIn, () => finish(true));
+    if (result.coming) awaitQuiet();
     else if (pours || first !== null || !isInDoubt(collector, result, asked, returns))
       settle({ ...result, inexact }, mayAsk);
     else if (mayAsk && end !== undefined) ahead.goOn();

@@ -2,6 +2,7 @@ import type { Asked } from './asked';
 import { findBurst } from './burst';
 import type { Collector, Waiting } from './collector.types';
 import type { ReplayResult } from './replay';
+import { linesOf } from './rounds';
 import { mostWaiting } from './waits';
 import type { Window } from './window';
 import { KEYS } from './writer';
@@ -84,10 +85,12 @@ export function mergePoured(
   merge: (replays: number) => ReplayResult,
 ): ReplayResult | null {
   if (!isFast(collector, learned, asked)) return null;
-  const { coming, ...result } = mergeTwo(collector, learned, merge);
+  const result = mergeTwo(collector, learned, merge);
   const isOne = collector.aside === null && collector.received.length < mostWaiting;
-  const waits = coming === true && mayCome && isOne && asked.now() < asked.at + restAtMost;
-  return { ...result, inexact: 'fast', ...(waits ? { restIn: untilRest } : {}) };
+  const inTime = asked.now() < asked.at + restAtMost;
+  const coming = result.coming === true && mayCome && isOne && inTime;
+  if (coming) asked.rests(untilRest);
+  return { ...result, coming, inexact: 'fast' };
 }
 
 /**
@@ -104,23 +107,20 @@ function mergeTwo(
   // That lines pour in was not seen at the first round.
   learned.forget();
   collector.rearrange(aside.before, aside.received);
-  const { append, seam } = merge(1);
+  const first = merge(1);
   // Where all of them were new, its rest, or all of it, is among what has come since.
-  if (append.length === aside.before.length + aside.received.length) {
+  if (first.append.length === aside.before.length + aside.received.length) {
     const before = aside.received.at(-1)?.entries ?? 0;
     const later = since.map((line) => ({ ...line, entries: line.entries + before }));
     const all = [...aside.received, ...later];
     collector.rearrange(aside.before, all, aside.received.length);
     return merge(2);
   }
-  const lines = append.flatMap((merged) => {
-    const { line, live } = collector.find(merged);
-    return line === undefined ? [] : [{ ...line, live }];
-  });
+  const lines = linesOf(collector, first);
   collector.rearrange(lines, since);
   const result = merge(1);
   const timed = result.append.map((merged) =>
     merged.from === 'before' ? { ...merged, live: lines[merged.index]?.live === true } : merged,
   );
-  return { ...result, seam, append: timed };
+  return { ...result, seam: first.seam, append: timed };
 }

@@ -37,9 +37,7 @@ export interface ReplayInput {
   readonly strays?: readonly number[];
   /** There is no live line among `received`: what stands there twice was printed twice. */
   readonly pure?: boolean;
-  /** Lines come too fast for an order to be known. */
-  readonly pours?: boolean;
-  /** While lines pour in, so many replays may have come with them. */
+  /** Lines come too fast for an order to be known, with so many replays among them; 0: they do not. */
   readonly replays?: number;
   /** It was waited for no longer: not all of it need be there. */
   readonly cut?: boolean;
@@ -85,8 +83,6 @@ export interface ReplayResult {
   readonly inexact: Inexact | null;
   /** Lines pour in, and it has begun to come with the last of them. */
   readonly coming?: boolean | undefined;
-  /** Its rest is waited for: when to look again, ms. */
-  readonly restIn?: number;
   /** Index in `append` past the last line of a replay that a line over 64 KiB has ended. */
   readonly cutAt: number | null;
 }
@@ -113,11 +109,11 @@ export interface Prepared {
 export type CloseFlood = typeof import('./replay/flood').closeFlood;
 
 export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prepared {
-  const { received, liveBefore, window, pours = false, replays = 1, cut = false } = input;
+  const { received, liveBefore, window, replays = 0, cut = false } = input;
   const { front, proven } = provenFront(received, input.front ?? 0, window, input.held);
   const number = createNumbering();
   const flood =
-    pours || (input.burst ?? received.length) > 2 * window || liveBefore.length > window;
+    replays > 0 || (input.burst ?? received.length) > 2 * window || liveBefore.length > window;
   const liveStart = (live: ReadonlySet<number>): number | null =>
     input.arrivals === undefined
       ? (input.burst ?? received.length)
@@ -137,9 +133,9 @@ export function prepare(input: ReplayInput, closeFlood: CloseFlood | null): Prep
       const start = liveStart(new Set(part.live));
       const exact = start === null ? part : { ...part, burst: Math.max(part.from, start) };
       // While lines pour in those in front of a replay are as any others.
-      const all = pours && part.from === front ? { ...exact, live: [], from: 0 } : exact;
+      const all = replays > 0 && part.from === front ? { ...exact, live: [], from: 0 } : exact;
       const closed =
-        flood && closeFlood ? closeFlood(all, window, { pours, replays, cut }) : closeSeam(exact);
+        flood && closeFlood ? closeFlood(all, window, { replays, cut }) : closeSeam(exact);
       const { dropped } = closed;
       const told = dropped.size === 0 ? start : liveStart(new Set([...part.live, ...dropped]));
       return { ...closed, told: told !== null && proven };

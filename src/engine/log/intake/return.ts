@@ -49,7 +49,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     const { append } = close({ ...seam, live: inFront, from: front + covered });
     return { ...none, append, told: true, seam: 'gap after a long line', covered: front + covered };
   }
-  if (input.pours === true) {
+  if ((input.replays ?? 0) > 0) {
     const { append, told, coming, joined = 0 } = apart();
     return { ...none, append, told, coming, joined, seam: joined > 0 ? 'joined' : 'gap' };
   }

@@ -37,7 +37,6 @@ export function mergeRounds(
       windowKnown: learned.known,
       front: burst.start,
       burst: end ?? burst.end,
-      pours: replays > 0,
       replays,
       ...(round === null ? {} : { first: round }),
     });
@@ -52,15 +51,20 @@ export function mergeRounds(
   return isMany ? { ...result, inexact: 'fast' } : result;
 }
 
-/** What a first replay came to, for the merge of the second one. */
-export function firstRound(
-  collector: Collector,
-  { append, seam }: ReplayResult,
-): FirstRound & { readonly lines: readonly Settled[] } {
-  const lines = append.flatMap((merged) => {
+/** The lines that a merge came to, in their order. */
+export function linesOf(collector: Collector, { append }: ReplayResult): Settled[] {
+  return append.flatMap((merged) => {
     const { line, live } = collector.find(merged);
     return line === undefined ? [] : [{ ...line, live }];
   });
+}
+
+/** What a first replay came to, for the merge of the second one. */
+export function firstRound(
+  collector: Collector,
+  result: ReplayResult,
+): FirstRound & { readonly lines: readonly Settled[] } {
+  const lines = linesOf(collector, result);
   const received = keysOf([...collector.before, ...collector.received]);
-  return { lines, keys: keysOf(lines), received, seam };
+  return { lines, keys: keysOf(lines), received, seam: result.seam };
 }

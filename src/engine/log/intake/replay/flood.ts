@@ -3,9 +3,7 @@ import { findCopies } from './copies';
 import { countAll } from './evidence';
 
 interface Pour {
-  /** Lines come too fast for an order to be known; else a device that slept got many at once. */
-  readonly pours: boolean;
-  /** So many replays may be among them. */
+  /** Lines come too fast for an order to be known, with so many replays; 0: a device that slept got many at once. */
   readonly replays: number;
   /** Not all of the replay need be there. */
   readonly cut: boolean;
@@ -20,12 +18,13 @@ interface Pour {
 export function closeFlood(
   input: SeamInput,
   window: number,
-  { pours, replays, cut }: Pour,
+  { replays, cut }: Pour,
 ): Closed & { readonly joined: number } {
   const { before, received, live, from } = input;
-  const { dropped, joined, missed, coming } = pours
-    ? findCopies({ ...input, window, replays, cut })
-    : { dropped: copiesOf(input, window), joined: 0, missed: [], coming: false };
+  const { dropped, joined, missed, coming } =
+    replays > 0
+      ? findCopies({ ...input, window, replays, cut })
+      : { dropped: copiesOf(input, window), joined: 0, missed: [], coming: false };
   const inFront = new Set(missed);
   const ofReceived = (index: number): MergedLine => ({ from: 'received', index, live: true });
   const append: MergedLine[] = [
