@@ -1,73 +1,28 @@
-import { amounts } from '../messages/amounts';
 import { statsWords } from '../messages/en/stats';
-import type { ChartLine } from './Chart';
-import { chartPoints, type Figure, roundTop } from './figures';
+import type { Figure } from './figures';
 import { LazyChart } from './LazyChart';
 import { useFigures } from './useFigures';
 
 const w = statsWords;
 
-const cpuLines: readonly ChartLine[] = [
-  { of: 'cpu', name: w.cpu, dashed: false, format: amounts.percent },
-];
-const memoryLines: readonly ChartLine[] = [
-  { of: 'memory', name: w.memory, dashed: false, format: amounts.bytes },
-];
-const networkLines: readonly ChartLine[] = [
-  { of: 'received', name: w.received, dashed: false, format: amounts.rate },
-  { of: 'sent', name: w.sent, dashed: true, format: amounts.rate },
-];
-
 /** CPU, memory and network with their last three minutes, disk as a figure. */
 export function StatsCharts({ height = 56 }: { readonly height?: number }) {
-  const { figures, limits, stats } = useFigures();
-  const newest = stats.current?.at ?? 0;
-  const points = chartPoints(stats.recent, newest, limits?.cpu ?? 0);
-  const memoryTop =
-    (limits?.memory ?? 0) ||
-    (stats.current?.memoryLimit ?? 0) ||
-    roundTop(
-      points.map((p) => p.memory),
-      64 * 1024 ** 2,
-    );
-  const cpuTop = Math.max(100, ...points.map((p) => p.cpu ?? 0));
-  const networkTop = roundTop(
-    points.flatMap((p) => [p.received, p.sent]),
-    1024,
-  );
+  const { figures } = useFigures();
   const network = `↓ ${figures.received}  ↑ ${figures.sent}`;
   return (
     <>
       <Block name={w.cpu} figure={figures.cpu}>
-        <LazyChart
-          label={w.chart(w.cpu, figures.cpu.value)}
-          points={points}
-          lines={cpuLines}
-          top={cpuTop}
-          height={height}
-        />
+        <LazyChart chart="cpu" label={w.chart(w.cpu, figures.cpu.value)} height={height} />
       </Block>
       <Block name={w.memory} figure={figures.memory}>
-        <LazyChart
-          label={w.chart(w.memory, figures.memory.value)}
-          points={points}
-          lines={memoryLines}
-          top={memoryTop}
-          height={height}
-        />
+        <LazyChart chart="memory" label={w.chart(w.memory, figures.memory.value)} height={height} />
       </Block>
       <Block name={w.network} figure={{ value: '', detail: '', share: null }}>
         <div className="figures mb-1 grid grid-cols-2 text-sm">
           <Rate arrow="↓" name={w.received} value={figures.received} />
           <Rate arrow="↑" name={w.sent} value={figures.sent} />
         </div>
-        <LazyChart
-          label={w.chart(w.network, network)}
-          points={points}
-          lines={networkLines}
-          top={networkTop}
-          height={height}
-        />
+        <LazyChart chart="network" label={w.chart(w.network, network)} height={height} />
       </Block>
       <Block name={w.disk} figure={figures.disk}>
         <Bar share={figures.disk.share} />
