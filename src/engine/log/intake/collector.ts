@@ -2,8 +2,19 @@ import type { Clock } from '../../clock';
 import { BEGINNING, findBurst, PAUSE } from './burst';
 import type { Collector, Settled, Waiting } from './collector.types';
 import { isNodeLine, splitLines } from './split';
-import { isComing } from './waits';
+import { few, isComing } from './waits';
 import { keyOf } from './writer';
+
+/** The same where the log has but a few lines: some that are new and then some that are not, at once. */
+function lateYoung(
+  received: readonly Waiting[],
+  isOld: (line: Waiting) => boolean,
+): Waiting | null {
+  const old = received.findIndex(isOld);
+  const newest = received[old];
+  const begin = received.findIndex(({ elapsed }) => elapsed > (newest?.elapsed ?? 0) - PAUSE);
+  return old > begin ? (received[begin] ?? null) : null;
+}
 
 /** Docker keeps a longer line as several entries. */
 const ENTRY = 16_384;
@@ -125,9 +136,10 @@ export function createCollector(clock: Clock): Collector {
     late() {
       if (first === null) return null;
       const { from, sure } = findBurst(received);
+      const isOld = ({ raw }: Waiting): boolean => firstRaw.has(keyOf(raw));
       const begins = received.slice(from, from + BEGINNING);
-      const isNew = sure && begins.every(({ raw }) => !firstRaw.has(keyOf(raw)));
-      return isNew ? (begins[0] ?? null) : null;
+      if (sure) return begins.some(isOld) ? null : (begins[0] ?? null);
+      return firstRaw.size < few ? lateYoung(received, isOld) : null;
     },
   };
 }

@@ -8,7 +8,7 @@ import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
 import { release, withoutFirst } from './release';
 import type { ReplayResult } from './replay';
-import { firstRound, mergeRounds } from './rounds';
+import { firstRound, mergeRounds, restBy } from './rounds';
 import { type Departure, departureOf, withRun } from './runs';
 import { createTold } from './told';
 import { createTimer, leastLines, mostWaiting, noReplay, retryAfter, untilLull } from './waits';
@@ -57,7 +57,8 @@ export function createIntake(options: IntakeOptions): Intake {
     const toMerge = (isFirst && first === null) || merging.returns !== null;
     const allBy = asked.quietAt(collector, runUnknown, least(), learned.size);
     const by = toMerge ? (process.saidAllBy ?? allBy) : asked.shownBy;
-    const left = Math.max(by, asked.restUntil()) - clock.elapsed();
+    const rest = Math.max(asked.restUntil(), restBy(first, collector, asked, learned.size));
+    const left = Math.max(by, rest) - clock.elapsed();
     if (left > 0) wait(left, awaitQuiet);
     else finish(true);
   }

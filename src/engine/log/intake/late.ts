@@ -48,6 +48,10 @@ function isReplay(keys: readonly string[], held: readonly string[]): boolean {
   };
   const young = sameFrom(keys, 0);
   if (young >= YOUNG || (young > 1 && young === keys.length)) return true;
+  // All of a young log, which may stand there in another order.
+  const all = new Set(keys);
+  const again = held.filter((key) => all.has(key)).length;
+  if (again >= CLUSTER && again >= held.length - YOUNG) return true;
   // Fewer a server may print again and again.
   return held.some((_, at) => sameFrom(came, at) >= CLUSTER);
 }

@@ -2,6 +2,7 @@ import type { Asked } from './asked';
 import type { Collector, Settled } from './collector.types';
 import type { MergeLoader } from './mergeLoader';
 import type { FirstRound, ReplayInput, ReplayResult } from './replay';
+import { heldUpAtMost } from './waits';
 import type { Window } from './window';
 import { keyOf } from './writer';
 
@@ -49,6 +50,28 @@ export function mergeRounds(
   // Without what tells a flood so many lines are one.
   const isMany = returns === null && collector.received.length > 2 * learned.size;
   return isMany ? { ...result, inexact: 'fast' } : result;
+}
+
+/** ms after a line of a second answer in which the next one comes, on whatever way. */
+const restAfter = 1_500;
+
+/**
+ * Until when the rest of a second answer is waited for; elapsed, ms. It has the lines of the first one
+ * down to the last: while it lacks that, a pause within it is not its end.
+ */
+export function restBy(
+  first: FirstRound | null,
+  { received }: Collector,
+  asked: Asked,
+  window: number,
+): number {
+  const newest = first?.received.at(-1);
+  if (first === null || newest === undefined || received.length > 2 * window) return 0;
+  const known = new Set(first.received);
+  const copies = received.filter((line) => known.has(keyOf(line.raw)));
+  const last = copies.at(-1);
+  if (last === undefined || copies.some((line) => keyOf(line.raw) === newest)) return 0;
+  return Math.min(last.elapsed + Math.max(restAfter, 2 * asked.trip), asked.at + heldUpAtMost);
 }
 
 /** The lines that a merge came to, in their order. */
