@@ -180,6 +180,29 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   $&`,
     },
   ],
+  // Nothing is typed into the log: no cursor is drawn in it. What a row shows is in its cells, so that
+  // one that would be drawn as it stands there need not be (src/terminal/rolling.ts).
+  'browser/renderer/dom/DomRenderer.ts': [
+    {
+      text: /\.\.\.(this\._rowFactory\.createRow\(\s*lineData,[\s\S]*?-1\s*\))/g,
+      by: '...(rowElement.stays?.(lineData._data, end - start) ?? $1)',
+    },
+    { text: /row === cursorAbsoluteY,[\s\S]*?cursorBlink,/g, times: 2 },
+    { text: /const cursorAbsoluteY = [\s\S]*?const cursorInactiveStyle = .*\n/g, times: 2 },
+    { text: /\/\/ Blink animation[\s\S]*?(?=\/\/ Selection\n)/g },
+    { method: 'handleBlur', by: '' },
+    { method: 'handleFocus', by: '' },
+  ],
+  'browser/renderer/dom/DomRendererRowFactory.ts': [
+    { text: /isCursorRow: boolean,[\s\S]*?cursorBlink: boolean,/g },
+    { text: /if \(isCursorRow && lineLength[\s\S]*?\}/g },
+    { text: /isValidJoinRange &&= !isCursorRow .*\n/g },
+    { text: /const isCursorCell = .*\n/g },
+    { text: /&& !isCursorCell\n/g, by: '\n' },
+    { text: /!isCursorCell && (?=!isJoined)/g },
+    { text: /if \(cursorX >= x && cursorX <= lastCharX\) \{\s*cursorX = x;\s*\}/g },
+    { text: /if \(!this\._coreService\.isCursorHidden[\s\S]*?\n {6}\}\n/g },
+  ],
   'browser/Viewport.ts': [
     {
       text: /this\._register\(coreMouseService\.onProtocolChange\([\s\S]*?\n {4}\}\)\);/g,

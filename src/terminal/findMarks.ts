@@ -1,6 +1,7 @@
 import type { IDecoration, IMarker } from '@xterm/xterm';
 import type { LineMatches, MatchPlace } from '../engine/log/find/find.types';
 import { type CellSpan, cellSpans } from './findCells';
+import { setPainted } from './rowCopies';
 import type { ShownLine } from './shownLines';
 import type { TerminalInside } from './terminal.types';
 
@@ -110,6 +111,7 @@ export function createFindMarks(
     const marker = terminal.registerMarker(row - baseY - cursorY);
     const isPainted = painted + width <= mostPainted;
     if (isPainted) painted += width;
+    setPainted(terminal, painted > 0);
     const decoration = terminal.registerDecoration({
       marker,
       x,
@@ -136,6 +138,7 @@ export function createFindMarks(
     }
     marks = marks.filter((one) => !goes(one));
     painted = marks.reduce((sum, one) => sum + one.painted, 0);
+    setPainted(terminal, painted > 0);
   }
 
   const listener = terminal.onRender(update);

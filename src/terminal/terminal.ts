@@ -34,7 +34,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   const terminal = new Terminal({
     ...lookOptions(options.look),
     allowProposedApi: true,
-    cursorInactiveStyle: 'none',
     disableStdin: true,
     minimumContrastRatio: 4.5,
     scrollback,

@@ -20,13 +20,9 @@ export function lookOptions({ fontSize, lineHeight }: TerminalLook) {
 function readTheme(root: HTMLElement): ITheme {
   const style = getComputedStyle(root);
   const colour = (name: string): string => style.getPropertyValue(`--${name}`).trim();
-  const ground = colour('terminal-background');
   return {
-    background: ground,
+    background: colour('terminal-background'),
     foreground: colour('terminal-foreground'),
-    // Nothing is typed into the log: its cursor is not to be seen.
-    cursor: ground,
-    cursorAccent: ground,
     selectionBackground: colour('terminal-selection'),
     scrollbarSliderBackground: colour('terminal-slider'),
     scrollbarSliderHoverBackground: colour('terminal-slider-hover'),

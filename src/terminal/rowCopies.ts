@@ -1,0 +1,90 @@
+import type { Terminal } from '@xterm/xterm';
+
+/** What a row was drawn from. A line of xterm.js is three numbers to a cell: character, colours. */
+export interface Copy {
+  readonly cells: Uint32Array;
+  /** All of its looks are in its cells. */
+  readonly plain: boolean;
+  /** Counts how often something else has come to decide on looks: the theme, the font. */
+  readonly look: number;
+}
+
+/** Remembers what each row was drawn from: what would look the same need not be drawn. */
+export interface RowCopies {
+  /** To be called before rows are drawn. */
+  begin(): void;
+  /** `row` was drawn from these cells, however it may have looked. */
+  shows(row: Element | undefined, cells: Uint32Array): boolean;
+  /** Drawn from `cells`, `row` would look as it does. */
+  isSame(row: Element | undefined, cells: Uint32Array): boolean;
+  copyOf(cells: Uint32Array): Copy;
+  /** `null`: what `row` shows is in no line. */
+  keep(row: Element, copy: Copy | null): void;
+  /** None of them counts any more. */
+  forget(): void;
+}
+
+/** Terminals with grounds of cells that are in no line (findMarks.ts). */
+const painted = new WeakSet<Terminal>();
+
+export function setPainted(terminal: Terminal, isPainted: boolean): void {
+  if (isPainted) painted.add(terminal);
+  else painted.delete(terminal);
+}
+
+/** Bits that say that some of a cell's looks stand elsewhere: joined characters, links. */
+const joined = 0x200000;
+const extended = 0x10000000;
+
+export function createRowCopies(terminal: Terminal, container: HTMLElement): RowCopies {
+  const copies = new WeakMap<Element, Copy>();
+  let looks: readonly unknown[] = [];
+  let look = 0;
+
+  const laidOver = (): boolean => terminal.hasSelection() || painted.has(terminal);
+
+  function shows(row: Element | undefined, cells: Uint32Array): boolean {
+    const copy = row && copies.get(row);
+    return copy !== undefined && areEqual(copy.cells, cells);
+  }
+
+  return {
+    begin() {
+      const row = container.firstElementChild as HTMLElement | null;
+      const { theme } = terminal.options;
+      const now = [theme, globalThis.devicePixelRatio, container.style.cssText, row?.style.cssText];
+      if (now.some((part, index) => part !== looks[index])) look += 1;
+      looks = now;
+    },
+    shows,
+    isSame(row, cells) {
+      const copy = row && copies.get(row);
+      return copy?.plain === true && copy.look === look && !laidOver() && shows(row, cells);
+    },
+    copyOf: (cells) => ({
+      cells: cells.slice(),
+      plain: !laidOver() && isPlain(cells),
+      look,
+    }),
+    keep(row, copy) {
+      if (copy === null) copies.delete(row);
+      else copies.set(row, copy);
+    },
+    forget() {
+      look += 1;
+    },
+  };
+}
+
+function areEqual(a: Uint32Array, b: Uint32Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
+
+function isPlain(cells: Uint32Array): boolean {
+  for (let at = 0; at < cells.length; at += 3) {
+    if (((cells[at] ?? 0) & joined) !== 0 || ((cells[at + 2] ?? 0) & extended) !== 0) return false;
+  }
+  return true;
+}
