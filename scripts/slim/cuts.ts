@@ -190,6 +190,11 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     { text: /row === cursorAbsoluteY,[\s\S]*?cursorBlink,/g, times: 2 },
     { text: /const cursorAbsoluteY = [\s\S]*?const cursorInactiveStyle = .*\n/g, times: 2 },
     { text: /\/\/ Blink animation[\s\S]*?(?=\/\/ Selection\n)/g },
+    // What was selected once would be drawn again in a terminal of another size.
+    {
+      text: /(if \(!start \|\| !end\) \{)(\s*return;)/g,
+      by: '$1 this._selectionRenderModel.clear();$2',
+    },
     { method: 'handleBlur', by: '' },
     { method: 'handleFocus', by: '' },
   ],

@@ -35,6 +35,8 @@ export function setPainted(terminal: Terminal, isPainted: boolean): void {
 /** Bits that say that some of a cell's looks stand elsewhere: joined characters, links. */
 const joined = 0x200000;
 const extended = 0x10000000;
+/** What xterm.js lays over a cell in the row itself: a selection, a mark. */
+const over = '.xterm-decoration-top';
 
 export function createRowCopies(terminal: Terminal, container: HTMLElement): RowCopies {
   const copies = new WeakMap<Element, Copy>();
@@ -68,7 +70,8 @@ export function createRowCopies(terminal: Terminal, container: HTMLElement): Row
     }),
     keep(row, copy) {
       if (copy === null) copies.delete(row);
-      else copies.set(row, copy);
+      // xterm.js may still have drawn a selection that is gone.
+      else copies.set(row, { ...copy, plain: copy.plain && row.querySelector(over) === null });
     },
     forget() {
       look += 1;
