@@ -29,6 +29,16 @@ async function openElsewhere(page: Page, devnode: Devnode, server: string): Prom
   return elsewhere;
 }
 
+/** The page has fetched the checks, and all that they import. */
+function hasDoctor(): boolean {
+  const come = new Set(performance.getEntriesByType('resource').map(({ name }) => name));
+  const links = document.querySelectorAll<HTMLLinkElement>(
+    'link[rel=modulepreload], link[rel=stylesheet]',
+  );
+  const asked = [...links].map(({ href }) => href);
+  return asked.some((href) => /Doctor-.*\.js$/.test(href)) && asked.every((href) => come.has(href));
+}
+
 test('a node that refuses this page’s origin: the lines to write, by keys alone, and a report without a secret', async ({
   console,
   devnode,
@@ -129,7 +139,8 @@ test('without a network the checks can still be opened, and say so first', async
   const keeper = page.waitForResponse(/keeper-.*\.js$/);
   await console.open(survival);
   await console.running();
-  await keeper;
+  await (await keeper).finished();
+  await expect.poll(() => page.evaluate(hasDoctor), { timeout: 20_000 }).toBe(true);
   await context.setOffline(true);
   await console.button('What’s wrong?').click({ timeout: 20_000 });
   await expect(resultOf(page)).toContainText('This device: It has no network', {
