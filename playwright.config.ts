@@ -4,6 +4,29 @@ import { defineConfig } from '@playwright/test';
 const browser = process.env.ROOST_CHROMIUM;
 const isRoot = process.getuid?.() === 0;
 
+/**
+ * Chromium heeds the last of such lists alone: those that Playwright switches off, and the popup of
+ * the address bar, which is a page of its own and is drawn at each navigation where nobody sees it.
+ */
+const switchedOff = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'WebUIOmniboxPopup',
+];
+
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
@@ -28,6 +51,7 @@ export default defineConfig({
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
+        `--disable-features=${switchedOff.join()}`,
         '--no-first-run',
         '--disable-background-networking',
         '--disable-component-update',
