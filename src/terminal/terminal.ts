@@ -204,7 +204,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       appending = false;
       still.release();
       cover.drawn(batch);
-      view.acknowledge(batch.id, turns.took());
+      const took = turns.took();
+      turns.rest(batch.skipped > 0 ? took : 0, () => view.acknowledge(batch.id, took));
       // Once this frame has been painted: what comes then would hold it up.
       if (batch.id === 1) requestAnimationFrame(() => setTimeout(options.onShown));
     });

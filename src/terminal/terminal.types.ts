@@ -77,7 +77,7 @@ export interface TerminalInside {
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
   seek(sought: Sought): void;
-  readonly turns: Pick<Turns, 'whenFree'>;
+  readonly turns: Pick<Turns, 'whenFree' | 'whenRested'>;
   readonly fitting: Pick<Fitting, 'refit' | 'setColumns'>;
   /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
   showRow(row: number): void;

@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createBetweenKeys } from '../../src/terminal/typing';
 
 const frames: (() => void)[] = [];
-let press = (): void => {};
+let press = (_key = 'a'): void => {};
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   vi.setSystemTime(10_000);
-  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => {
-    press = listener;
+  vi.stubGlobal('addEventListener', (_: string, listener: (event: { key: string }) => void) => {
+    press = (key = 'a') => listener({ key });
   });
   vi.stubGlobal('removeEventListener', () => {
     press = () => {};
@@ -75,4 +75,49 @@ test('nothing is drawn once it is over', () => {
   keys.dispose();
   vi.advanceTimersByTime(1_000);
   expect(drawn).toBe(0);
+});
+
+test('the rest after a long drawing lasts while somebody types, but not for ever', () => {
+  const keys = createBetweenKeys();
+  let done = 0;
+  const rest = (): void =>
+    keys.whenRested(() => {
+      done += 1;
+    });
+  rest();
+  expect(done).toBe(1);
+
+  press();
+  rest();
+  vi.advanceTimersByTime(300);
+  press();
+  vi.advanceTimersByTime(390);
+  expect(done).toBe(1);
+  vi.advanceTimersByTime(20);
+  expect(done).toBe(2);
+
+  press();
+  rest();
+  for (let ms = 0; ms < 3_900; ms += 130) {
+    vi.advanceTimersByTime(130);
+    press();
+  }
+  expect(done).toBe(2);
+  vi.advanceTimersByTime(200);
+  expect(done).toBe(3);
+  keys.dispose();
+});
+
+test('who has sent what was typed sees what comes', () => {
+  const keys = createBetweenKeys();
+  let done = 0;
+  press();
+  vi.advanceTimersByTime(100);
+  keys.whenRested(() => {
+    done += 1;
+  });
+  press('Enter');
+  vi.advanceTimersByTime(310);
+  expect(done).toBe(1);
+  keys.dispose();
 });

@@ -24,7 +24,8 @@ export function Display() {
   useEffect(() => {
     if (handle === null) return;
     const keys = createBetweenKeys();
-    handle.inside.turns.whenFree = keys.whenFree;
+    const { whenFree, whenRested } = keys;
+    Object.assign(handle.inside.turns, { whenFree, whenRested });
     return keys.dispose;
   }, [handle]);
 
