@@ -61,6 +61,22 @@ export async function quiet(console: Console, server: NodeServer): Promise<void>
   await console.sees(/: Quiet$/);
 }
 
+/** Until the rows stand as they are: somebody who clicks on a line has looked at it. */
+export async function atRest(console: Console): Promise<void> {
+  let before = '';
+  await expect
+    .poll(
+      async () => {
+        const now = (await console.rows()).join('\n');
+        const same = now === before;
+        before = now;
+        return same;
+      },
+      { intervals: [400] },
+    )
+    .toBe(true);
+}
+
 /** Waits until `flood` has printed its last line and that line is on screen. */
 export async function floodEnds(console: Console, timeout = 15_000): Promise<void> {
   await expect

@@ -1,6 +1,6 @@
 import { hostileLines } from '../../devnode/programs/hostileLines';
 import { createConsole, expect, printLines, test, withoutSharing } from './fixtures';
-import { floodEnds, openQuiet } from './log';
+import { atRest, floodEnds, openQuiet } from './log';
 import { clickText, placeOf } from './screen';
 import { clipboard, dialogOf, download, floodOf, hideAll, openSave, printed } from './takeAway';
 
@@ -66,6 +66,7 @@ test('lines are selected across any distance by a click and a Shift+click, and c
   const { page } = console;
   survival.command('flood 4000 10000');
   await floodEnds(console);
+  await atRest(console);
   await clickText(page, 'flood 003990');
   await page.setViewportSize({ width: 1280, height: 1_600 });
   for (let pages = 0; pages < 120; pages += 1) {
@@ -75,6 +76,7 @@ test('lines are selected across any distance by a click and a Shift+click, and c
     await page.keyboard.press('PageUp');
     await page.waitForTimeout(40);
   }
+  await atRest(console);
   await page.keyboard.down('Shift');
   const { x, y } = await placeOf(page, 'flood 000011');
   await page.mouse.click(x, y);
