@@ -93,6 +93,27 @@ export function mergePoured(
   return { ...result, coming, inexact: 'fast' };
 }
 
+/** So few lines of a young log may be equal to others by chance. */
+const YOUNG = 3;
+
+/**
+ * What came since a first round that had all of a young log, without that: the second answer has it
+ * once more, from its first line on. Of a server that prints the same again and again each would come
+ * more than once.
+ */
+function withoutYoung(
+  first: readonly Waiting[],
+  since: readonly Waiting[],
+  window: number,
+): readonly Waiting[] {
+  const log = new Set(first.map(({ raw }) => raw));
+  if (log.size < YOUNG || first.length >= window) return since;
+  const again = since.filter(({ raw }) => log.has(raw));
+  const isOnce =
+    again.length === log.size && new Set(again.map(({ raw }) => raw)).size === log.size;
+  return isOnce ? since.filter(({ raw }) => !log.has(raw)) : since;
+}
+
 /**
  * Merges what came with each of two replays, as it came: the second one with what the first round
  * came to in front.
@@ -102,8 +123,9 @@ function mergeTwo(
   learned: Window,
   merge: (replays: number) => ReplayResult,
 ): ReplayResult {
-  const { aside, received: since } = collector;
+  const { aside, received } = collector;
   if (aside === null) return merge(1);
+  const since = withoutYoung([...aside.before, ...aside.received], received, learned.size);
   // That lines pour in was not seen at the first round.
   learned.forget();
   collector.rearrange(aside.before, aside.received);
@@ -114,7 +136,7 @@ function mergeTwo(
     const later = since.map((line) => ({ ...line, entries: line.entries + before }));
     const all = [...aside.received, ...later];
     collector.rearrange(aside.before, all, aside.received.length);
-    return merge(2);
+    return merge(since.length < received.length ? 1 : 2);
   }
   const lines = linesOf(collector, first);
   collector.rearrange(lines, since);
