@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
+import { addressBarPopups } from './scripts/browser';
 
 // Set by `npm test`, which looks for a browser; by hand Playwright's own is used.
 const browser = process.env.ROOST_CHROMIUM;
 const isRoot = process.getuid?.() === 0;
 
 /**
- * Chromium heeds the last of such lists alone: those that Playwright switches off, and the popup of
- * the address bar, which is a page of its own and is drawn at each navigation where nobody sees it.
+ * Chromium heeds the last of such lists alone, so what Playwright switches off stands here as well.
  */
 const switchedOff = [
   'AimEnabled',
@@ -22,9 +22,7 @@ const switchedOff = [
   'PaintHolding',
   'PreconnectToSearch',
   'ThirdPartyStoragePartitioning',
-  'WebUIOmniboxAimPopup',
-  'WebUIOmniboxFullPopup',
-  'WebUIOmniboxPopup',
+  ...addressBarPopups,
 ];
 
 export default defineConfig({

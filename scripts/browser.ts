@@ -2,6 +2,13 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type RunOptions, type RunResult, runStep } from './childProcess.mjs';
 
+/** Features of Chromium: the popup of its address bar is a page too, drawn at each navigation. */
+export const addressBarPopups: readonly string[] = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+];
+
 /** What is asked of the machine; a fake of it stands in for the tests. */
 export interface Machine {
   readonly platform: NodeJS.Platform;

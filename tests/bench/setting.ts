@@ -1,4 +1,5 @@
 import { type Devnode, developmentKey } from '../../devnode';
+import { addressBarPopups } from '../../scripts/browser';
 
 /** Nothing goes on in the background of the browser that measures. */
 export const quietSwitches: readonly string[] = [
@@ -6,8 +7,7 @@ export const quietSwitches: readonly string[] = [
   '--disable-gpu',
   '--no-first-run',
   '--disable-background-networking',
-  // The popup of its own address bar is a page as well, drawn anew at each navigation.
-  '--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup',
+  `--disable-features=${addressBarPopups.join()}`,
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',

@@ -97,9 +97,9 @@ export function mergePoured(
 const YOUNG = 3;
 
 /**
- * What came since a first round that had all of a young log, without that: the second answer has it
- * once more, from its first line on. Of a server that prints the same again and again each would come
- * more than once.
+ * What came since a first round that had all of a young log, without that: the second answer, too
+ * short to be known as one, has each of those lines once more. Of a server that prints the same again
+ * and again each would have come more than once.
  */
 function withoutYoung(
   first: readonly Waiting[],
