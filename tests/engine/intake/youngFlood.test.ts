@@ -24,7 +24,10 @@ async function open({
     world.print(...flood.slice(from, from + 100));
     await world.clock.advance(10);
   }
-  await world.clock.advance(15_000);
+  for (let second = 1; second <= 15; second++) {
+    await world.clock.advance(1_000);
+    world.intake.uptime(60_000 + second * 1_000);
+  }
   return world.shown().filter((text) => !text.startsWith('('));
 }
 
@@ -36,6 +39,6 @@ test('a young log that comes twice while a flood begins stands there once', asyn
           const shown = await open({ trip, delay, pause, live });
           const place = JSON.stringify({ trip, delay, pause, live });
           expect(new Set(shown).size, place).toBe(shown.length);
-          expect(shown.filter((text) => text.startsWith('flood')).length, place).toBe(flood.length);
+          expect(shown.length, place).toBe(start.length + flood.length);
         }
 });
