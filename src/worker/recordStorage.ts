@@ -94,7 +94,7 @@ export function createRecordStorage(): RecordStorage {
       }),
     change: (server, { put, drop, chapters: changed, dropChapters }) =>
       attempt(async (db) => {
-        const { chapters, records, lines, done } = inOne(db, 'readwrite');
+        const { chapters, records, lines, commit, done } = inOne(db, 'readwrite');
         const work: Promise<unknown>[] = [];
         for (const { chapter, from, to } of drop) {
           const range = IDBKeyRange.bound(
@@ -113,6 +113,8 @@ export function createRecordStorage(): RecordStorage {
         }
         for (const id of dropChapters) work.push(chapters.delete([server, id]));
         for (const chapter of changed) work.push(chapters.put({ ...chapter, server }));
+        // Else the browser asks once more, when all of it is done, whether there is more.
+        commit();
         await Promise.all([...work, done]);
         return null;
       }),
@@ -189,6 +191,7 @@ function inOne<Mode extends 'readonly' | 'readwrite'>(db: Database, mode: Mode) 
     records: transaction.objectStore('records'),
     lines: transaction.objectStore('lines'),
     runs: transaction.objectStore('runs'),
+    commit: () => transaction.commit(),
     done: transaction.done,
   };
 }

@@ -101,7 +101,8 @@ export function createWriting(
         if (!isFull && to <= end) break;
         if (!isFull && end - piece >= PIECE) piece = end;
         const from = Math.max(segment.from, isFull ? full : piece);
-        drop.push({ chapter: id, from, to });
+        // A piece that is written again has the same key, and takes its own place.
+        if (isFull || anew !== null) drop.push({ chapter: id, from, to });
         put.push(record(id, part(store, segment, from), from, now));
         if (isFull) full = to;
         piece = isFull ? to : from;
