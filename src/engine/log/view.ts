@@ -248,11 +248,15 @@ export function createLogView(options: LogViewOptions): LogView {
     },
     foldsKnown() {
       if (folds === null || shownTo === null || rebuildTo !== null) return;
+      // What a flood has left behind is not drawn, and all of it is drawn anew when it is over.
+      if (skippedAt !== null && request.following) return;
       const from = Math.max(window.from, sequence.first);
       const isDrawn = from >= shownTo || windowKnown > sequence.seqAt(shownTo - 1);
       if (isDrawn || folds.end <= windowKnown) return;
+      // A run that folds only now ends in what is known only now, though a filter may hide that.
+      const known = sequence.positionOf(windowKnown) - 1;
       windowKnown = folds.end;
-      for (let position = from; position < shownTo; position++) {
+      for (let position = Math.max(from, known); position < shownTo; position++) {
         if (windows.item(position).folded) {
           redrawSoon();
           return;

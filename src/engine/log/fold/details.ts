@@ -21,8 +21,8 @@ export function readPart(text: string, inTrace: boolean): TracePart {
   if (inTrace && isGoFrame(text)) return 'frame';
   const code = text.charCodeAt(0);
   if (code === 0x20 || code === 0x09) return 'beside';
-  // Its lines may have a head each.
-  const head = stamped.exec(text)?.[0];
+  // Its lines may have a head each, with a time: most that is said here has not even a colon.
+  const head = text.includes(':') ? stamped.exec(text)?.[0] : undefined;
   if (head === undefined) return 'said';
   const message = text.slice(head.length);
   return isFrame(message) && !cause.test(message) ? 'frame' : 'said';

@@ -5,10 +5,18 @@ import { plain } from '../plain';
 export function sayTheSame(a: string, b: string): boolean {
   if (a === b) return true;
   // A time takes as many characters as another, but for hours without a zero: those are let go.
-  if (a.length !== b.length) return false;
+  if (a.length !== b.length || !mayBeginWithTime(a)) return false;
   const [first, second] = [plain(a), plain(b)];
   const end = endOfTime(first);
   return end > 0 && end === endOfTime(second) && first.slice(end) === second.slice(end);
+}
+
+/** Cheap: what else is said needs no look without its colours. */
+function mayBeginWithTime(text: string): boolean {
+  const code = text.charCodeAt(0);
+  const isDigit = code >= 0x30 && code <= 0x39;
+  const isCapital = code >= 0x41 && code <= 0x5a;
+  return isDigit || isCapital || code === 0x5b || code === 0x1b;
 }
 
 /** 0: it begins with none. */

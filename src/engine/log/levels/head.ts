@@ -127,7 +127,7 @@ function byRule(line: string, code: number): Head | null {
 }
 
 function byWord(line: string): Head | null {
-  const match = worded.exec(line);
+  const match = mayBeWorded(line) ? worded.exec(line) : null;
   const word = match?.[1];
   if (match === null || word === undefined) {
     return apt.test(line) ? { sort: 'worded', level: levelOfLetter(line.charAt(0)), at: 2 } : null;
@@ -148,6 +148,13 @@ function byWord(line: string): Head | null {
   // An Error of JavaScript is called so, and compilers write theirs in small letters.
   const sort = capitals || (small && level !== 'error') ? 'worded' : 'said';
   return { sort, level, at: match[0].length };
+}
+
+/** Cheap: what begins with another word than one for a level is most of what is printed. */
+function mayBeWorded(line: string): boolean {
+  let end = 0;
+  while (end < 14 && classOf(line.charCodeAt(end)) === letter) end += 1;
+  return end === 0 || sureLevelOf(line.slice(0, end)) !== null;
 }
 
 /** A prompt before a head, and a game's own codes for colours that were left in: `^1`, `§c`. */
