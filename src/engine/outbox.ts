@@ -64,8 +64,12 @@ export interface Outbox {
 
 /** The node closes the socket at 4,096 bytes; compression can make a short frame longer. */
 const maxFrame = 4_000;
-/** Two frames sent at once may be carried out in either order. ms */
-const spacing = 50;
+/**
+ * Two frames that the node reads together are carried out in either order. With 50 ms, the least
+ * that protocol.md asks for, a list of four commands came out of order in 9 of 60 runs on a busy
+ * machine, with these in none. ms
+ */
+const spacing = 100;
 /** Longer than this nobody waits without being told. ms */
 const patience = { 'send command': 1_500, 'set state': 1_000 };
 

@@ -252,7 +252,7 @@ test('several lines that are pasted go as commands, one after the other, and can
   await command.fill('mark 1\nmark 2\n\nmark 3\nmark 4\n');
   await expect(status.filter({ hasText: /^4 commands$/ })).toBeVisible();
   await page.keyboard.press('Enter');
-  await console.sees('mark 4');
+  await console.sees(/^mark 4$/);
   const marks = async () => (await console.rows()).filter((row) => /^mark \d+$/.test(row));
   expect(await marks()).toEqual(['mark 1', 'mark 2', 'mark 3', 'mark 4']);
   await expect(command).toHaveValue('');

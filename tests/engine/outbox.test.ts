@@ -190,11 +190,11 @@ test('a power action finds room however often stats were asked for', async () =>
   const { outbox, clock, sent } = setUp();
   for (let i = 0; i < 40; i++) {
     outbox.control({ event: 'send stats' });
-    await clock.advance(50);
+    await clock.advance(100);
   }
   const before = sent.length;
   expect(await outbox.power('stop')).toEqual(sentOk);
-  await clock.advance(50);
+  await clock.advance(100);
   expect(await outbox.power('kill')).toEqual(sentOk);
   expect(sent.slice(before).map((frame) => frame.args[0])).toEqual(['stop', 'kill']);
 });
