@@ -107,8 +107,9 @@ test('a pattern that would never end is stopped and says so, and nothing else is
   }
   await expect(find.message).toContainText('This pattern takes too long; it was stopped.');
   expect(answers.length).toBeGreaterThan(0);
-  // In the page's own thread it would have waited for the 600 ms that the pattern had.
-  expect(Math.max(...answers)).toBeLessThan(300);
+  // In the page's own thread it would have waited for all of the 600 ms that the pattern had; a busy
+  // machine holds it up for 400.
+  expect(Math.max(...answers)).toBeLessThan(550);
   await find.said('takes too long');
   // The engine has gone on reading, and finds the next pattern in a new worker.
   await floodEnds(console);
