@@ -104,6 +104,8 @@ test('where the first is refused, all that was typed behind it stays, a line eac
   const left = (await console.command.inputValue()).split('\n').filter((line) => line !== '');
   expect(left.length).toBeGreaterThan(1);
   expect(left).toEqual(upTo(16, 17 - left.length).map((number) => `mark ${number}`));
+  // Before that it still says that the server runs.
+  await expect(console.state).toContainText('Reconnecting');
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
   await console.running();
   await console.page.keyboard.press('Enter');
