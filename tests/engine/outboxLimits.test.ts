@@ -133,7 +133,7 @@ test('nothing that is sent is ever throttled, whatever is asked for and however 
   );
 });
 
-test('each command goes once, in order, 50 ms apart, and is reported sent exactly when it went', async () => {
+test('each command goes once, in order, 100 ms apart, and is reported sent exactly when it went', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (given) => {
       const { wire, claimed, claimedPowers, controls } = await play(given, [0], null);
@@ -142,7 +142,7 @@ test('each command goes once, in order, 50 ms apart, and is reported sent exactl
       expect(commands.map((frame) => frame.arg)).toEqual(said);
       for (const [i, frame] of commands.entries()) {
         const before = commands[i - 1];
-        if (before !== undefined) expect(frame.at - before.at).toBeGreaterThanOrEqual(50);
+        if (before !== undefined) expect(frame.at - before.at).toBeGreaterThanOrEqual(100);
       }
       const powers = wire.filter((frame) => frame.event === 'set state');
       expect(powers.length).toBe(claimedPowers.filter((result) => result.sent).length);

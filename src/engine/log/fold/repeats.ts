@@ -1,4 +1,4 @@
-import { endOfBracketStamp, endOfStamp } from '../levels/stamp';
+import { beginsStamp, endOfBracketStamp, endOfStamp } from '../levels/stamp';
 import { plain } from '../plain';
 
 /** Whether two lines say the same: only the time at their beginning may differ. */
@@ -14,9 +14,7 @@ export function sayTheSame(a: string, b: string): boolean {
 /** Cheap: what else is said needs no look without its colours. */
 function mayBeginWithTime(text: string): boolean {
   const code = text.charCodeAt(0);
-  const isDigit = code >= 0x30 && code <= 0x39;
-  const isCapital = code >= 0x41 && code <= 0x5a;
-  return isDigit || isCapital || code === 0x5b || code === 0x1b;
+  return beginsStamp(code) || code === 0x5b || code === 0x1b;
 }
 
 /** 0: it begins with none. */

@@ -39,9 +39,13 @@ const date = /(?:\d{4}[-/.]\d{2}[-/.]\d{2})(?![\w./-])/y;
 /** @returns where the time that begins at `at` ends; 0 when none begins there. */
 export function endOfStamp(text: string, at: number): number {
   const code = text.charCodeAt(at);
-  if (code >= 0x30 && code <= 0x39) return endOf(fromDigit, text, at);
-  // A weekday or a month begins with a capital.
-  return code >= 0x41 && code <= 0x57 ? endOf(fromLetter, text, at) : 0;
+  if (!beginsStamp(code)) return 0;
+  return endOf(code <= 0x39 ? fromDigit : fromLetter, text, at);
+}
+
+/** Whether a time may begin so: with a digit, or with the capital of a weekday or a month. */
+export function beginsStamp(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x57);
 }
 
 /** The same inside of a bracket, where hours and minutes are enough, or a date, or seconds. */
