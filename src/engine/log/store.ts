@@ -1,8 +1,8 @@
 import type { Line, LineSource, Notice } from './line';
+import { blockOf, type LogBlock } from './store/block';
 import { createCache } from './store/cache';
 import { unpack } from './store/pack';
 import { noticeIn, type OpenSegment, openSegment, type Segment, sources } from './store/segment';
-import { shownTexts } from './store/shown';
 
 /** A line on its way into the log: sanitised, not yet numbered. */
 export interface NewLine {
@@ -12,19 +12,6 @@ export interface NewLine {
   /** What was folded away past 16 KiB (sanitised); empty for ordinary lines. */
   readonly rest: string;
   readonly notice: Notice | null;
-}
-
-/** Lines that are held together, their texts in one string: what a search runs over. */
-export interface LogBlock {
-  /** The number of its first line. */
-  readonly from: number;
-  /** One past the number of its last line. */
-  readonly to: number;
-  /**
-   * The texts as they are shown (`plain`: no colours, no links, nothing that was folded away), in
-   * order, each followed by one `\n`: exactly `to - from` of them. UTF-16 like any string.
-   */
-  readonly plain: string;
 }
 
 export interface LogStore {
@@ -283,9 +270,7 @@ export function createLogStore(options: LogStoreOptions): LogStore {
     },
     block(seq) {
       const segment = segmentOf(seq);
-      if (segment === null) return null;
-      const { from, count, texts } = segment;
-      return { from, to: from + count, plain: shownTexts(texts) };
+      return segment === null ? null : blockOf(segment);
     },
     rest,
   };

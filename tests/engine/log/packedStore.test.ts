@@ -111,7 +111,10 @@ function compareBlocks(store: LogStore, model: readonly NewLine[]): void {
   let from = store.first;
   while (from < store.end) {
     const block = store.block(from);
-    expect(block).toStrictEqual({ from, to: block?.to, plain: shown(from, block?.to ?? from) });
+    const texts = shown(from, block?.to ?? from);
+    expect(block).toMatchObject({ from, plain: texts });
+    const styled = block?.styled ?? null;
+    if (styled !== null) expect(styled.split('\n').map(plain).join('\n')).toBe(texts);
     expect(store.block((block?.to ?? 0) - 1)).toStrictEqual(block);
     from = block?.to ?? store.end;
   }

@@ -1,12 +1,15 @@
 import { plain } from '../plain';
 import type { LogStore } from '../store';
+import type { LogBlock } from '../store/block';
 
 /** Lines of the log that are searched together: `from <= seq < to`. */
 export interface Piece {
   readonly from: number;
   readonly to: number;
-  /** The lines as they are shown, each followed by one `\n`. */
+  /** The lines as they are shown, each followed by one `\n`. To be asked for at once. */
   readonly text: string;
+  /** See `LogBlock`. */
+  readonly styled: string | null;
 }
 
 /** So few lines are put together one by one: a whole block costs more. */
@@ -35,15 +38,29 @@ function cut(store: LogStore, seq: number, least: number, most: number): Piece |
   const from = Math.max(block.from, least);
   const to = Math.min(block.to, most);
   if (from >= to) return null;
+  if (from === block.from && to === block.to) return whole(block);
   const begin = afterLines(block.plain, 0, from - block.from);
   const end = to === block.to ? block.plain.length : afterLines(block.plain, begin, to - from);
-  return { from, to, text: block.plain.slice(begin, end) };
+  return { from, to, text: block.plain.slice(begin, end), styled: null };
+}
+
+function whole(block: LogBlock): Piece {
+  return {
+    from: block.from,
+    to: block.to,
+    get text() {
+      return block.plain;
+    },
+    get styled() {
+      return block.styled;
+    },
+  };
 }
 
 function oneByOne(store: LogStore, from: number, to: number): Piece {
   let text = '';
   for (let seq = from; seq < to; seq++) text += `${shownText(store, seq)}\n`;
-  return { from, to, text };
+  return { from, to, text, styled: null };
 }
 
 function afterLines(text: string, from: number, lines: number): number {

@@ -1,5 +1,6 @@
 import type { FindQuery, PatternFault } from './find.types';
 import { type MatchNumbers, matchesInText, type Wanted } from './lineMatches';
+import { type CountInStyled, createStyledMatcher } from './styledMatcher';
 import { createTextMatcher } from './textMatcher';
 
 export type RunAnswer =
@@ -15,11 +16,21 @@ export interface PatternRunner {
   close(): void;
 }
 
-/** Looks through a piece of the log, at once or elsewhere. */
-export type Look = (text: string, wanted: Wanted) => MatchNumbers | Promise<RunAnswer>;
+/** Looks through pieces of the log. */
+export interface Look {
+  /** At once or elsewhere. */
+  inText(text: string, wanted: Wanted): MatchNumbers | Promise<RunAnswer>;
+  /** `null`: it takes the text that is shown. */
+  readonly countInStyled: CountInStyled | null;
+}
 
 export function createLook(query: FindQuery, patterns: PatternRunner): Look {
-  if (query.regex) return (text, wanted) => patterns.run(query, text, wanted);
+  if (query.regex) {
+    return { inText: (text, wanted) => patterns.run(query, text, wanted), countInStyled: null };
+  }
   const matcher = createTextMatcher(query);
-  return (text, wanted) => matchesInText(matcher, text, wanted);
+  return {
+    inText: (text, wanted) => matchesInText(matcher, text, wanted),
+    countInStyled: createStyledMatcher(query),
+  };
 }

@@ -85,23 +85,22 @@ export function compress(bytes: Uint8Array, length: number, out: Uint8Array): nu
   return written;
 }
 
-/** Unpacks what `compress` made into `out`, which has room for all of it. */
+/**
+ * Unpacks what `compress` made into `out`, which has room for all of it. One function: what a nested
+ * one shared with it would not be kept in registers, and it costs most before it has been compiled.
+ */
 export function decompress(packed: Uint8Array, out: Uint8Array): void {
   const source = new DataView(packed.buffer, packed.byteOffset, packed.length);
   const target = new DataView(out.buffer, out.byteOffset, out.length);
+  const { length } = packed;
   let at = 0;
   let written = 0;
-
-  function lengthOf(half: number): number {
-    let length = half;
-    if (half < 15) return length;
-    for (let byte = 255; byte === 255; length += byte) byte = source.getUint8(at++);
-    return length;
-  }
-
   while (true) {
     const lengths = source.getUint8(at++);
-    const count = lengthOf(lengths >> 4);
+    let count = lengths >> 4;
+    if (count === 15) {
+      for (let byte = 255; byte === 255; count += byte) byte = source.getUint8(at++);
+    }
     if (count <= FEW) {
       const end = written + count;
       while (written < end) target.setUint8(written++, source.getUint8(at++));
@@ -110,10 +109,14 @@ export function decompress(packed: Uint8Array, out: Uint8Array): void {
       at += count;
       written += count;
     }
-    if (at >= packed.length) return;
+    if (at >= length) return;
     const distance = source.getUint16(at, true);
     at += 2;
-    const end = written + lengthOf(lengths & 15) + SHORTEST;
+    let rest = lengths & 15;
+    if (rest === 15) {
+      for (let byte = 255; byte === 255; rest += byte) byte = source.getUint8(at++);
+    }
+    const end = written + rest + SHORTEST;
     // What is copied may be what is being written: four at a time only from four bytes away on.
     if (distance >= 4) {
       for (; written < end - 3; written += 4) {
