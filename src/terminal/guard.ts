@@ -1,4 +1,4 @@
-import type { IDisposable, Terminal } from '@xterm/xterm';
+import type { IDisposable, IFunctionIdentifier, Terminal } from '@xterm/xterm';
 
 /**
  * The second net behind the sanitiser (hostile-output.md, What to do): whatever control sequence
@@ -11,50 +11,42 @@ export interface Guard {
   dispose(): void;
 }
 
-const csiPrefixes = ['', '<', '=', '>', '?'];
-const csiIntermediates = ['', ' ', '!', '"', '#', '$', '%', '&', "'", '*', '+'];
-const escIntermediates = ['', ' ', '#', '%', '(', ')', '*', '+', '-', '.', '/'];
+/**
+ * All that xterm.js does anything about, as it stands behind `ESC [`: prefix and intermediates, if
+ * any, and the last character. But for colours (`m`). What it does not know it drops by itself.
+ */
+const csiKnown = [
+  ...'@ABCDEFGHIJKLMPSTXZ`abcdefghlnrstu',
+  ...[' @', ' A', ' q', '!p', '"q', '$p', "'}", "'~", '>c', '?J', '?K', '?h', '?l', '?n', '?$p'],
+];
+/** The same behind `ESC` alone. */
+const escKnown = [...'78=>DEHMcno|}~', '#8', '%@', '%G'];
+/** What names a set of characters, each behind each of these. */
+const charsets = '0456789ABCEHKQRYZ=';
+const charsetIntermediates = '()*+-./';
+/** But for links (8). */
 const oscKnown = [
   0, 1, 2, 4, 5, 7, 9, 10, 11, 12, 13, 14, 17, 19, 50, 52, 104, 105, 110, 111, 112, 117, 119, 133,
   633, 777, 1337,
 ];
-const dcsKnown = ['q', 'p', 'r', 's', 't', 'u', 'x', 'y', '{', '|'];
+const dcsKnown = ['$q'];
 
-export function createGuard(terminal: Terminal): Guard {
+export function createGuard(terminal: Pick<Terminal, 'parser' | 'write'>): Guard {
   let own = false;
   const swallow = (): boolean => !own;
   const swallowAlways = (): boolean => true;
   const { parser } = terminal;
-  const handlers: IDisposable[] = [];
-
-  for (const prefix of csiPrefixes) {
-    for (const intermediates of csiIntermediates) {
-      for (const final of finals(0x40)) {
-        if (prefix === '' && intermediates === '' && final === 'm') continue;
-        const id = {
-          final,
-          ...(prefix !== '' && { prefix }),
-          ...(intermediates !== '' && { intermediates }),
-        };
-        handlers.push(parser.registerCsiHandler(id, swallow));
-      }
-    }
-  }
-  for (const intermediates of escIntermediates) {
-    for (const final of finals(0x30)) {
-      const id = { final, ...(intermediates !== '' && { intermediates }) };
-      // `ESC \` ends our links; it does nothing by itself.
-      if (intermediates === '' && '[]P_^X\\'.includes(final)) continue;
-      handlers.push(parser.registerEscHandler(id, swallowAlways));
-    }
-  }
-  for (const ident of oscKnown) handlers.push(parser.registerOscHandler(ident, swallowAlways));
-  for (const final of dcsKnown) {
-    for (const intermediates of ['', '$', '+']) {
-      const id = { final, ...(intermediates !== '' && { intermediates }) };
-      handlers.push(parser.registerDcsHandler(id, swallowAlways));
-    }
-  }
+  const designations = [...charsetIntermediates].flatMap((one) =>
+    [...charsets].map((set) => one + set),
+  );
+  const handlers: readonly IDisposable[] = [
+    ...csiKnown.map((known) => parser.registerCsiHandler(identifierOf(known), swallow)),
+    ...[...escKnown, ...designations].map((known) =>
+      parser.registerEscHandler(identifierOf(known), swallowAlways),
+    ),
+    ...oscKnown.map((known) => parser.registerOscHandler(known, swallowAlways)),
+    ...dcsKnown.map((known) => parser.registerDcsHandler(identifierOf(known), swallowAlways)),
+  ];
 
   return {
     writeOwn(sequences) {
@@ -72,6 +64,11 @@ export function createGuard(terminal: Terminal): Guard {
   };
 }
 
-function finals(from: number): string[] {
-  return Array.from({ length: 0x7f - from }, (_, i) => String.fromCharCode(from + i));
+function identifierOf(known: string): IFunctionIdentifier {
+  const [, prefix = '', intermediates = '', final = ''] = /^([<-?]?)([ -/]*)(.)$/.exec(known) ?? [];
+  return {
+    final,
+    ...(prefix !== '' && { prefix }),
+    ...(intermediates !== '' && { intermediates }),
+  };
 }
