@@ -7,7 +7,7 @@ import { launchMeasured, type MeasuredBrowser } from './chromium';
 import { type Contestant, contest, type Load, type Outcome, runOnce } from './contest';
 import { createBare, createRoost, nothing } from './contestants';
 import { highestRates, type Rates } from './highest';
-import { keep } from './kept';
+import { type Kept, keep } from './kept';
 import { median, pause, typeUntil } from './measure';
 import { openingTime } from './opening';
 import { quietCost } from './quiet';
@@ -132,9 +132,12 @@ function ofFloods(flood: Outcome, stream: Outcome): Verdict[] {
   ];
 }
 
-async function ofKept(kept: (lines: number) => ReturnType<typeof keep>): Promise<Verdict[]> {
-  const some = await kept(200_000);
+async function ofKept(kept: (lines: number) => Promise<Kept>): Promise<Verdict[]> {
+  const some: Kept[] = [];
+  for (let round = 0; round < rounds; round++) some.push(await kept(200_000));
   const million = await kept(1_000_000);
+  const usual = (figure: (one: Kept) => number) => median(some.map(figure));
+  const gap = Math.max(million.gap, ...some.map((one) => one.gap));
   return [
     atMost('page and worker with a million lines', million.megabytes, 120, 'MB'),
     atMost(
@@ -143,10 +146,20 @@ async function ofKept(kept: (lines: number) => ReturnType<typeof keep>): Promise
       1,
       'frame after its own',
     ),
-    atMost('find in 200,000 lines, first', some.first, 50, 'ms'),
-    atMost('find in 200,000 lines, all counted', some.counted, 200, 'ms'),
+    atMost(
+      'find in 200,000 lines, first',
+      usual(({ first }) => first),
+      50,
+      'ms',
+    ),
+    atMost(
+      'find in 200,000 lines, all counted',
+      usual(({ counted }) => counted),
+      200,
+      'ms',
+    ),
     atMost('find in a million lines, all counted', million.counted, 1_000, 'ms'),
-    atMost('longest gap between frames while finding', Math.max(some.gap, million.gap), 100, 'ms'),
+    atMost('longest gap between frames while finding', gap, 100, 'ms'),
   ];
 }
 
