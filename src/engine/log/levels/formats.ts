@@ -13,7 +13,7 @@ const unrealTime =
 const servers: readonly Format[] = [
   {
     name: 'Unreal Engine (ARK, Palworld, Satisfactory, Conan, Squad)',
-    pattern: new RegExp(`^(?:${unrealTime})?Log[A-Z]\\w{0,60}: ?${unrealWords}`),
+    pattern: new RegExp(`^(?:${unrealTime})?[Ll]og[A-Z]\\w{0,60}: ?${unrealWords}`),
     words: { VERBOSE: 'debug' },
     // The engine leaves out the word for its ordinary level.
     otherwise: 'info',
@@ -152,6 +152,31 @@ const servers: readonly Format[] = [
     examples: [
       ['[00:00:00]: [string "../mods/cave/modmain.lua"]:12: attempt to index a nil value', 'error'],
     ],
+  },
+  {
+    name: 'Euro and American Truck Simulator',
+    pattern: /^\d\d:\d\d:\d\d\.\d{3} : (?:<(ERROR|WARNING)> )?/,
+    otherwise: null,
+    examples: [
+      ['00:00:01.234 : <ERROR> [mp] Failed to open server_packages.sii', 'error'],
+      ['00:00:01.234 : [mp] State: Connected', null],
+    ],
+  },
+  {
+    name: 'Assetto Corsa Competizione',
+    pattern: /^(?:\d{1,12}: )?==(ERR|WARN)[A-Z]{0,4}: /,
+    sort: 'marked',
+    examples: [
+      ['==ERR: Config mismatch', 'error'],
+      ['1234: ==ERR: Config mismatch', 'error'],
+    ],
+  },
+  {
+    name: 'rAthena, Hercules',
+    pattern: /^\[(Status)\]: /,
+    words: { STATUS: 'info' },
+    sort: 'tagged',
+    examples: [['[Status]: Loading maps (using db/map_cache.dat)...', 'info']],
   },
   {
     name: 'TShock',

@@ -87,6 +87,32 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
+    name: 'What Proton and the runtime of Steam say',
+    pattern:
+      /^(?:ProtonFixes|pressure-vessel-[\w-]{1,40}|steam-runtime-[\w-]{1,40})\[\d{1,7}\]:? ([A-Z]{1,8}):/,
+    sort: 'tagged',
+    examples: [
+      ['ProtonFixes[123] WARN: Skipping fix execution', 'warn'],
+      ['pressure-vessel-wrap[57]: W: Binding directories', 'warn'],
+      ['steam-runtime-launch-client[12]: E: no', 'error'],
+    ],
+  },
+  {
+    name: 'Xvfb, SteamCMD',
+    pattern: /^(?:_XSERVTrans\w{1,60}: (?=ERROR)|\[[- \d%]{4}\] !!! (?=Fatal))(\w{5})/,
+    sort: 'tagged',
+    examples: [
+      ['_XSERVTransmkdir: ERROR: euid != 0', 'error'],
+      ['[----] !!! Fatal Error: Steamcmd needs to be online to update.', 'fatal'],
+    ],
+  },
+  {
+    name: 'qBittorrent',
+    pattern: /^\(([NIWC])\) [\d-]{10}T[\d:]{8} - /,
+    words: { C: 'error' },
+    examples: [['(W) 2024-01-01T12:00:00 - no', 'warn']],
+  },
+  {
     name: 'ClickHouse',
     pattern: /^\d{4}\.\d\d\.\d\d [\d:.]{8,15} \[ \d{1,9} \] \{[^}]{0,80}\} <(\w{4,11})>/,
     examples: [['2024.01.01 12:00:00.000000 [ 1 ] {} <Warning> Context: slow', 'warn']],
@@ -243,24 +269,26 @@ export const loggers: readonly Format[] = [
   {
     name: 'What programs say when they fall',
     pattern:
-      /^(?:Unhandled [Ee]xception[.:]|Ignoring exception in |Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing)/,
+      /^(?:Unhandled [Ee]xception[.:]|Ignoring exception in |Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing|Error occurred during initialization of VM)/,
     sort: 'worded',
     otherwise: 'error',
     examples: [
       ['Ignoring exception in command play:', 'error'],
       ['Exception in thread "main" java.lang.IllegalStateException: no', 'error'],
       ["thread 'main' panicked at src/main.rs:12:5:", 'error'],
+      ['Error occurred during initialization of VM', 'error'],
     ],
   },
   {
     name: 'What the system says of programs that fell',
     pattern:
-      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: )/,
+      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: |# (?:A fatal error has been detected by|There is insufficient memory for) the Java)/,
     sort: 'worded',
     otherwise: 'fatal',
     examples: [
       ['Segmentation fault (core dumped)', 'fatal'],
       ['fatal error: all goroutines are asleep - deadlock!', 'fatal'],
+      ['# A fatal error has been detected by the Java Runtime Environment:', 'fatal'],
     ],
   },
 ];

@@ -16,6 +16,11 @@ const going: readonly RegExp[] = [
   // Unity: Class:Method(Arguments), with or without the place.
   /^\w[\w.+<>`[\]]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
+  // .NET, Mono: more of what the error says.
+  /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$)/,
+  // Java that cannot begin, or is ended by the system.
+  /^(?:Too small (?:maximum|initial) heap|Could not reserve enough space for |Initial heap size set to )/,
+  /^#(?:$| {2,3}(?:SIG|EXCEPTION|Internal Error|Out of Memory|https?:)| (?:\/|JRE version|Java VM|Problematic frame|[CVJj] {2}|No core dump|Core dump|Failed to write core|An error report|If you would like|The crash happened|Native memory allocation|Possible (?:reasons|solutions)))/,
   // C++, PHP, gdb: numbered frames.
   /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{1,300} (?:at|in|from) \S)/,
   // Python.
