@@ -13,17 +13,17 @@ const special = /[.*+?^${}()|[\]\\]/g;
 const link = '\u001b]';
 /** Colours between two characters. */
 const colours = '(?:\\x1b\\[[^m\\n]*m)*';
-/** What a colour may hold is looked for, but not in one. */
+/** A text that begins like this may begin in a colour. */
 const inColour = /^[\d;:[m]/i;
-const notInColour = '(?<!\\x1b\\[?[\\d;:]*)';
+/** Characters. A pattern begins anew at each place, which of longer texts takes its time. */
+const longest = 32;
 
 /** `null`: what is looked for can only be found in the text that is shown. */
 export function createStyledMatcher(query: FindQuery): CountInStyled | null {
   const { text, matchCase, wholeWord } = query;
-  if (wholeWord || !ascii.test(text)) return null;
+  if (wholeWord || text.length > longest || !ascii.test(text) || inColour.test(text)) return null;
   const characters = Array.from(text, (character) => character.replace(special, '\\$&'));
-  const begin = inColour.test(text) ? notInColour : '';
-  const pattern = new RegExp(begin + characters.join(colours), matchCase ? 'g' : 'gi');
+  const pattern = new RegExp(characters.join(colours), matchCase ? 'g' : 'gi');
   // What is small of ASCII though it is not of it itself, `fold` knows and the pattern does not.
   const others = matchCase ? '' : `${/i/i.test(text) ? 'İ' : ''}${/k/i.test(text) ? '\u212a' : ''}`;
   const unlike = [link, ...others];
