@@ -1,10 +1,12 @@
 import type { Format } from './format';
+import { languages } from './formatsOfLanguages';
 import { loggers } from './formatsOfLoggers';
 
 /**
  * The table of formats that the general rule (scan.ts) does not read by itself: it knows times,
  * brackets, columns and a word for the level in any order. What an entry says is explained in
- * format.ts. Here are the servers and their engines; loggers and tools are in formatsOfLoggers.ts.
+ * format.ts. Here are the servers and their engines; loggers and tools are in
+ * formatsOfLoggers.ts, languages in formatsOfLanguages.ts.
  */
 const unrealWords = '(?:(Fatal|Error|Warning|Display|Log|Verbose|VeryVerbose): ?)?';
 const unrealTime =
@@ -179,6 +181,18 @@ const servers: readonly Format[] = [
     examples: [['[Status]: Loading maps (using db/map_cache.dat)...', 'info']],
   },
   {
+    name: 'BepInEx, CounterStrikeSharp: beside the lines of the game',
+    pattern:
+      /^(?:\[(Info|Message|Warning|Error|Debug|Fatal) {0,8}: {0,40}[^\]]{1,60}\] |(?:[\d-]{10} )?[\d:.]{8,12} (?:[+-]\d\d:\d\d )?(?=\[[A-Z]{4}\] \(cssharp:))/,
+    sort: 'mixed',
+    examples: [
+      ['[Info   :   BepInEx] Chainloader ready', 'info'],
+      ['[Error  : Unity Log] NullReferenceException: no', 'error'],
+      ['12:00:00 [WARN] (cssharp:Core) slow', 'warn'],
+      ['2024-01-01 12:00:00.000 +00:00 [EROR] (cssharp:Core) no', 'error'],
+    ],
+  },
+  {
     name: 'TShock',
     pattern: /^\[Server API\] (Info|Warning|Error) /,
     sort: 'tagged',
@@ -224,4 +238,4 @@ const servers: readonly Format[] = [
   },
 ];
 
-export const formats: readonly Format[] = [...servers, ...loggers];
+export const formats: readonly Format[] = [...servers, ...loggers, ...languages];

@@ -2,7 +2,7 @@ import type { Format } from './format';
 import { levelOfSyslog } from './json';
 import type { Level } from './level';
 
-/** The formats of loggers, languages and tools, whichever server they are part of (formats.ts). */
+/** The formats of loggers and tools, whichever server they are part of (formats.ts). */
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 
 const levelsOfDiscordgo: readonly Level[] = ['error', 'warn', 'info', 'debug'];
@@ -223,9 +223,12 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'Access logs of web servers',
-    pattern: new RegExp(`^[\\w.:]{2,80} \\S{1,60} \\S{1,60} \\[\\d\\d/${months}/\\d{4}:`),
+    pattern: new RegExp(`^[\\w.:]{2,80} (?:\\S{1,60} \\S{1,60} \\[|- {2})\\d\\d/${months}/\\d{4}:`),
     otherwise: null,
-    examples: [['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null]],
+    examples: [
+      ['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null],
+      ['192.0.2.1 -  01/Jan/2024:12:00:00 +0000 "GET /index.php" 500', null],
+    ],
   },
   {
     name: 'Python, rich: a line of the same second as the one before',
@@ -233,62 +236,10 @@ export const loggers: readonly Format[] = [
     examples: [['           WARNING  Shard 0 blocked', 'warn']],
   },
   {
-    name: 'Node and Java, about themselves',
-    pattern:
-      /^(?:\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,40}|(?:OpenJDK|Java)[\w() -]{1,60} )([Ww]arning): /,
-    sort: 'worded',
-    examples: [
-      ['(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.', 'warn'],
-      ['OpenJDK 64-Bit Server VM warning: Option UseCMS was deprecated', 'warn'],
-    ],
-  },
-  {
     name: 'winston',
     pattern: /^(verbose|http|silly): /,
     words: { VERBOSE: 'debug' },
     sort: 'worded',
     examples: [['verbose: more', 'debug']],
-  },
-  {
-    name: 'npm',
-    pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
-    sort: 'worded',
-    examples: [['npm warn deprecated a@1.0.0', 'warn']],
-  },
-  {
-    name: 'PHP',
-    pattern:
-      /^(?:PHP (?=[FPRWND])|(?=Fatal e|Parse e))(Fatal error|Parse error|Warning|Notice|Deprecated): /,
-    words: { 'FATAL ERROR': 'fatal', 'PARSE ERROR': 'error', DEPRECATED: 'warn' },
-    sort: 'worded',
-    examples: [
-      ['PHP Fatal error:  Uncaught Exception: no', 'fatal'],
-      ['PHP Warning:  Undefined variable $x', 'warn'],
-    ],
-  },
-  {
-    name: 'What programs say when they fall',
-    pattern:
-      /^(?:Unhandled [Ee]xception[.:]|Ignoring exception in |Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing|Error occurred during initialization of VM)/,
-    sort: 'worded',
-    otherwise: 'error',
-    examples: [
-      ['Ignoring exception in command play:', 'error'],
-      ['Exception in thread "main" java.lang.IllegalStateException: no', 'error'],
-      ["thread 'main' panicked at src/main.rs:12:5:", 'error'],
-      ['Error occurred during initialization of VM', 'error'],
-    ],
-  },
-  {
-    name: 'What the system says of programs that fell',
-    pattern:
-      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: |# (?:A fatal error has been detected by|There is insufficient memory for) the Java)/,
-    sort: 'worded',
-    otherwise: 'fatal',
-    examples: [
-      ['Segmentation fault (core dumped)', 'fatal'],
-      ['fatal error: all goroutines are asleep - deadlock!', 'fatal'],
-      ['# A fatal error has been detected by the Java Runtime Environment:', 'fatal'],
-    ],
   },
 ];

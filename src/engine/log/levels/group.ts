@@ -13,6 +13,11 @@ export function isGrave(group: Group): boolean {
   return group.level === 'warn' || group.level === 'error' || group.level === 'fatal';
 }
 
+/** A head that says that all is well, and with which nobody logs an error. */
+export function isHarmless({ sort, level }: Group): boolean {
+  return sort !== 'loose' && sort !== 'trace' && (level === 'info' || level === null);
+}
+
 /** Whether a line that begins with spaces goes on with the group, whatever it says. */
 export function holdsIndented(group: Group): boolean {
   return group.sort !== 'loose' && group.sort !== 'mixed';

@@ -9,7 +9,7 @@ const spellings: Readonly<Record<Level, string>> = {
   info: 'INFO INF INFORMATION INFOS NOTICE',
   warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG',
   error: 'ERROR ERR EROR ERRO SEVERE GRAVE',
-  fatal: 'FATAL FATA FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC SCHWERWIEGEND',
+  fatal: 'FATAL FATA FATL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC SCHWERWIEGEND',
 };
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */

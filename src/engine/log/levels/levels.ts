@@ -1,9 +1,9 @@
 import { plain } from '../plain';
-import { type Group, goesOnBehindHead, holdsIndented, isGrave } from './group';
+import { type Group, goesOnBehindHead, holdsIndented, isGrave, isHarmless } from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import { isErrorLine, isGoFrame, isLink, readTrace } from './trace';
+import { isErrorLine, isGoFrame, isLink, isUncaught, readTrace } from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -40,6 +40,8 @@ const fresh =
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
+/** What a program says that could not go on, of itself or through its command line. */
+const endOfProgram = /^[Ee]rror: /;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
 const secondLine = /^([A-Z]{3,15}): /;
@@ -87,7 +89,8 @@ export function createLevels(): Levels {
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
-      if (headed && head.sort === 'said' && habits.attaches(group)) return null;
+      const uncaught = isHarmless(group) && endOfProgram.test(text);
+      if (headed && head.sort === 'said' && habits.attaches(group) && !uncaught) return null;
       if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
         return null;
       if (inGo && head.sort === 'tagged') return null;
@@ -127,7 +130,8 @@ export function createLevels(): Levels {
     chained = false;
     inPython = sort === 'begins python';
     inNode = sort === 'begins node';
-    if (group !== null && (python || habits.attaches(group))) return join(group);
+    const uncaught = group !== null && isHarmless(group) && isUncaught(text);
+    if (group !== null && (python || (habits.attaches(group) && !uncaught))) return join(group);
     // An error behind the trace of another one is the next.
     if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
     return stand(line, 'trace', 'error');

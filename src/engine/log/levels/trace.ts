@@ -17,6 +17,7 @@ const going: readonly RegExp[] = [
   /^\w[\w.+<>`[\]]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
   // .NET, Mono: more of what the error says.
+  /^\[v\d{1,4}(?:\.\d{1,6}){2,3}\] (?:\w{1,80}\.){1,20}\w{1,80}Exception: /,
   /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$)/,
   // Java that cannot begin, or is ended by the system.
   /^(?:Too small (?:maximum|initial) heap|Could not reserve enough space for |Initial heap size set to )/,
@@ -34,6 +35,7 @@ const going: readonly RegExp[] = [
   /^\[signal \S/,
   /^\tfrom \S{1,300}:\d{1,9}/,
   /^Node\.js v\d/,
+  /^Require stack:$|^- (?:\/|[A-Z]:\\)\S{1,300}\.[cm]?[jt]s$/,
   /^\(Use `node --trace-/,
   // Unreal Engine.
   /^\[Callstack\] 0x/,
@@ -56,6 +58,9 @@ const begins: readonly RegExp[] = [
   /^Exception: \S/,
   /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
 ];
+/** An error whose name says no more than what it is: of JavaScript, or of a game's own code. */
+const short =
+  /^(?:Error \[\w{1,60}\]: |[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[))/;
 const anyGoing = anyOf(going);
 const anyBegin = anyOf(begins);
 const error = /^[\w.$]{1,200}(?:: |:?$| \[|\()/;
@@ -74,6 +79,14 @@ export function readTrace(text: string): TraceSort | null {
   if (!anyBegin.test(text)) return null;
   if (python.test(text)) return 'begins python';
   return node.test(text) ? 'begins node' : 'begins';
+}
+
+/**
+ * Whether nothing but what ends a program, or what nobody caught, begins like this, whatever was logged
+ * before: loggers write the names of errors in full, or none.
+ */
+export function isUncaught(text: string): boolean {
+  return python.test(text) || node.test(text) || short.test(text);
 }
 
 /** Whether an error follows that led to the one before, or came of it. */

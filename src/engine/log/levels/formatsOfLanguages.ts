@@ -1,0 +1,77 @@
+import type { Format } from './format';
+
+/** What languages, and the systems that they run on, say of a program. */
+export const languages: readonly Format[] = [
+  {
+    name: 'Node and Java, about themselves',
+    pattern:
+      /^(?:\(node:\d{1,9}\) (?:\[\w{1,20}\] )?\w{0,40}|(?:OpenJDK|Java)[\w() -]{1,60} )([Ww]arning): /,
+    sort: 'worded',
+    examples: [
+      ['(node:12) [DEP0040] DeprecationWarning: The `punycode` module is deprecated.', 'warn'],
+      ['OpenJDK 64-Bit Server VM warning: Option UseCMS was deprecated', 'warn'],
+    ],
+  },
+  {
+    name: 'Python, warnings',
+    pattern: /^(?:\/|[A-Z]:\\|<)[^:]{1,300}:\d{1,6}: (?:\w{0,40}(Warning)): /,
+    sort: 'worded',
+    examples: [
+      ['/app/bot.py:12: DeprecationWarning: There is no current event loop', 'warn'],
+      ['<string>:1: UserWarning: no', 'warn'],
+    ],
+  },
+  {
+    name: 'Ruby, an error that nobody rescued',
+    pattern: /^[\w./-]{1,200}\.rb:\d{1,6}:in [`'].{1,200} \(\w[\w:]{0,80}\)$/,
+    sort: 'worded',
+    otherwise: 'error',
+    examples: [
+      ["/app/main.rb:3:in `run': no (RuntimeError)", 'error'],
+      ["main.rb:3:in 'run': no (RuntimeError)", 'error'],
+    ],
+  },
+  {
+    name: 'npm',
+    pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
+    sort: 'worded',
+    examples: [['npm warn deprecated a@1.0.0', 'warn']],
+  },
+  {
+    name: 'PHP',
+    pattern:
+      /^(?:(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [\d:]{8}(?: [\w/+-]{1,40})?\] )?PHP (?=[FPRWND])|(?=Fatal e|Parse e))(Fatal error|Parse error|Warning|Notice|Deprecated): /,
+    words: { 'FATAL ERROR': 'fatal', 'PARSE ERROR': 'error', DEPRECATED: 'warn' },
+    sort: 'worded',
+    examples: [
+      ['PHP Fatal error:  Uncaught Exception: no', 'fatal'],
+      ['PHP Warning:  Undefined variable $x', 'warn'],
+      ['[01-Jan-2024 12:00:00 UTC] PHP Fatal error:  Uncaught Error: no', 'fatal'],
+    ],
+  },
+  {
+    name: 'What programs say when they fall',
+    pattern:
+      /^(?:Unhandled [Ee]xception[.:]|Ignoring exception in |Exception in (?:thread|server tick)|Uncaught |thread '[^']{1,80}' (?:\(\d+\) )?panicked at|terminate called|(?:\*\*\* )?stack smashing|Error occurred during initialization of VM)/,
+    sort: 'worded',
+    otherwise: 'error',
+    examples: [
+      ['Ignoring exception in command play:', 'error'],
+      ['Exception in thread "main" java.lang.IllegalStateException: no', 'error'],
+      ["thread 'main' panicked at src/main.rs:12:5:", 'error'],
+      ['Error occurred during initialization of VM', 'error'],
+    ],
+  },
+  {
+    name: 'What the system says of programs that fell',
+    pattern:
+      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: |# (?:A fatal error has been detected by|There is insufficient memory for) the Java)/,
+    sort: 'worded',
+    otherwise: 'fatal',
+    examples: [
+      ['Segmentation fault (core dumped)', 'fatal'],
+      ['fatal error: all goroutines are asleep - deadlock!', 'fatal'],
+      ['# A fatal error has been detected by the Java Runtime Environment:', 'fatal'],
+    ],
+  },
+];
