@@ -32,6 +32,15 @@ export const languages: readonly Format[] = [
     ],
   },
   {
+    name: 'Laravel, on the console',
+    pattern: /^ {2,4}(INFO|WARN|ERROR|SUCCESS|DEBUG) {2}(?=\S)/,
+    sort: 'mixed',
+    examples: [
+      ['   INFO  Server running on [http://0.0.0.0:8000].', 'info'],
+      ['   ERROR  Could not open input file: artisan.', 'error'],
+    ],
+  },
+  {
     name: 'npm',
     pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
     sort: 'worded',
