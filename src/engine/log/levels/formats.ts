@@ -125,6 +125,21 @@ const servers: readonly Format[] = [
     ],
   },
   {
+    name: 'DayZ, lines of its engine without a time',
+    pattern: /^[A-Z]{4,14} {1,8}\(([EWDF])\) {0,4}: /,
+    sort: 'worded',
+    examples: [['SCRIPT    (E): @"scripts/5_Mission/a.c,12": Unknown type', 'error']],
+  },
+  {
+    name: 'Oxide (Rust) on the console',
+    pattern: /^\[Oxide\] \d\d:\d\d (?=\[)/,
+    sort: 'mixed',
+    examples: [
+      ['[Oxide] 12:00 [Info] Loading Oxide Core', 'info'],
+      ['[Oxide] 12:00 [Error] Failed to initialize plugin', 'error'],
+    ],
+  },
+  {
     name: 'Space Engineers',
     pattern:
       /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} - Thread: {1,6}\d{1,6} -> *(?:MOD_(?:CRITICAL_)?(?=[EW]))?/,
@@ -183,7 +198,7 @@ const servers: readonly Format[] = [
   {
     name: 'BepInEx, CounterStrikeSharp: beside the lines of the game',
     pattern:
-      /^(?:\[(Info|Message|Warning|Error|Debug|Fatal) {0,8}: {0,40}[^\]]{1,60}\] |(?:[\d-]{10} )?[\d:.]{8,12} (?:[+-]\d\d:\d\d )?(?=\[[A-Z]{4}\] \(cssharp:))/,
+      /^(?:\[(Info|Message|Warning|Error|Debug|Fatal) {0,8}: {0,40}[^\]]{1,60}\] |(?:[\d-]{10} )?[\d:.]{8,12} (?:[+-]\d\d:\d\d )?(?=\[[A-Z]{4}\] \((?:cssharp|plugin):))/,
     sort: 'mixed',
     examples: [
       ['[Info   :   BepInEx] Chainloader ready', 'info'],

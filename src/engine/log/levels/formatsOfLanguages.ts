@@ -41,6 +41,25 @@ export const languages: readonly Format[] = [
     ],
   },
   {
+    name: 'Compilers of .NET, tools of PostgreSQL',
+    pattern:
+      /^(?:[^\s(]{1,200}\(\d{1,6},\d{1,6}\): (?=\w+ [A-Z]{2,6}\d{2,6}: )|(?:initdb|pg_\w{1,20}|postgres|psql): )(warning|error|fatal)(?:: | )/,
+    sort: 'worded',
+    examples: [
+      ['/app/Program.cs(14,9): warning CS8600: Converting null literal', 'warn'],
+      ['Program.cs(14,9): error CS1002: ; expected', 'error'],
+      ['initdb: warning: enabling "trust" authentication for local connections', 'warn'],
+      ['pg_ctl: error: no', 'error'],
+      ['psql: error: no', 'error'],
+    ],
+  },
+  {
+    name: 'pip, behind what it has installed',
+    pattern: /^ {2}(WARNING|ERROR): (?=The scripts? )/,
+    sort: 'worded',
+    examples: [['  WARNING: The script dotenv is installed in /a which is not on PATH.', 'warn']],
+  },
+  {
     name: 'npm',
     pattern: /^npm (ERR|WARN|error|warn|notice|info)!?(?= )/,
     sort: 'worded',

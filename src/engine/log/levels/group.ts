@@ -1,6 +1,6 @@
 import type { Head } from './head';
 import type { Level } from './level';
-import { beginsFrame, isFrame, isSourceModFrame } from './trace';
+import { beginsFrame, isCrash, isFrame, isSourceModFrame, isUncaught } from './trace';
 
 /** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
 export interface Group {
@@ -13,9 +13,14 @@ export function isGrave(group: Group): boolean {
   return group.level === 'warn' || group.level === 'error' || group.level === 'fatal';
 }
 
-/** A head that says that all is well, and with which nobody logs an error. */
-export function isHarmless({ sort, level }: Group): boolean {
-  return sort !== 'loose' && sort !== 'trace' && (level === 'info' || level === null);
+/**
+ * What this line tells of was not logged with the head before it: `Failed to load:` introduces what
+ * follows, and a head that says that all is well introduces no error.
+ */
+export function isNotOf(group: Group, text: string, introduced: boolean): boolean {
+  const headed = group.sort !== 'loose' && group.sort !== 'trace';
+  if (!headed || introduced || isGrave(group)) return false;
+  return group.level === null ? isCrash(text) : isUncaught(text);
 }
 
 /** Whether a line that begins with spaces goes on with the group, whatever it says. */

@@ -1,9 +1,9 @@
 import { plain } from '../plain';
-import { type Group, goesOnBehindHead, holdsIndented, isGrave, isHarmless } from './group';
+import { type Group, goesOnBehindHead, holdsIndented, isGrave, isNotOf } from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import { isErrorLine, isGoFrame, isLink, isUncaught, readTrace } from './trace';
+import { isErrorLine, isGoFrame, isLink, opensDump, readTrace } from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -63,6 +63,10 @@ export function createLevels(): Levels {
   let tracing = false;
   /** What was said last goes on in the next line. */
   let unfinished = false;
+  /** The head of the group says that something follows. */
+  let introduces = false;
+  /** What an error of Node's holds is being shown. */
+  let inDump = false;
 
   function reset(): void {
     group = null;
@@ -89,7 +93,7 @@ export function createLevels(): Levels {
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
-      const uncaught = isHarmless(group) && endOfProgram.test(text);
+      const uncaught = group.level === 'info' && !(alone && introduces) && endOfProgram.test(text);
       if (headed && head.sort === 'said' && habits.attaches(group) && !uncaught) return null;
       if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
         return null;
@@ -111,6 +115,8 @@ export function createLevels(): Levels {
     chained = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
     unfinished = head.sort === 'worded' && panic.test(text);
+    introduces = text.endsWith(':');
+    inDump = false;
     stand(line, head.sort, head.level);
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
     return { level: head.level, of: null, levelOfHead };
@@ -124,13 +130,14 @@ export function createLevels(): Levels {
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) inGo = true;
       if (isLink(text)) chained = true;
+      if (opensDump(text)) inDump = true;
       return group === null ? null : join(group);
     }
     const python = inPython;
     chained = false;
     inPython = sort === 'begins python';
     inNode = sort === 'begins node';
-    const uncaught = group !== null && isHarmless(group) && isUncaught(text);
+    const uncaught = group !== null && isNotOf(group, text, alone && introduces);
     if (group !== null && (python || (habits.attaches(group) && !uncaught))) return join(group);
     // An error behind the trace of another one is the next.
     if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
@@ -150,7 +157,10 @@ export function createLevels(): Levels {
         return join(group);
       }
       if (inGo && isGoFrame(text)) return join(group);
-      if (group.sort !== 'loose' && closing.test(text)) return join(group);
+      if ((group.sort !== 'loose' || inDump) && closing.test(text)) {
+        inDump = false;
+        return join(group);
+      }
       // The lines of the source that Node shows.
       if (inNode) return join(group);
       if (unfinished) {
@@ -160,6 +170,7 @@ export function createLevels(): Levels {
     }
     habits.sawPlain(group);
     habits.sawLoose();
+    inDump = false;
     inPython = false;
     inGo = false;
     inNode = false;
@@ -167,7 +178,8 @@ export function createLevels(): Levels {
   }
 
   function pushIndented(text: string, line: number): Place {
-    if (group !== null && (holdsIndented(group) || readTrace(text) !== null)) {
+    if (group !== null && (holdsIndented(group) || inDump || readTrace(text) !== null)) {
+      if (opensDump(text) && readTrace(text) !== null) inDump = true;
       tracing = true;
       return join(group);
     }

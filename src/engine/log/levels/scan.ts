@@ -59,9 +59,12 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       // A remark in parentheses is not the head's.
       if (code === 0x28 && bracket.level === null && !bracket.timed && colon) break;
       isTimed ||= bracket.timed;
+      const opened = at;
       at = bracket.end;
       sure = at;
-      if (bracket.level !== null) return found(bracket.level, at, true);
+      if (bracket.level !== null) {
+        return found(sureBehind(text, opened, at) ?? bracket.level, at, true);
+      }
       if (bracket.event) return found(null, at);
       bare = false;
       continue;
@@ -128,6 +131,14 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     names += 1;
   }
   return found(null, sure);
+}
+
+/** `[NOTIFICATION] ERROR: `: a word of the language is no level where one without doubt follows. */
+function sureBehind(text: string, opened: number, end: number): Level | null {
+  const said = text.slice(opened + 1, end - 1);
+  if (sureLevelOf(said) !== null || levelOf(said) === null) return null;
+  const next = /^ \[?([A-Z]{3,9})(?:\]|: )/.exec(text.slice(end, end + 16));
+  return sureLevelOf(next?.[1] ?? '');
 }
 
 interface Place {

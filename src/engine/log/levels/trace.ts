@@ -11,6 +11,7 @@ const going: readonly RegExp[] = [
   /^(?:\s+at \S|at [\w$.<>/]{1,300}[(:])/,
   /^\s*(?:Caused by|Suppressed|Wrapped by): /,
   /^\s*\.\.\. \d{1,9} (?:more|common frames|lines matching)/,
+  /^Rethrow as \w{1,80}: /,
   /^\s*---? ?(?:> |End of )/,
   /^\s*\(Filename: .{0,300} Line: -?\d{1,9}\)/,
   // Unity: Class:Method(Arguments), with or without the place.
@@ -49,10 +50,17 @@ const going: readonly RegExp[] = [
 const python = /^Traceback \(most recent call/;
 /** Node shows the place before the error, and its lines. */
 const node = /^(?:(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]{1,100}):\d{1,9}$/;
+/** What was not caught is said to be so. */
+const said =
+  /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/;
+/** A program's own words, and the error behind them: `console.error('Failed to play:', error)`. */
+const told =
+  /^(?:An? (?:error|exception)|Error|Failed|Failure|Could not|Couldn't|Cannot|Unable) [\w' #/-]{1,80}: [A-Z][A-Za-z]{1,60}(?:Error|Exception)(?:\[\w{1,20}\])?: /;
 const begins: readonly RegExp[] = [
   python,
   node,
-  /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/,
+  said,
+  told,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^Exception: \S/,
@@ -86,7 +94,19 @@ export function readTrace(text: string): TraceSort | null {
  * before: loggers write the names of errors in full, or none.
  */
 export function isUncaught(text: string): boolean {
-  return python.test(text) || node.test(text) || short.test(text);
+  return (
+    python.test(text) || node.test(text) || said.test(text) || told.test(text) || short.test(text)
+  );
+}
+
+/** Whether it has no place in what a logger writes, of whatever level, or of none that is known. */
+export function isCrash(text: string): boolean {
+  return python.test(text) || node.test(text) || said.test(text);
+}
+
+/** Node shows an error with what it holds, in braces that it opens behind the last frame. */
+export function opensDump(text: string): boolean {
+  return text.endsWith(' {');
 }
 
 /** Whether an error follows that led to the one before, or came of it. */
