@@ -67,16 +67,17 @@ test('a node that refuses this page’s origin: the lines to write, by keys alon
   await expect(check(page, 'The panel')).toContainText('In order');
   await expect(check(page, 'This page at the node')).toContainText('Likely the cause');
   // The token in hand does for looking, however often.
-  const asked = tokens.length;
-  expect(asked).toBeGreaterThan(0);
-  const looks = 3;
-  for (let look = 0; look < looks; look++) {
+  expect(tokens.length).toBeGreaterThan(0);
+  let without = 0;
+  for (let look = 0; look < 4; look++) {
+    const asked = tokens.length;
     // Not to be pressed while it looks.
     await dialogOf(page).getByRole('button', { name: 'Check again' }).click();
     await expect(result).toContainText('This page at the node: The node answers');
+    if (tokens.length === asked) without += 1;
   }
   // The connection itself asks for another now and then.
-  expect(tokens.length - asked).toBeLessThan(looks);
+  expect(without).toBeGreaterThan(0);
 
   await dialogOf(page).getByText('The connection so far').click();
   await expect(dialogOf(page)).toContainText('The connection did not come about');

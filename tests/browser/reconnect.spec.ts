@@ -146,6 +146,8 @@ test('without a network it says so, and is back as soon as the browser says ther
   devnode,
 }) => {
   await context.setOffline(true);
+  // The shared worker has its network still, and would be back before the page hears of it.
+  await expect.poll(() => console.page.evaluate(() => navigator.onLine)).toBe(false);
   await devnode.fault({ fault: 'drop', how: 'unclean' });
   await expect(console.banner('This device is offline.')).toBeVisible();
   // Of itself it would try again in 20 s at the earliest.

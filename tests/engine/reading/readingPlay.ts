@@ -177,12 +177,25 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
 
   /** Opens what is folded on the screen. */
   async function open(place: number): Promise<void> {
-    const rows = world.screen().filter((row) => row.source === 'fold' || row.folded > 0);
-    const row = rows[Math.floor(place * rows.length)];
+    const rowThere = () => {
+      const rows = world.screen().filter((row) => row.source === 'fold' || row.folded > 0);
+      return rows[Math.floor(place * rows.length)];
+    };
+    const closedRunOf = (seq: number) =>
+      runsOf(log, chosen.wish).find(
+        ({ from, to }) => inRun(seq, from, to) && !chosen.opened.has(from),
+      );
+    const early = rowThere();
+    // A line of a run that has not been folded yet: which of the two is opened, the moment decides.
+    if (early?.source !== 'fold' && early !== undefined && closedRunOf(early.seq) !== undefined) {
+      await settle();
+    }
+    const row = rowThere();
     if (row === undefined) return;
     chosen.sought = null;
-    const run = runsOf(log, chosen.wish).find(({ from, to }) => inRun(row.seq, from, to));
-    if (run !== undefined && !chosen.opened.has(run.from)) chosen.opened.add(run.from);
+    // The oldest line that is left is none of a run, though the lines that left were like it.
+    const run = row.source === 'fold' ? closedRunOf(row.seq) : undefined;
+    if (run !== undefined) chosen.opened.add(run.from);
     else chosen.whole.add(row.seq);
     view.unfold(row.seq);
   }
