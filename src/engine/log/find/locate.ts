@@ -25,7 +25,7 @@ export async function locate(
 ): Promise<Located> {
   if (look === null) return { kind: 'found', lines: [] };
   const texts = seqs.map((seq) => shownText(store, seq));
-  const looked = look.inText(texts.map((text) => `${text}\n`).join(''), 'spans');
+  const looked = look.spans(texts.map((text) => `${text}\n`).join(''));
   const answer =
     looked instanceof Promise ? await looked : { kind: 'found' as const, numbers: looked };
   if (answer.kind !== 'found') return answer;

@@ -1,6 +1,7 @@
 import type { FindQuery, PatternFault } from './find.types';
 import { type MatchNumbers, matchesInText, type Wanted } from './lineMatches';
-import { type CountInStyled, createStyledMatcher } from './styledMatcher';
+import type { Piece } from './pieces';
+import { createStyledMatcher } from './styledMatcher';
 import { createTextMatcher } from './textMatcher';
 
 export type RunAnswer =
@@ -18,19 +19,25 @@ export interface PatternRunner {
 
 /** Looks through pieces of the log. */
 export interface Look {
-  /** At once or elsewhere. */
-  inText(text: string, wanted: Wanted): MatchNumbers | Promise<RunAnswer>;
-  /** `null`: it takes the text that is shown. */
-  readonly countInStyled: CountInStyled | null;
+  counts(piece: Pick<Piece, 'text' | 'styled'>): Looked;
+  /** `text`: lines that each end with `\n`. */
+  spans(text: string): Looked;
 }
 
+/** At once or elsewhere. */
+export type Looked = MatchNumbers | Promise<RunAnswer>;
+
 export function createLook(query: FindQuery, patterns: PatternRunner): Look {
-  if (query.regex) {
-    return { inText: (text, wanted) => patterns.run(query, text, wanted), countInStyled: null };
-  }
   const matcher = createTextMatcher(query);
+  const inText = (text: string, wanted: Wanted): Looked =>
+    query.regex ? patterns.run(query, text, wanted) : matchesInText(matcher, text, wanted);
+  const inStyled = query.regex ? null : createStyledMatcher(query);
   return {
-    inText: (text, wanted) => matchesInText(matcher, text, wanted),
-    countInStyled: createStyledMatcher(query),
+    counts(piece) {
+      const styled = inStyled && piece.styled;
+      const counts = styled === null ? null : inStyled?.(styled);
+      return counts ?? inText(piece.text, 'counts');
+    },
+    spans: (text) => inText(text, 'spans'),
   };
 }

@@ -98,7 +98,7 @@ export function createSearch(options: SearchOptions): Search {
     const isOlder = piece.to <= begun.from;
     if (isOlder) begun.from = piece.from;
     else begun.to = piece.to;
-    const found = lookThrough(piece);
+    const found = look.counts(piece);
     if (!(found instanceof Promise)) {
       take(piece, isOlder, found);
       return;
@@ -116,12 +116,6 @@ export function createSearch(options: SearchOptions): Search {
       cancel?.();
       work();
     });
-  }
-
-  function lookThrough(piece: Piece): ReturnType<Look['inText']> {
-    const styled = look.countInStyled === null ? null : piece.styled;
-    const counts = styled === null ? null : (look.countInStyled?.(styled) ?? null);
-    return counts ?? look.inText(piece.text, 'counts');
   }
 
   function take(piece: Piece, isOlder: boolean, numbers: MatchNumbers): void {

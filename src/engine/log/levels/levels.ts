@@ -40,8 +40,6 @@ const fresh =
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
-/** What a program says that could not go on, of itself or through its command line. */
-const endOfProgram = /^[Ee]rror: /;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
 const secondLine = /^([A-Z]{3,15}): /;
@@ -93,8 +91,9 @@ export function createLevels(): Levels {
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
-      const uncaught = group.level === 'info' && !(alone && introduces) && endOfProgram.test(text);
-      if (headed && head.sort === 'said' && habits.attaches(group) && !uncaught) return null;
+      if (headed && head.sort === 'said' && habits.attaches(group)) {
+        if (!isNotOf(group, text, alone && introduces)) return null;
+      }
       if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
         return null;
       if (inGo && head.sort === 'tagged') return null;

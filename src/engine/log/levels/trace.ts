@@ -51,24 +51,26 @@ const python = /^Traceback \(most recent call/;
 /** Node shows the place before the error, and its lines. */
 const node = /^(?:(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]{1,100}):\d{1,9}$/;
 /** What was not caught is said to be so. */
-const said =
+const uncaught =
   /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/;
+/** What a program says that could not go on, of itself or through its command line. */
+const ending = /^[Ee]rror: /;
 /** A program's own words, and the error behind them: `console.error('Failed to play:', error)`. */
 const told =
   /^(?:An? (?:error|exception)|Error|Failed|Failure|Could not|Couldn't|Cannot|Unable) [\w' #/-]{1,80}: [A-Z][A-Za-z]{1,60}(?:Error|Exception)(?:\[\w{1,20}\])?: /;
+/** An error whose name says no more than what it is: of JavaScript, or of a game's own code. */
+const short =
+  /^(?:Error \[\w{1,60}\]: |[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[))/;
 const begins: readonly RegExp[] = [
   python,
   node,
-  said,
+  uncaught,
   told,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^Exception: \S/,
-  /^[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[)/,
+  short,
 ];
-/** An error whose name says no more than what it is: of JavaScript, or of a game's own code. */
-const short =
-  /^(?:Error \[\w{1,60}\]: |[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[))/;
 const anyGoing = anyOf(going);
 const anyBegin = anyOf(begins);
 const error = /^[\w.$]{1,200}(?:: |:?$| \[|\()/;
@@ -89,19 +91,14 @@ export function readTrace(text: string): TraceSort | null {
   return node.test(text) ? 'begins node' : 'begins';
 }
 
-/**
- * Whether nothing but what ends a program, or what nobody caught, begins like this, whatever was logged
- * before: loggers write the names of errors in full, or none.
- */
-export function isUncaught(text: string): boolean {
-  return (
-    python.test(text) || node.test(text) || said.test(text) || told.test(text) || short.test(text)
-  );
-}
-
 /** Whether it has no place in what a logger writes, of whatever level, or of none that is known. */
 export function isCrash(text: string): boolean {
-  return python.test(text) || node.test(text) || said.test(text);
+  return python.test(text) || node.test(text) || uncaught.test(text);
+}
+
+/** The same behind a head that says that all is well: loggers write names of errors in full, or none. */
+export function isUncaught(text: string): boolean {
+  return isCrash(text) || told.test(text) || short.test(text) || ending.test(text);
 }
 
 /** Node shows an error with what it holds, in braces that it opens behind the last frame. */
