@@ -6,12 +6,16 @@ import { configFile } from './early';
 import { StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import './styles.css';
+// With the page's own: a sheet that comes later has all of the page styled anew.
+import '@xterm/xterm/css/xterm.css';
+import './terminal/terminal.css';
 import { readConfig } from './config';
 import { systemClock } from './engine/clock';
 import { createSafeStorage, createSettings } from './settings';
 import { createConsoleStore } from './store';
 import { App } from './ui/app/App';
 import { BrokenPage, toError } from './ui/app/ErrorBoundary';
+import { showIcon } from './ui/app/icon';
 import { ConfigFaultsPage } from './ui/app/laterParts';
 import { createRouter } from './ui/app/router';
 import { keepScreen } from './ui/app/screen';
@@ -32,6 +36,7 @@ async function start(page: Root): Promise<void> {
   settings.setState({ askedTheme: router.current().theme });
   keepTheme(settings);
   keepScreen();
+  showIcon();
 
   const config = readConfig(await configFile, document.baseURI);
   if (!config.ok) {

@@ -7,13 +7,13 @@ export interface Details {
   readonly failure: PanelFailure | null;
   /** Asks the panel; a call while one is being answered joins it. What was known stays on failure. */
   refresh(): void;
-  /** The same, unless it is asked meanwhile: the first request for a token has the panel for itself. */
+  /** The same in a moment, unless it is asked meanwhile: what opens the log has the panel for itself. */
   refreshLater(clock: Clock): void;
   dispose(): void;
 }
 
-/** ms */
-const tokenFirst = 100;
+/** ms. From the token, or from signing in, to the first lines on screen. */
+const logFirst = 100;
 
 export function createDetails(
   panel: () => ServerPanel,
@@ -22,9 +22,9 @@ export function createDetails(
 ): Details {
   let value: ServerDetails | null = null;
   let failure: PanelFailure | null = null;
-  let asked = false;
   let asking = false;
   let disposed = false;
+  let cancelLater = (): void => {};
 
   async function ask(): Promise<void> {
     const result = await panel().server(server);
@@ -41,7 +41,7 @@ export function createDetails(
 
   function refresh(): void {
     if (asking || disposed) return;
-    asked = true;
+    cancelLater();
     asking = true;
     void ask();
   }
@@ -54,9 +54,13 @@ export function createDetails(
       return failure;
     },
     refresh,
-    refreshLater: (clock) => void clock.after(tokenFirst, () => asked || refresh()),
+    refreshLater(clock) {
+      cancelLater();
+      cancelLater = clock.after(logFirst, refresh);
+    },
     dispose() {
       disposed = true;
+      cancelLater();
     },
   };
 }

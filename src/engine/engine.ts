@@ -54,7 +54,6 @@ export function createEngine(
   let cancelTick: (() => void) | null = null;
   let panel = createServerPanel(settings.panel, surroundings.fetch, clock);
   const timeline = createTimeline(clock);
-
   const details = createDetails(
     () => panel,
     settings.server,
@@ -179,8 +178,9 @@ export function createEngine(
     switch (session.kind) {
       case 'signed in':
         sending.signedIn();
+        if (details.value === null) details.refreshLater(clock);
         // What held the server, or began while we were away, may have ended unheard.
-        if (details.value === null || server.hold !== null || server.holdStale) details.refresh();
+        else if (server.hold !== null || server.holdStale) details.refresh();
         break;
       case 'ready':
         recording.wanted(trouble.begin);

@@ -1,5 +1,3 @@
-import '@xterm/xterm/css/xterm.css';
-import './terminal.css';
 import { Terminal } from '@xterm/xterm';
 import type { LogBatch } from '../engine/engine.types';
 import { watchClicks } from './clicks';

@@ -51,6 +51,8 @@ export interface FilteredView extends LogView {
 
 /** ms until what could not be loaded is asked for again. */
 const retryMs = 5_000;
+/** ms until what folds is loaded once a view has its first lines: first they are drawn. */
+const linesFirst = 80;
 
 export function createLogViews(options: {
   readonly store: LogStore;
@@ -146,7 +148,7 @@ export function createLogViews(options: {
     },
     facts: async () => (await toRead())?.facts() ?? null,
     grew() {
-      for (const [view, wish] of toFold) void fold(view, wish);
+      for (const [view, wish] of toFold) clock.after(linesFirst, () => void fold(view, wish));
       toFold.clear();
       reading?.grew();
       grewAll();
