@@ -231,8 +231,11 @@ export function createLogView(options: LogViewOptions): LogView {
       }
     },
     unfold(seq) {
-      if (folds?.unfold(seq) === true) {
-        rebuildAround(sequence.positionOf(seq));
+      const position = sequence.positionOf(seq);
+      // Of a run that a filter, or a low count, has left one line of, that line is shown: it is meant.
+      const isFolded = position < sequence.end && windows.item(position).folded;
+      if (isFolded && folds?.unfold(seq) === true) {
+        rebuildAround(position);
         return;
       }
       windows.unfold(seq);

@@ -261,3 +261,17 @@ it('counts as passed over only lines that are not shown, where those shown are t
   await draw(100);
   expect(batches.at(-1)).toMatchObject({ kind: 'append', from: 10, to: 14, skipped: 7 });
 });
+
+it('opens a long line that stands alone of its run, at the first click', async () => {
+  const { store, view, reading, draw, screen } = foldWorld({ traces: true, repeats: 2 });
+  for (let count = 0; count < 2; count++) {
+    store.append({ source: 'console', at: 0, text: info(1), rest: ' and more', notice: null });
+    reading.grew();
+    view.grew();
+  }
+  await draw(200);
+  expect(screen()).toEqual([info(1), info(1)]);
+  view.unfold(1);
+  await draw(200);
+  expect(screen()).toEqual([info(1), `${info(1)} and more`]);
+});
