@@ -9,6 +9,8 @@ export interface Details {
   refresh(): void;
   /** The same in a moment, unless it is asked meanwhile: what opens the log has the panel for itself. */
   refreshLater(clock: Clock): void;
+  /** Resolves once the panel has answered, or failed to, for the first time; asks it if nobody has. */
+  known(): Promise<void>;
   dispose(): void;
 }
 
@@ -25,6 +27,10 @@ export function createDetails(
   let asking = false;
   let disposed = false;
   let cancelLater = (): void => {};
+  let tellKnown = (): void => {};
+  const known = new Promise<void>((resolve) => {
+    tellKnown = resolve;
+  });
 
   async function ask(): Promise<void> {
     const result = await panel().server(server);
@@ -37,6 +43,7 @@ export function createDetails(
       failure = result.failure;
     }
     onChange();
+    tellKnown();
   }
 
   function refresh(): void {
@@ -57,6 +64,10 @@ export function createDetails(
     refreshLater(clock) {
       cancelLater();
       cancelLater = clock.after(logFirst, refresh);
+    },
+    known() {
+      if (value === null && failure === null) refresh();
+      return known;
     },
     dispose() {
       disposed = true;

@@ -41,7 +41,7 @@ export function createEngine(
     store,
     clock,
     addresses: () => [details.value?.address ?? null, connection.status().address],
-    whole,
+    whole: () => Promise.all([recording.whole, details.known()]),
   });
   const views = createLogViews({ store, clock, loadMask: masks.load, whole });
   const stats = createStatsHistory({ clock });

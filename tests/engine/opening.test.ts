@@ -11,11 +11,11 @@ const token = {
 };
 
 /** An engine that begins; the test is the node, and the panel that answers for a token with `websocket`. */
-function open(websocket: typeof token | 'hang') {
+function open(websocket: typeof token | 'hang', saysDetails = true) {
   const clock = createFakeClock();
   const sockets = createFakeSockets();
   const panel = createFakePanel();
-  panel.answer('/servers/8d3f9a2e', { status: 200, body: detailsBody() });
+  panel.answer('/servers/8d3f9a2e', saysDetails ? { status: 200, body: detailsBody() } : 'hang');
   panel.answer('/websocket', websocket);
   const engine = createEngine(
     {
@@ -65,4 +65,40 @@ test('an engine that has gone asks for nothing any more', async () => {
   engine.dispose();
   await clock.advance(1_000);
   expect(asked()).toEqual(['websocket']);
+});
+
+test('who opens it in private sees no line before the server’s own address is known, to be hidden', async () => {
+  const { clock, sockets, engine, asked } = open(token, false);
+  const shown: string[] = [];
+  const view = engine.openView(
+    { rows: 20, window: 100, following: true, visible: true, hiding: 'secrets' },
+    {
+      deliver(batch) {
+        shown.push(...batch.lines.map((line) => (line.source === 'fold' ? '' : line.text)));
+        view.acknowledge(batch.id);
+      },
+      onStatus() {},
+    },
+  );
+  await clock.advance(50);
+  const socket = sockets.latest();
+  socket.opens();
+  socket.says('auth success');
+  socket.says('status', 'running');
+  await clock.advance(20);
+  socket.says('console output', 'Join at play.example.com:25565');
+  async function pass(seconds: number) {
+    for (let passed = 0; passed < seconds; passed += 0.1) {
+      await clock.advance(100);
+      // What is loaded comes by itself.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+  await pass(4);
+  expect(asked()).toContain('8d3f9a2e');
+  expect(shown).toEqual([]);
+  // A panel that does not say so in 10 s keeps nobody from the log.
+  await pass(10);
+  expect(shown.join()).toContain('Join at');
+  engine.dispose();
 });

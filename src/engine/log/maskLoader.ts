@@ -13,7 +13,10 @@ export function createMaskLoader({
   whole,
   ...options
 }: ScreenMaskOptions & {
-  /** Resolves when no more older lines come into the log: names are known by its lines. */
+  /**
+   * Resolves when no more older lines come into the log, for names are known by its lines, and when
+   * the server's own addresses are known: they are hidden from the first line on.
+   */
   readonly whole?: () => Promise<unknown>;
 }): MaskLoader {
   let mask: Promise<ScreenMask | null> | null = null;
