@@ -47,6 +47,8 @@ test('times of arrival stand beside the lines, and lines from before say that th
   await console.page.reload();
   await console.running();
   await console.sees('first of mine');
+  // What is printed among the lines from before is told from them by guessing.
+  await console.replayed(survival);
   await printLines(survival, ['now a new one']);
   await console.sees('now a new one');
   await choose(console, 'Time of arrival');
