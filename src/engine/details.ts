@@ -8,7 +8,7 @@ export interface Details {
   /** Asks the panel; a call while one is being answered joins it. What was known stays on failure. */
   refresh(): void;
   /** The same in a moment, unless it is asked meanwhile: what opens the log has the panel for itself. */
-  refreshLater(clock: Clock): void;
+  askLater(): void;
   /** Resolves once the panel has answered, or failed to, for the first time; asks it if nobody has. */
   known(): Promise<void>;
   dispose(): void;
@@ -20,6 +20,7 @@ const logFirst = 100;
 export function createDetails(
   panel: () => ServerPanel,
   server: string,
+  clock: Clock,
   onChange: () => void,
 ): Details {
   let value: ServerDetails | null = null;
@@ -61,7 +62,7 @@ export function createDetails(
       return failure;
     },
     refresh,
-    refreshLater(clock) {
+    askLater() {
       cancelLater();
       cancelLater = clock.after(logFirst, refresh);
     },

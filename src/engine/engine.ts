@@ -57,6 +57,7 @@ export function createEngine(
   const details = createDetails(
     () => panel,
     settings.server,
+    clock,
     () => {
       if (details.value !== null) change({ kind: 'details', hold: details.value.hold });
       publisher.news('now');
@@ -178,9 +179,8 @@ export function createEngine(
     switch (session.kind) {
       case 'signed in':
         sending.signedIn();
-        if (details.value === null) details.refreshLater(clock);
         // What held the server, or began while we were away, may have ended unheard.
-        else if (server.hold !== null || server.holdStale) details.refresh();
+        if (details.value === null || server.hold !== null || server.holdStale) details.askLater();
         break;
       case 'ready':
         recording.wanted(trouble.begin);
@@ -243,7 +243,7 @@ export function createEngine(
   });
 
   connection.start();
-  details.refreshLater(clock);
+  details.askLater();
 
   return {
     snapshot() {

@@ -1,36 +1,10 @@
 import { expect, test } from 'vitest';
-import { createEngine } from '../../src/engine';
 import type { SendResult } from '../../src/engine/outbox';
-import { createFakeClock } from './fakes/fakeClock';
-import { createFakePanel, detailsBody } from './fakes/fakePanel';
-import { createFakeSockets } from './fakes/fakeSocket';
-import { fakeToken } from './fakes/fakeToken';
+import { startEngine } from './fakes/fakeEngine';
 
 /** A whole engine that is signed in to a running server; node and panel are the test. */
 async function setUp() {
-  const clock = createFakeClock();
-  const sockets = createFakeSockets();
-  const panel = createFakePanel();
-  panel.answer('/servers/8d3f9a2e', { status: 200, body: detailsBody() });
-  panel.answer('/websocket', {
-    status: 200,
-    body: { data: { token: fakeToken({ life: 600 }), socket: 'wss://node.example/ws' } },
-  });
-  const engine = createEngine(
-    {
-      server: '8d3f9a2e',
-      panel: { url: 'https://panel.example', auth: { kind: 'key', key: 'ptlc_x' } },
-      node: { tokenInUrl: false },
-      maxLines: 1_000,
-    },
-    {
-      openSocket: sockets.open,
-      fetch: panel.fetch,
-      clock,
-      random: () => 0.5,
-      hints: { subscribe: () => () => {} },
-    },
-  );
+  const { clock, sockets, engine } = startEngine();
   const { store } = engine.openLog(() => {});
   let uptime = 60_000;
 

@@ -1,10 +1,8 @@
 import { onTestFinished } from 'vitest';
-import { createEngine } from '../../../src/engine';
 import type { KnownProblem, UnexpectedStop } from '../../../src/engine/trouble/trouble.types';
-import { createFakeClock } from '../fakes/fakeClock';
-import { createFakePanel, detailsBody } from '../fakes/fakePanel';
-import { createFakeSockets, type FakeSocket } from '../fakes/fakeSocket';
-import { fakeToken } from '../fakes/fakeToken';
+import { startEngine, tokenAnswer } from '../fakes/fakeEngine';
+import { detailsBody } from '../fakes/fakePanel';
+import type { FakeSocket } from '../fakes/fakeSocket';
 // Loaded here, so that the engine's own import of it takes no time.
 import '../../../src/engine/trouble/trouble';
 import '../../../src/engine/log/reading';
@@ -12,33 +10,13 @@ import '../../../src/engine/log/intake/return';
 
 /** A whole engine, and a node that says what the test says. */
 export async function setUp(features: readonly string[] = ['eula', 'java_version', 'pid_limit']) {
-  const clock = createFakeClock();
-  const sockets = createFakeSockets();
-  const panel = createFakePanel();
   let replay: readonly string[] = [];
-  panel.answer('/servers/8d3f9a2e', {
-    status: 200,
-    body: detailsBody({ egg_features: features }),
+  const { clock, sockets, engine } = startEngine({
+    settings: { panel: { url: '', auth: { kind: 'session' } }, maxLines: 100_000 },
+    details: { status: 200, body: detailsBody({ egg_features: features }) },
+    token: tokenAnswer(86_400),
+    random: 0,
   });
-  panel.answer('/websocket', {
-    status: 200,
-    body: { data: { token: fakeToken({ life: 86_400 }), socket: 'wss://node.example/ws' } },
-  });
-  const engine = createEngine(
-    {
-      server: '8d3f9a2e',
-      panel: { url: '', auth: { kind: 'session' } },
-      node: { tokenInUrl: false },
-      maxLines: 100_000,
-    },
-    {
-      openSocket: sockets.open,
-      fetch: panel.fetch,
-      clock,
-      random: () => 0,
-      hints: { subscribe: () => () => {} },
-    },
-  );
   onTestFinished(() => engine.dispose());
 
   const world = {
