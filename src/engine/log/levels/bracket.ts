@@ -77,6 +77,8 @@ function levelWithin(said: string, timed: boolean): Level | null {
   }
   const space = said.indexOf(' ');
   if (space < 0) return null;
+  // Signs that fill it up.
+  if (!/[\p{L}\d]/u.test(said.slice(space))) return levelOf(said.slice(0, space));
   return (
     levelOfBare(said.slice(0, space), timed) ??
     levelOfBare(said.slice(said.lastIndexOf(' ') + 1), timed)

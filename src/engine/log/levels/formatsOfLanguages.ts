@@ -93,12 +93,15 @@ export const languages: readonly Format[] = [
   {
     name: 'What the system says of programs that fell',
     pattern:
-      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal error: |# (?:A fatal error has been detected by|There is insufficient memory for) the Java)/,
+      /^(?:Segmentation fault|Aborted(?: \(core dumped\)|$)|Killed$|Bus error|fatal (?:runtime )?error: |[\w./-]{1,200}: line \d{1,6}: {1,6}\d{1,9} (?:Segmentation fault|Aborted|Killed|Bus error|Illegal instruction)\b|# (?:A fatal error has been detected by|There is insufficient memory for) the Java)/,
     sort: 'worded',
     otherwise: 'fatal',
     examples: [
       ['Segmentation fault (core dumped)', 'fatal'],
       ['fatal error: all goroutines are asleep - deadlock!', 'fatal'],
+      ['fatal runtime error: stack overflow', 'fatal'],
+      ['./start.sh: line 12:    42 Segmentation fault      (core dumped) ./server', 'fatal'],
+      ['/home/container/start.sh: line 12:    42 Killed                  ./server', 'fatal'],
       ['# A fatal error has been detected by the Java Runtime Environment:', 'fatal'],
     ],
   },

@@ -32,11 +32,15 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'Redis',
-    pattern: /^\d{1,7}:[A-Z] \d\d \w{3} \d{4} \d\d:\d\d:\d\d\.\d{3} ([.*#-]) /,
+    pattern:
+      /^(?:\d{1,7}:[A-Z] \d\d \w{3}(?: \d{4})? \d\d:\d\d:\d\d\.\d{3} ([.*#-])|\d{1,7}:signal-handler \(\d{9,12}\)) /,
     words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
+    otherwise: null,
     examples: [
       ['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn'],
       ['12:M 01 Jan 2024 12:00:00.000 * Ready', 'info'],
+      ['12:M 01 Jan 12:00:00.000 # no', 'warn'],
+      ['1:signal-handler (1700000000) Received SIGTERM scheduling shutdown...', null],
     ],
   },
   {
@@ -53,6 +57,30 @@ export const loggers: readonly Format[] = [
     examples: [['WARNING:discord.gateway:Shard 0 blocked', 'warn']],
   },
   {
+    name: 'Python, the same with a time before it',
+    pattern:
+      /^[\d-]{10} \d\d:\d\d:\d\d(?:[.,]\d{1,6})? [\w.-]{1,80}:(DEBUG|INFO|WARNING|ERROR|CRITICAL):/,
+    examples: [['2024-01-01 12:00:00 discord.client:WARNING: PyNaCl is missing', 'warn']],
+  },
+  {
+    name: 'A level and a colon with no space behind them',
+    pattern: /^(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|CRITICAL|FATAL)(?::(?=[A-Za-z])|,(?=[A-Z]{3}))/,
+    sort: 'worded',
+    examples: [
+      ['WARNING:Shard 0 blocked', 'warn'],
+      ['WARN:mdns: no', 'warn'],
+      ['ERROR,SERVER NOT REGISTERED WITH LOBBY', 'error'],
+    ],
+  },
+  {
+    name: 'Wings',
+    pattern: /^ ?(DEBUG|INFO|WARN|ERROR|FATAL): \[[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d\.\d{3}\] /,
+    examples: [
+      [' INFO: [Jan  1 12:00:00.000] creating new server object', 'info'],
+      ['ERROR: [Jan  1 12:00:00.000] no', 'error'],
+    ],
+  },
+  {
     name: '.NET, console',
     pattern: /^(trce|dbug|info|warn|fail|crit): [\w.`+<>]{1,200}\[\d{1,9}\]/,
     examples: [['fail: Game.Host[13]', 'error']],
@@ -60,7 +88,7 @@ export const loggers: readonly Format[] = [
   {
     name: 'logfmt: slog, logrus, Prometheus',
     pattern:
-      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity)="?([A-Za-z]{1,13})\b|(?:time|ts)=\S{1,60} \S)/,
+      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity|priority)="?([A-Za-z]{1,13})\b|(?:time|ts)=\S{1,60} \S)/,
     otherwise: null,
     examples: [
       ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],
@@ -211,6 +239,14 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
+    name: 'signale: names in brackets, a sign, and the word',
+    pattern: /^(?:\[[^\]]{1,40}\] ){1,6}› \S{1,3} {1,4}([a-z]{3,9}) {2}/,
+    examples: [
+      ['[1/1/2024] [12:00:00 AM] [index.js] › ℹ  info      ready', 'info'],
+      ['[bot] › ⚠  warn      no token', 'warn'],
+    ],
+  },
+  {
     name: 'Syslog, journald',
     pattern: new RegExp(
       `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
@@ -232,8 +268,12 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'Python, rich: a line of the same second as the one before',
-    pattern: /^ {8,24}(DEBUG|INFO|WARNING|ERROR|CRITICAL) {1,5}(?=\S)/,
-    examples: [['           WARNING  Shard 0 blocked', 'warn']],
+    pattern:
+      /^(?: {8,24}(?=[A-Z]{4,8} {1,5}\S)| {1,7}(?=[A-Z]{4,8} {1,5}\[[\w.]{1,60}\] ))(DEBUG|INFO|WARNING|ERROR|CRITICAL)\b/,
+    examples: [
+      ['           WARNING  Shard 0 blocked', 'warn'],
+      [' ERROR    [red] no', 'error'],
+    ],
   },
   {
     name: 'winston',

@@ -1,6 +1,13 @@
 import type { Head } from './head';
 import type { Level } from './level';
-import { beginsFrame, isCrash, isFrame, isSourceModFrame, isUncaught } from './trace';
+import {
+  beginsFrame,
+  isCrash,
+  isFrame,
+  isFrameOfScript,
+  isSourceModFrame,
+  isUncaught,
+} from './trace';
 
 /** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
 export interface Group {
@@ -33,6 +40,7 @@ export function holdsIndented(group: Group): boolean {
  * `alone`: the group is its head and nothing else so far.
  */
 export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
+  if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
   if (!isSameHead(head, group)) return false;
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;

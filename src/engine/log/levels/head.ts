@@ -23,16 +23,21 @@ export interface Head {
 }
 
 const tag =
-  /^\[(?:[!+*?~-]\] | {0,30}(?!v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S/;
+  /^\[(?:[!+*?~-]\] | {0,30}(?!v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
-  /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! | {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
+  /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! |, [a-z]| {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
 const apt = /^[EW]: \S/;
 const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
+/** `Error loading …`, but no `Error reporting`. */
+const unsuccessful =
+  /^ (?:while |when |occurr?ed |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
 const goesOn = /^ [a-z]/;
 /** The name of an exception, but not of a person: in full, or one that a language has. */
 const fall =
   /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: )/y;
+/** Bedrock says this before what it logs while it has no file for it. */
+const unfiled = 'NO LOG FILE! - ';
 /** What cannot begin a head costs no more than this look at it. */
 const digit = 0x30;
 const letter = 0x41;
@@ -78,8 +83,19 @@ export function readHead(text: string): Head | null {
     const json = readJson(line);
     return json === null ? null : { sort: 'timed', level: json.level, at: line.length };
   }
-  if (code === 0x20 || code === 0x09 || Number.isNaN(code)) return null;
+  if (code === 0x20) return bySpace(line);
+  if (code === 0x09 || Number.isNaN(code)) return null;
   return byRule(line, code);
+}
+
+/** Behind spaces, only a time with a level is a head: much else that is printed there goes on. */
+function bySpace(line: string): Head | null {
+  let at = 1;
+  while (at < 8 && line.charCodeAt(at) === 0x20) at += 1;
+  const code = classOf(line.charCodeAt(at));
+  if (code !== digit && code !== 0x5b) return null;
+  const scan = scanHead(line, at, false);
+  return scan.timed && scan.level !== null ? byScan('timed', scan, line) : null;
 }
 
 function byFormat(format: Format, line: string, at: number, word: string | undefined): Head {
@@ -140,6 +156,11 @@ function byWord(line: string): Head | null {
   if (match[3] !== undefined)
     return capitals ? { sort: 'timed', level, at: match[0].length } : null;
   if (!capitals && word.toLowerCase() === 'information') return null;
+  // A list of levels.
+  if (small && match[2] !== undefined && line[match[0].length] === ',') return null;
+  if (word === 'Error' && unsuccessful.test(line.slice(5, 60))) {
+    return { sort: 'said', level, at: match[0].length };
+  }
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
   // `WARN is a word`: between heads with a time it goes on with one of them.
   if (match[2] === undefined && goesOn.test(line.slice(match[0].length))) {
@@ -159,10 +180,11 @@ function mayBeWorded(line: string): boolean {
 
 /** A prompt before a head, and a game's own codes for colours that were left in: `^1`, `§c`. */
 function skipPrompt(text: string): number {
+  if (text.startsWith(unfiled)) return unfiled.length;
   let at = 0;
   while (at < 4 && text.charCodeAt(at) === 0x3e) at += 1;
   if (at > 0 && text.charCodeAt(at) === 0x20) at += 1;
-  if (at > 0 && text.charCodeAt(at) !== 0x5b) return 0;
+  if (at > 0 && (text.charCodeAt(at) !== 0x5b || text.startsWith('> [global chunk]'))) return 0;
   for (;;) {
     const code = text.charCodeAt(at);
     const next = text.charCodeAt(at + 1);

@@ -3,7 +3,15 @@ import { type Group, goesOnBehindHead, holdsIndented, isGrave, isNotOf } from '.
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
-import { isErrorLine, isGoFrame, isLink, opensDump, readTrace } from './trace';
+import {
+  isBareFrame,
+  isCrash,
+  isErrorLine,
+  isGoFrame,
+  isLink,
+  opensDump,
+  readTrace,
+} from './trace';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -105,6 +113,10 @@ export function createLevels(): Levels {
       if (head.sort === 'worded' && isGrave(group) && readTrace(text) === 'goes on') {
         return join(group);
       }
+      // What it died of.
+      if (headed && head.sort === 'worded' && group.level === 'fatal' && isCrash(text)) {
+        return join(group);
+      }
     }
     if (group !== null && goesOnBehindHead(head, text, group, alone)) return join(group);
     habits.sawHead(head.sort);
@@ -144,6 +156,7 @@ export function createLevels(): Levels {
   }
 
   function pushPlain(text: string, line: number): Place {
+    if (group !== null && tracing && isBareFrame(text)) return join(group);
     tracing = false;
     if (group !== null) {
       if (habits.attaches(group)) {
@@ -197,7 +210,11 @@ export function createLevels(): Levels {
       if (Number.isNaN(code) || (isSpace(code) && text.trim() === '')) {
         if (
           group !== null &&
-          (habits.attaches(group) || group.sort === 'trace' || inGo || tracing)
+          (habits.attaches(group) ||
+            group.sort === 'trace' ||
+            group.sort === 'mixed' ||
+            inGo ||
+            tracing)
         ) {
           return join(group);
         }

@@ -17,6 +17,7 @@ const PARTS = 10;
 const word = /[A-Za-z_][\w.$/@*~#-]*/y;
 /** The number of a process or thread, the depth of a counter. */
 const number = /[#\d][\d.:#]{0,20}(?=[\s|\]>-])/y;
+const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
 /**
@@ -122,6 +123,8 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       if (next === 0x3a && isEvent(text.slice(at, end))) break;
       speaker = next === 0x3a && names === 0 && !isLogger(text, at, end);
       at = name;
+    } else if (next === 0x09 && isTimed && !colon) {
+      at = end;
     } else if (next === 0x20 && isTimed && !colon && isLogger(text, at, end)) {
       at = end;
       bare = true;
@@ -133,11 +136,11 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
   return found(null, sure);
 }
 
-/** `[NOTIFICATION] ERROR: `: a word of the language is no level where one without doubt follows. */
+/** `[NOTIFICATION] ERROR: `, `[panic][ERROR]`: a word of the language is no level where one without doubt follows. */
 function sureBehind(text: string, opened: number, end: number): Level | null {
   const said = text.slice(opened + 1, end - 1);
-  if (sureLevelOf(said) !== null || levelOf(said) === null) return null;
-  const next = /^ \[?([A-Z]{3,9})(?:\]|: )/.exec(text.slice(end, end + 16));
+  if (said !== 'panic' && (sureLevelOf(said) !== null || levelOf(said) === null)) return null;
+  const next = /^(?: \[?|\[)([A-Z]{3,9})(?:\]|: )/.exec(text.slice(end, end + 16));
   return sureLevelOf(next?.[1] ?? '');
 }
 
@@ -172,6 +175,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
   // TShock: a name in a bracket, and Info.
   if (said === 'Info' && next === 0x20 && !place.timed && !place.colon) return level;
+  // Emby, mcpelauncher: a name behind it, which no sentence has.
+  if (place.timed && !place.colon && behindColumn.test(text.slice(end, end + 44))) return level;
   // "info listening": in small letters right behind the time it is no sentence.
   const small = said === said.toLowerCase();
   return small && place.timed && !place.colon && !place.bare && next === 0x20 ? level : null;

@@ -20,7 +20,8 @@ const numericDate = [
 const between = '(?:T|[ _\\t]{1,3}|[-:]{1,2}| - |, ?| at )';
 
 /** Since 1970, of this century: s or ms. */
-const epoch = '1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,9})?(?=[\\s\\]|,:])';
+const epoch =
+  '(?:1[5-9]\\d{8}(?:\\d{3}|\\.\\d{1,9})?(?=[\\s\\]|,:])|1\\.[5-9]\\d{3,20}e\\+0?9(?=\\s))';
 
 const fromDigit = new RegExp(
   // What is frequent comes first.

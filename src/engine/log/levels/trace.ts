@@ -5,6 +5,10 @@
 
 /** Between the errors of a chain of Python's. */
 const link = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+/** FiveM, PHP. */
+const frameOfScript =
+  /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
+const bareFrame = /^> [a-z][\w.:]{1,60}$/i;
 /** A line that only ever goes on with what was begun. */
 const going: readonly RegExp[] = [
   // Java, .NET, Node, Unity.
@@ -17,6 +21,7 @@ const going: readonly RegExp[] = [
   // Unity: Class:Method(Arguments), with or without the place.
   /^\w[\w.+<>`[\]]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
+  /^\s*\(wrapper [\w-]{1,40}\) /,
   // .NET, Mono: more of what the error says.
   /^\[v\d{1,4}(?:\.\d{1,6}){2,3}\] (?:\w{1,80}\.){1,20}\w{1,80}Exception: /,
   /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$)/,
@@ -40,10 +45,15 @@ const going: readonly RegExp[] = [
   /^\(Use `node --trace-/,
   // Unreal Engine.
   /^\[Callstack\] 0x/,
+  // DayZ, Arma Reforger.
+  /^(?:Reason: NULL pointer|(?:Class: {1,8}|Function: )'\w|Entity id:\d|[\w./\\ -]{0,60}[Ss]cripts[/\\][\w./\\ -]{1,200}\.c:\d{1,6}(?: Function \w+)?$)/,
+  // The shell of MongoDB.
+  /^\S{0,80}@(?:\S{1,200}\.js|\(shell\)):\d{1,6}:\d{1,6}$/,
+  // Python, rich: a trace in a frame.
+  /^[╭┌]─{3,200} Traceback \(most recent call|^[│╰└][ ─]/,
   /^Emitted '\w{1,40}' event /,
   /^exit status \d{1,3}$/,
-  // FiveM.
-  /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
+  frameOfScript,
 ];
 
 /** A line that begins a trace. `python`: its last line stands at the end, without a space before. */
@@ -66,6 +76,8 @@ const begins: readonly RegExp[] = [
   node,
   uncaught,
   told,
+  // Oxide, Carbon: the exception in parentheses.
+  /^[A-Z][^(]{3,160} \((?:[A-Za-z]\w{0,40}\.){0,6}[A-Z]\w{2,60}Exception: .{1,400}\)$/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^Exception: \S/,
@@ -124,8 +136,12 @@ const frames: readonly RegExp[] = [
   // PocketMine, PHP.
   /^\s*#\d{1,4} .{0,300}\(\d{1,9}\): /,
   /^\s*--- (?:Stack trace|End of exception information) ---/,
-  // FiveM.
-  /^(?:\^\d)?> .{0,200}\((?:\^\d)?@/,
+  frameOfScript,
+  /^\s*---> [\w.]{1,200}:/,
+  // Luanti.
+  /^(?:stack traceback:$|\s{1,8}\[C\]: in |\s{0,8}\S{1,200}:\d{1,6}: in (?:function|main chunk|upvalue|local|method|field) ?)/,
+  // SA-MP, open.mp.
+  /^(?:AMX backtrace:$|#\d{1,3} (?:[\da-f?]{8}|native) )/,
   // PostgreSQL: more about the line before.
   /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}\S/,
   // Arma.
@@ -136,7 +152,7 @@ const anyFrame = anyOf(frames);
 const sourceMod = /^L .{20,30} \[SM\] (?:Blaming: |Call stack trace:| {1,4}\[\d{1,3}\] )/;
 
 /** What a frame can begin with: most that is said behind a head does not. */
-const firsts = new Set([...' \t\u00a0#.>^-aCDEFHLQS'].map((letter) => letter.charCodeAt(0)));
+const firsts = new Set([...' \t\u00a0#.>^-aACDEFHLQSs/'].map((letter) => letter.charCodeAt(0)));
 
 export function beginsFrame(code: number): boolean {
   return firsts.has(code);
@@ -145,6 +161,16 @@ export function beginsFrame(code: number): boolean {
 /** Whether what follows a head is a line of a trace, of which each line was given a head. */
 export function isFrame(message: string): boolean {
   return anyFrame.test(message);
+}
+
+/** The same of FiveM and PHP, whose heads are not alike: with the head, if that is only a time. */
+export function isFrameOfScript(text: string): boolean {
+  return frameOfScript.test(text);
+}
+
+/** FiveM: a function without its place, which may be what someone typed as well. */
+export function isBareFrame(text: string): boolean {
+  return bareFrame.test(text);
 }
 
 /** Whether this is a line of a trace of SourceMod's, whose lines have all the same head. */
