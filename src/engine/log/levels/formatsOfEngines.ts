@@ -60,12 +60,13 @@ export const engines: readonly Format[] = [
   {
     name: 'Source, what its plugins and scripts say of themselves',
     pattern:
-      /^(?:L \d\d\/\d\d\/\d{4} - \d\d:\d\d:\d\d: (?:\[SM\] Exception reported: |Lua Error:|Engine error: )|\[.{1,80}\|\d{1,9}\|STEAM_[\d:]{5,20}\] Lua Error:)/,
+      /^(?:L \d\d\/\d\d\/\d{4} - \d\d:\d\d:\d\d: (?:\[SM\] Exception reported: |Lua Error:|Engine error: )|KeyValues Error: |\[.{1,80}\|\d{1,9}\|STEAM_[\d:]{5,20}\] Lua Error:)/,
     sort: 'mixed',
     otherwise: 'error',
     examples: [
       ['L 01/01/2024 - 12:00:00: [SM] Exception reported: Client 4 is not in game', 'error'],
       ['[Rex|12|STEAM_0:0:12] Lua Error:', 'error'],
+      ['KeyValues Error: LoadFromBuffer: missing { in file a.vmt', 'error'],
       ['[[clan] Rex|12|STEAM_0:0:12] Lua Error:', 'error'],
     ],
   },
@@ -77,6 +78,12 @@ export const engines: readonly Format[] = [
       ['L 01/01/2024 - 12:00:00: World triggered "Round_Start"', null],
       ['L 01/01/2024 - 12:00:00: "Rex<2><BOT><CT>" say "ERROR: lag"', null],
     ],
+  },
+  {
+    name: 'Quake III',
+    pattern: /^Hitch (warning): /,
+    sort: 'worded',
+    examples: [['Hitch warning: 1098 msec frame time', 'warn']],
   },
   {
     name: 'Arma, DayZ (RPT)',
@@ -96,6 +103,16 @@ export const engines: readonly Format[] = [
       ['2024-01-01 12:00:00.000   SCRIPT    (W): deprecated', 'warn'],
       ['12:00:00.000   ENGINE       : Game successfully created', 'info'],
       ['2024-01-01 12:00:00: BACKEND   (E): no', 'error'],
+    ],
+  },
+  {
+    name: 'DayZ, its scripts in script.log',
+    pattern: /^(?=.{13}: )[A-Z]{3,12} {1,10}: (?:\[(ERROR|WARNING|WARN|INFO|DEBUG)\])?/,
+    sort: 'mixed',
+    otherwise: null,
+    examples: [
+      ['SCRIPT       : [ERROR]\tno converter', 'error'],
+      ['SCRIPT       : Initializing', null],
     ],
   },
   {

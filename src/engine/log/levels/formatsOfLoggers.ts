@@ -98,12 +98,14 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'java.util.logging, whose level begins the second line',
-    pattern: new RegExp(
-      `^${months}[a-z]*\\.? \\d{1,2}, \\d{4},? \\d{1,2}:\\d\\d:\\d\\d(?:\\s[AP]M)? [\\w.$<>-]{1,200}(?: [\\w.$<>-]{1,200})?$`,
-    ),
+    pattern:
+      /^[A-Za-z]{3,9}\.? \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d(?:\s[AaPp]\.?\s?[Mm]\.?)? [\w.$<>-]{1,200}(?: [\w.$<>-]{1,200})?$/,
     sort: 'two lines',
     otherwise: null,
-    examples: [['Jan 01, 2024 12:00:00 PM org.example.Server start', null]],
+    examples: [
+      ['Jan 01, 2024 12:00:00 PM org.example.Server start', null],
+      ['ene 01, 2024 12:00:00 P. M. org.example.Server start', null],
+    ],
   },
   {
     name: 'Wine',

@@ -170,9 +170,12 @@ export const servers: readonly Format[] = [
   },
   {
     name: 'FiveM: yarn, behind the name of the script that builds',
-    pattern: /^\[ {0,30}script:yarn\] \[yarn\]\s{1,4}(info|warning|error)\b/,
+    pattern: /^\[ {0,30}script:yarn\] (?:\[yarn\]\s{1,4})?(info|warning|error) /,
     sort: 'tagged',
-    examples: [['[         script:yarn] [yarn]\tinfo no lockfile found.', 'info']],
+    examples: [
+      ['[         script:yarn] [yarn]\tinfo no lockfile found.', 'info'],
+      ['[         script:yarn] info "a@1.0.0" is an optional dependency.', 'info'],
+    ],
   },
   {
     name: 'Garry’s Mod: an error behind the name of an addon',

@@ -14,6 +14,12 @@ export interface Group {
   readonly line: number;
   readonly sort: Head['sort'] | 'loose' | 'trace';
   readonly level: Level | null;
+  /** The bracket that its head begins with; empty where there is none. */
+  readonly tag: string;
+}
+
+export function tagOf(text: string): string {
+  return text.charCodeAt(0) === 0x5b ? text.slice(0, text.indexOf(']') + 1) : '';
 }
 
 export function isGrave(group: Group): boolean {
@@ -42,9 +48,15 @@ export function holdsIndented(group: Group): boolean {
 export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
   if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
   if (!isSameHead(head, group)) return false;
+  if (head.sort === 'tagged' && isIndentedBehind(text, group.tag)) return true;
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;
   return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
+}
+
+/** FiveM puts the name of the script before each line of what a script says at once. */
+function isIndentedBehind(text: string, tag: string): boolean {
+  return tag !== '' && text.startsWith(tag) && /^(?: {3}|\t)\s*\S/.test(text.slice(tag.length));
 }
 
 function isSameHead(head: Head, group: Group): boolean {

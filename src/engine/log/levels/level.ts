@@ -2,14 +2,15 @@
 export const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Spellings that mean a level wherever a level can stand. */
+/** Spellings that mean a level wherever a level can stand; Java has its own in the language of the machine. */
 const spellings: Readonly<Record<Level, string>> = {
   trace: 'TRACE TRAC TRC TRCE FINEST FINER VERBOSE VRB VERB VERYVERBOSE SILLY',
   debug: 'DEBUG DBG DEBU DEBG DBUG VERBOSEDEBUG',
-  info: 'INFO INF INFORMATION INFOS NOTICE',
-  warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG',
-  error: 'ERROR ERR EROR ERRO SEVERE GRAVE',
-  fatal: 'FATAL FATA FATL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC SCHWERWIEGEND',
+  info: 'INFO INF INFORMATION INFOS NOTICE INFORMACIÓN INFORMAZIONI INFORMAÇÕES ИНФОРМАЦИЯ ИНФО 信息 資訊 情報 정보',
+  warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG ADVERTENCIA AVVERTENZA ADVERTÊNCIA ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ 警告 경고',
+  error:
+    'ERROR ERR EROR ERRO SEVERE GRAVE SCHWERWIEGEND СЕРЬЕЗНО ОШИБКА 严重 嚴重 错误 錯誤 致命的 심각',
+  fatal: 'FATAL FATA FATL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC',
 };
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */

@@ -1,5 +1,5 @@
 import { plain } from '../plain';
-import { type Group, goesOnBehindHead, holdsIndented, isGrave, isNotOf } from './group';
+import { type Group, goesOnBehindHead, holdsIndented, isGrave, isNotOf, tagOf } from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
@@ -48,9 +48,16 @@ const fresh =
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
+/** What .NET says of an error may have more than one line, before its frames. */
+const unhandled = /^Unhandled exception\. /;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
-const secondLine = /^([A-Z]{3,15}): /;
+const secondLine = /^([\p{Lu}\p{Lo}]{2,15}): /u;
+
+function linesToCome(text: string): number {
+  if (unhandled.test(text)) return 4;
+  return panic.test(text) ? 1 : 0;
+}
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
 
@@ -67,10 +74,12 @@ export function createLevels(): Levels {
   let inNode = false;
   /** The line before was a line of a trace. */
   let tracing = false;
-  /** What was said last goes on in the next line. */
-  let unfinished = false;
+  /** What was said last may go on in so many lines. */
+  let unfinished = 0;
   /** The head of the group says that something follows. */
   let introduces = false;
+  /** The head of the group says nothing. */
+  let empty = false;
   /** What an error of Node's holds is being shown. */
   let inDump = false;
 
@@ -82,11 +91,11 @@ export function createLevels(): Levels {
     inNode = false;
     chained = false;
     tracing = false;
-    unfinished = false;
+    unfinished = 0;
   }
 
-  function stand(line: number, sort: Group['sort'], level: Level | null): Place {
-    group = { line, sort, level };
+  function stand(line: number, sort: Group['sort'], level: Level | null, tag = ''): Place {
+    group = { line, sort, level, tag };
     alone = true;
     return { level, of: null, ...standing };
   }
@@ -105,6 +114,7 @@ export function createLevels(): Levels {
       if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
         return null;
       if (inGo && head.sort === 'tagged') return null;
+      if (alone && empty && head.sort === 'tagged' && head.level === null) return null;
       if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
       if (inNode && head.sort === 'said') {
         inNode = false;
@@ -125,10 +135,11 @@ export function createLevels(): Levels {
     inNode = false;
     chained = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
-    unfinished = head.sort === 'worded' && panic.test(text);
+    unfinished = head.level === 'error' ? linesToCome(text) : 0;
     introduces = text.endsWith(':');
+    empty = head.sort === 'timed' && text.slice(head.at).trim() === '';
     inDump = false;
-    stand(line, head.sort, head.level);
+    stand(line, head.sort, head.level, tagOf(text));
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
     return { level: head.level, of: null, levelOfHead };
   }
@@ -138,6 +149,7 @@ export function createLevels(): Levels {
     if (sort === null) return null;
     const again = tracing && !inNode && !chained;
     tracing = true;
+    unfinished = 0;
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) inGo = true;
       if (isLink(text)) chained = true;
@@ -175,8 +187,8 @@ export function createLevels(): Levels {
       }
       // The lines of the source that Node shows.
       if (inNode) return join(group);
-      if (unfinished) {
-        unfinished = false;
+      if (unfinished > 0) {
+        unfinished -= 1;
         return join(group);
       }
     }
@@ -193,6 +205,7 @@ export function createLevels(): Levels {
     if (group !== null && (holdsIndented(group) || inDump || readTrace(text) !== null)) {
       if (opensDump(text) && readTrace(text) !== null) inDump = true;
       tracing = true;
+      unfinished = 0;
       return join(group);
     }
     return pushPlain(text, line);
@@ -203,7 +216,7 @@ export function createLevels(): Levels {
       const text = plain(styled);
       if (group?.sort === 'two lines') {
         const level = sureLevelOf(secondLine.exec(text)?.[1] ?? '') ?? julOnly(text);
-        group = { line: group.line, sort: 'timed', level };
+        group = { ...group, sort: 'timed', level };
         if (level !== null) return { level, of: group.line, levelOfHead: 'told' };
       }
       const code = text.charCodeAt(0);
@@ -213,6 +226,7 @@ export function createLevels(): Levels {
           (habits.attaches(group) ||
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
+            unfinished > 0 ||
             inGo ||
             tracing)
         ) {

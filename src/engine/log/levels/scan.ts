@@ -16,7 +16,7 @@ export interface Scan {
 const PARTS = 10;
 const word = /[A-Za-z_][\w.$/@*~#-]*/y;
 /** The number of a process or thread, the depth of a counter. */
-const number = /[#\d][\d.:#]{0,20}(?=[\s|\]>-])/y;
+const number = /(?:[#\d][\d.:#]{0,20}|\d[\da-f]{2,12})(?=[\s|\]>-])/y;
 const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
@@ -170,6 +170,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
     if (place.speaker && said === said.toLowerCase()) return null;
     return ends ? level : null;
   }
+  // A word for what was asked of a server, and a level only of winston's, in small letters.
+  if (said === 'HTTP' && text.charCodeAt(end) === 0x20) return null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;

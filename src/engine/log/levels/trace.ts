@@ -47,6 +47,8 @@ const going: readonly RegExp[] = [
   /^\[Callstack\] 0x/,
   // DayZ, Arma Reforger.
   /^(?:Reason: NULL pointer|(?:Class: {1,8}|Function: )'\w|Entity id:\d|[\w./\\ -]{0,60}[Ss]cripts[/\\][\w./\\ -]{1,200}\.c:\d{1,6}(?: Function \w+)?$)/,
+  // Source: where in a file of its settings.
+  /^[\w(*)]{1,60}(?:, [\w(*)]{1,60}){0,8}, $/,
   // The shell of MongoDB.
   /^\S{0,80}@(?:\S{1,200}\.js|\(shell\)):\d{1,6}:\d{1,6}$/,
   // Python, rich: a trace in a frame.
@@ -138,6 +140,8 @@ const frames: readonly RegExp[] = [
   /^\s*--- (?:Stack trace|End of exception information) ---/,
   frameOfScript,
   /^\s*---> [\w.]{1,200}:/,
+  // DayZ.
+  /^\t[\w@#]{1,120}\(\) \S.{0,300} : \d{1,6}$/,
   // Luanti.
   /^(?:stack traceback:$|\s{1,8}\[C\]: in |\s{0,8}\S{1,200}:\d{1,6}: in (?:function|main chunk|upvalue|local|method|field) ?)/,
   // SA-MP, open.mp.
