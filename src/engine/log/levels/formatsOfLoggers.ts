@@ -150,8 +150,11 @@ export const loggers: readonly Format[] = [
   {
     name: 'Gitea: the place in the source before the level',
     pattern:
-      /^\d{4}\/\d\d\/\d\d [\d:]{8}(?:\.\d{1,6})? \S{1,80}:\d{1,6}:\S{1,80}\(\) \[([TDIWECF])\]/,
-    examples: [['2024/01/01 12:00:00 cmd/web.go:242:runWeb() [I] Starting', 'info']],
+      /^\d{4}\/\d\d\/\d\d [\d:]{8}(?:\.\d{1,6})? (?:\S{1,80}:\d{1,6}:\S{1,80}\(\)|HTTPRequest) \[([TDIWECF])\]/,
+    examples: [
+      ['2024/01/01 12:00:00 cmd/web.go:242:runWeb() [I] Starting', 'info'],
+      ['2024/01/01 12:00:00 HTTPRequest [I] router: completed GET / for 192.0.2.1', 'info'],
+    ],
   },
   {
     name: 'log4j about itself, and its simplest layout',
