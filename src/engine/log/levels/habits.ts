@@ -18,8 +18,9 @@ export interface Habits {
 const MOST_BEFORE = 8;
 
 export function createHabits(): Habits {
-  /** How many lines had a head, how many of them but a name, and how many stood without one. */
+  /** How many lines had a head, how many of them a time or but a name, and how many stood without one. */
   let heads = 0;
+  let timed = 0;
   let tags = 0;
   let loose = 0;
   /** How often plain lines came behind a head with a time. */
@@ -30,6 +31,7 @@ export function createHabits(): Habits {
     sawHead(sort) {
       if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
       heads += 1;
+      if (sort === 'timed') timed += 1;
       if (sort === 'tagged') tags += 1;
       plainBefore = false;
     },
@@ -43,6 +45,9 @@ export function createHabits(): Habits {
     attaches(to) {
       switch (to.sort) {
         case 'timed':
+          // A plugin's, in the log of a game that prints plain lines.
+          if (loose > MOST_BEFORE + 4 * timed) return false;
+          return runs < 4 || runs * 2 <= heads;
         case 'two lines':
           return runs < 4 || runs * 2 <= heads;
         case 'marked':
