@@ -24,10 +24,11 @@ export interface FindMarks {
 const mostMarks = 1_000;
 /**
  * Columns whose ground xterm.js paints itself, so that the text keeps its contrast: it makes an
- * element of each, and a screen full of them takes it a tenth of a second. The rest is tinted over,
- * by a mark that is one column to xterm.js.
+ * element of each, and draws the rows anew. Where there are more, all but the current match are
+ * tinted over, by marks that are one column to xterm.js and leave its rows alone: 360 columns took
+ * a task of 100 ms on a slow machine.
  */
-const mostPainted = 400;
+const mostPainted = 120;
 
 export function createFindMarks(
   { terminal, shown, ownPrefix, stay, showLine, showRow }: TerminalInside,
@@ -42,8 +43,8 @@ export function createFindMarks(
   /** The current match is still to be brought on screen. */
   let wanted = false;
   let marks: Mark[] = [];
-  /** Columns of them that xterm.js paints. */
-  let painted = 0;
+  /** So many that they are tinted. */
+  let tinted = false;
   /** What the marks were made of: while it stays the same they are left alone. */
   let madeOf = '';
   let madeFor: MatchPlace | null = null;
@@ -77,22 +78,27 @@ export function createFindMarks(
     const stale = intact ? [current?.seq, madeFor?.seq] : null;
     clear(stale);
     const look = readLook();
-    for (const { seq, row } of lines) {
-      const matches = known.get(seq);
-      if (typeof matches !== 'object') continue;
-      if (stale === null || stale.includes(seq)) drawLine(row, matches, look);
-    }
+    const places = lines
+      .filter(({ seq }) => stale === null || stale.includes(seq))
+      .map(({ seq, row }) => placesIn(seq, row));
+    if (stale === null) tinted = places.reduce((sum, { width }) => sum + width, 0) > mostPainted;
+    for (const line of places) drawLine(line, look);
     madeOf = next;
     madeFor = current;
   }
 
-  function drawLine(row: number, matches: LineMatches, look: Look): void {
+  function placesIn(seq: number, row: number): LinePlaces {
+    const matches = known.get(seq);
+    if (typeof matches !== 'object') return { seq, cells: [], width: 0 };
     const { text, spans } = withPrefix(matches, ownPrefix);
-    const nth = current?.seq === matches.seq ? current.nth : -1;
     const cells = cellSpans(terminal.buffer.normal, row, text, spans);
+    return { seq, cells, width: cells.reduce((sum, cell) => sum + cell.width, 0) };
+  }
+
+  function drawLine({ seq, cells }: LinePlaces, look: Look): void {
+    const nth = current?.seq === seq ? current.nth : -1;
     for (const cell of joined(cells, nth)) {
-      if (marks.length < mostMarks || cell.nth === nth)
-        mark(cell, cell.nth === nth, look, matches.seq);
+      if (marks.length < mostMarks || cell.nth === nth) mark(cell, cell.nth === nth, look, seq);
     }
     const ofCurrent = cells.find((cell) => cell.nth === nth);
     if (wanted && ofCurrent !== undefined) bring(ofCurrent.row);
@@ -109,9 +115,7 @@ export function createFindMarks(
     const { row, x, width } = cell;
     const { baseY, cursorY } = terminal.buffer.normal;
     const marker = terminal.registerMarker(row - baseY - cursorY);
-    const isPainted = painted + width <= mostPainted;
-    if (isPainted) painted += width;
-    setPainted(terminal, painted > 0);
+    const isPainted = !tinted || (isCurrent && width <= mostPainted);
     const decoration = terminal.registerDecoration({
       marker,
       x,
@@ -126,7 +130,7 @@ export function createFindMarks(
       classList.toggle('roost-find-current', isCurrent);
       classList.toggle('roost-find-tint', !isPainted);
     });
-    marks.push({ seq, marker, decoration, painted: isPainted ? width : 0 });
+    marks.push({ seq, marker, decoration, painted: isPainted });
   }
 
   /** Takes away the marks of these lines; `null`: all. */
@@ -137,11 +141,10 @@ export function createFindMarks(
       marker.dispose();
     }
     marks = marks.filter((one) => !goes(one));
-    painted = marks.reduce((sum, one) => sum + one.painted, 0);
-    setPainted(terminal, painted > 0);
   }
 
   const listener = terminal.onRender(update);
+  setPainted(terminal, () => marks.filter((one) => one.painted).map(({ marker }) => marker.line));
 
   return {
     lastSeq: () => onScreen().at(-1)?.seq ?? null,
@@ -178,6 +181,7 @@ export function createFindMarks(
     dispose() {
       listener.dispose();
       clear(null);
+      setPainted(terminal, null);
     },
   };
 }
@@ -186,8 +190,14 @@ interface Mark {
   readonly seq: number;
   readonly marker: IMarker;
   readonly decoration: IDecoration;
-  /** Columns. */
-  readonly painted: number;
+  readonly painted: boolean;
+}
+
+/** Where the matches of a line are; `width`: columns of all of them. */
+interface LinePlaces {
+  readonly seq: number;
+  readonly cells: readonly CellSpan[];
+  readonly width: number;
 }
 
 function isSame(a: MatchPlace | null, b: MatchPlace | null): boolean {

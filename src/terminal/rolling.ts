@@ -63,8 +63,8 @@ function roll(container: HTMLElement, terminal: Terminal): IDisposable {
     } else if (place === 1 && whole && !copies.shows(rows[moved + 1], cells)) {
       lookFurther(cells);
     }
-    const stays = copies.isSame(rows[moved + place], cells);
-    told = { place, copy: stays ? 'stays' : copies.copyOf(cells) };
+    const stays = copies.isSame(rows[moved + place], cells, place);
+    told = { place, copy: stays ? 'stays' : copies.copyOf(cells, place) };
     if (stays) drawn.set(place, { stays, cells });
     return stays ? [] : undefined;
   }
@@ -75,7 +75,7 @@ function roll(container: HTMLElement, terminal: Terminal): IDisposable {
     const cells = first?.stays ? first.cells : first?.copy?.cells;
     if (first === undefined || cells === undefined) return;
     const other = movedTo([cells, second]);
-    if (!first.stays || copies.isSame(rows[other], cells)) moved = other;
+    if (!first.stays || copies.isSame(rows[other], cells, 0)) moved = other;
   }
 
   /** The first row from which on these cells stand; 0: there is none. */

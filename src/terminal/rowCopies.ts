@@ -15,21 +15,21 @@ export interface RowCopies {
   begin(): void;
   /** `row` was drawn from these cells, however it may have looked. */
   shows(row: Element | undefined, cells: Uint32Array): boolean;
-  /** Drawn from `cells`, `row` would look as it does. */
-  isSame(row: Element | undefined, cells: Uint32Array): boolean;
-  copyOf(cells: Uint32Array): Copy;
+  /** Drawn from `cells` at this place on screen, `row` would look as it does. */
+  isSame(row: Element | undefined, cells: Uint32Array, place: number): boolean;
+  copyOf(cells: Uint32Array, place: number): Copy;
   /** `null`: what `row` shows is in no line. */
   keep(row: Element, copy: Copy | null): void;
   /** None of them counts any more. */
   forget(): void;
 }
 
-/** Terminals with grounds of cells that are in no line (findMarks.ts). */
-const painted = new WeakSet<Terminal>();
+/** Rows of the buffer with grounds of cells that are in no line (findMarks.ts). */
+const painted = new WeakMap<Terminal, () => readonly number[]>();
 
-export function setPainted(terminal: Terminal, isPainted: boolean): void {
-  if (isPainted) painted.add(terminal);
-  else painted.delete(terminal);
+export function setPainted(terminal: Terminal, rows: (() => readonly number[]) | null): void {
+  if (rows === null) painted.delete(terminal);
+  else painted.set(terminal, rows);
 }
 
 /** Bits that say that some of a cell's looks stand elsewhere: joined characters, links. */
@@ -43,7 +43,10 @@ export function createRowCopies(terminal: Terminal, container: HTMLElement): Row
   let looks: readonly unknown[] = [];
   let look = 0;
 
-  const laidOver = (): boolean => terminal.hasSelection() || painted.has(terminal);
+  /** Places on screen. */
+  let paintedAt: ReadonlySet<number> = new Set();
+
+  const laidOver = (place: number): boolean => terminal.hasSelection() || paintedAt.has(place);
 
   function shows(row: Element | undefined, cells: Uint32Array): boolean {
     const copy = row && copies.get(row);
@@ -57,15 +60,22 @@ export function createRowCopies(terminal: Terminal, container: HTMLElement): Row
       const now = [theme, globalThis.devicePixelRatio, container.style.cssText, row?.style.cssText];
       if (now.some((part, index) => part !== looks[index])) look += 1;
       looks = now;
+      const { viewportY } = terminal.buffer.active;
+      paintedAt = new Set(
+        painted
+          .get(terminal)?.()
+          .map((at) => at - viewportY),
+      );
     },
     shows,
-    isSame(row, cells) {
+    isSame(row, cells, place) {
       const copy = row && copies.get(row);
-      return copy?.plain === true && copy.look === look && !laidOver() && shows(row, cells);
+      if (copy?.plain !== true || copy.look !== look || laidOver(place)) return false;
+      return shows(row, cells);
     },
-    copyOf: (cells) => ({
+    copyOf: (cells, place) => ({
       cells: cells.slice(),
-      plain: !laidOver() && isPlain(cells),
+      plain: !laidOver(place) && isPlain(cells),
       look,
     }),
     keep(row, copy) {

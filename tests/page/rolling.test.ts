@@ -66,10 +66,12 @@ function setUp(count: number) {
   let selected = false;
   /** xterm.js draws a selection until a moment after it has gone. */
   let held = false;
-  let painted = false;
+  /** The place on screen that xterm.js paints over. */
+  let painted: number | null = null;
   const terminal = {
     options: { theme: { name: 'dark' } },
     hasSelection: () => selected,
+    buffer: { active: { viewportY: 100 } },
     refresh() {},
     onRender(listener: () => void) {
       onRender.push(listener);
@@ -77,9 +79,9 @@ function setUp(count: number) {
     },
   };
   /** What of a row is in no cell counts as well: the theme, selection, marks, a link's target. */
-  function looks(text: string): string[] {
+  function looks(text: string, place: number): string[] {
     const target = text.includes('L') ? links : '';
-    const over = [target, terminal.options.theme.name, held && 'over', painted].join();
+    const over = [target, terminal.options.theme.name, held && 'over', painted === place].join();
     return text === '' ? [] : [...text.split(' '), over];
   }
   let links = 'one';
@@ -94,7 +96,7 @@ function setUp(count: number) {
         const row = own[start + place];
         row?.replaceChildren(
           ...(row.stays?.(cellsOf(text), texts.length - 1) ??
-            looks(text).map((part) => new FakeElement(part))),
+            looks(text, start + place).map((part) => new FakeElement(part))),
         );
       }
       if (tells) for (const listener of onRender) listener();
@@ -105,12 +107,14 @@ function setUp(count: number) {
       else if (what === 'held') held = selected;
       else if (what === 'links') links = `link ${place}`;
       else {
-        painted = place % 2 === 0;
-        setPainted(terminal as unknown as Terminal, painted);
+        painted = place % 2 === 0 ? place : null;
+        setPainted(terminal as unknown as Terminal, () =>
+          painted === null ? [] : [100 + painted],
+        );
       }
     },
     isSettled: () => held === selected,
-    looks: (texts: readonly string[]) => texts.map((text) => looks(text).join(' ')),
+    looks: (texts: readonly string[]) => texts.map((text, place) => looks(text, place).join(' ')),
     texts: () =>
       container.childNodes.map((row) =>
         row.childNodes
