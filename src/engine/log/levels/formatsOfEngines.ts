@@ -80,6 +80,18 @@ export const engines: readonly Format[] = [
     ],
   },
   {
+    name: 'Unity, of its memory and libraries: among the lines of the game’s logger',
+    pattern:
+      /^(?:Unloading \d{1,9} [Uu]nused |UnloadTime: |Fallback handler could not load library )/,
+    sort: 'worded',
+    otherwise: null,
+    examples: [
+      ['Unloading 8 unused Assets to reduce memory usage.', null],
+      ['UnloadTime: 0.812 ms', null],
+      ['Fallback handler could not load library libdl.so', null],
+    ],
+  },
+  {
     name: 'Quake III',
     pattern: /^Hitch (warning): /,
     sort: 'worded',

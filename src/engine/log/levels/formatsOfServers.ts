@@ -96,11 +96,13 @@ export const servers: readonly Format[] = [
   },
   {
     name: 'Euro and American Truck Simulator',
-    pattern: /^\d\d:\d\d:\d\d\.\d{3} : (?:<(ERROR|WARNING)> )?/,
+    pattern:
+      /^\d\d:\d\d:\d\d\.\d{3} : (?:(?:<|\[\w{1,20}\] [A-Z]{3,8} )(ERRO|ERROR|WARN|WARNING)[>:] )?/,
     otherwise: null,
     examples: [
       ['00:00:01.234 : <ERROR> [mp] Failed to open server_packages.sii', 'error'],
       ['00:00:01.234 : [mp] State: Connected', null],
+      ['00:00:01.234 : [net] SOCK ERRO: connect failed', 'error'],
     ],
   },
   {

@@ -32,6 +32,8 @@ const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL
 /** `Error loading …`, but no `Error reporting`. */
 const unsuccessful =
   /^ (?:while |when |occurr?ed |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
+/** `[net] receiving, error: System.IO.IOException: …` */
+const thrown = /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): /i;
 const goesOn = /^ [a-z]/;
 /** The name of an exception, but not of a person: in full, or one that a language has. */
 const fall =
@@ -136,7 +138,9 @@ function byRule(line: string, code: number): Head | null {
     if (bracketed && scan.level !== null) {
       return { sort: scan.marked ? 'marked' : 'tagged', level: scan.level, at: scan.at };
     }
-    if (code === 0x5b && tag.test(line)) return { sort: 'tagged', level: null, at: scan.at };
+    if (code === 0x5b && tag.test(line)) {
+      return { sort: 'tagged', level: thrown.test(line) ? 'error' : null, at: scan.at };
+    }
     return null;
   }
   return byWord(line);

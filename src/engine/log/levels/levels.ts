@@ -47,6 +47,8 @@ const fresh =
   /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version ")/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
+/** A logger that was given a trace as text. */
+const loggedTrace = /Traceback \(most recent call last\):$/;
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
 /** What .NET says of an error may have more than one line, before its frames. */
 const unhandled = /^Unhandled exception\. /;
@@ -78,6 +80,8 @@ export function createLevels(): Levels {
   let unfinished = 0;
   /** The head of the group says that something follows. */
   let introduces = false;
+  /** nginx tells what PHP has said, in several lines. */
+  let quotesPhp = false;
   /** The head of the group says nothing. */
   let empty = false;
   /** What an error of Node's holds is being shown. */
@@ -106,6 +110,7 @@ export function createLevels(): Levels {
   }
 
   function pushHead(head: Head, text: string, line: number): Place | null {
+    if (group !== null && quotesPhp && text.startsWith('PHP ')) return join(group);
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
       if (headed && head.sort === 'said' && habits.attaches(group)) {
@@ -130,13 +135,14 @@ export function createLevels(): Levels {
     }
     if (group !== null && goesOnBehindHead(head, text, group, alone)) return join(group);
     habits.sawHead(head.sort);
-    inPython = false;
+    inPython = loggedTrace.test(text);
     tracing = false;
     inNode = false;
     chained = false;
     inGo = head.level === 'fatal' && head.sort === 'worded';
     unfinished = head.level === 'error' ? linesToCome(text) : 0;
     introduces = text.endsWith(':');
+    quotesPhp = text.includes('FastCGI sent in stderr: "');
     empty = head.sort === 'timed' && text.slice(head.at).trim() === '';
     inDump = false;
     stand(line, head.sort, head.level, tagOf(text));
@@ -156,12 +162,12 @@ export function createLevels(): Levels {
       if (opensDump(text)) inDump = true;
       return group === null ? null : join(group);
     }
-    const python = inPython;
+    const goesOn = inPython || chained;
     chained = false;
     inPython = sort === 'begins python';
     inNode = sort === 'begins node';
     const uncaught = group !== null && isNotOf(group, text, alone && introduces);
-    if (group !== null && (python || (habits.attaches(group) && !uncaught))) return join(group);
+    if (group !== null && (goesOn || (habits.attaches(group) && !uncaught))) return join(group);
     // An error behind the trace of another one is the next.
     if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
     return stand(line, 'trace', 'error');
