@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { findBar, marks } from './findMarks';
 import { expect, printLines, test } from './fixtures';
 import { openQuiet } from './log';
 import { nextFrame, placeOf } from './screen';
@@ -45,6 +46,35 @@ test('when a line comes the rows that only move up are not made anew', async ({
     'four',
     'five',
   ]);
+});
+
+test('where every row has a match, only that of the current one is made anew', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const find = findBar(console);
+  await openQuiet(console, survival);
+  await printLines(
+    survival,
+    Array.from({ length: 80 }, (_, index) => `somewhere ${index}`),
+  );
+  await console.sees(/^somewhere 79$/);
+  const other = await held(page, 'somewhere 70');
+  const next = await held(page, 'somewhere 78');
+  await find.open();
+  await find.look('somewhere');
+  await find.counts('80 of 80');
+  await expect.poll(find.current).toMatchObject([{ row: 'somewhere 79' }]);
+  expect((await marks(page)).length).toBeGreaterThan(20);
+  expect(await other.text()).toBe('somewhere 70');
+  expect(await next.text()).toBe('somewhere 78');
+
+  await page.keyboard.press('Shift+Enter');
+  await expect.poll(find.current).toMatchObject([{ row: 'somewhere 78', text: 'somewhere' }]);
+  // What xterm.js paints it makes anew, so that the text can be read on its ground.
+  expect(await next.text()).toBe(null);
+  expect(await other.text()).toBe('somewhere 70');
 });
 
 test('a row that stays where it moves looks as if it had just been drawn, whatever was laid over it', async ({
