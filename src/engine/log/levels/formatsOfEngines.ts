@@ -107,8 +107,9 @@ export const engines: readonly Format[] = [
   },
   {
     name: 'Enfusion (DayZ, Arma Reforger)',
+    // A letter follows the name, or spaces up to a width: so it is told from a word for the level.
     pattern:
-      /^ ?(?:(?:[\d-]{10} )?\d\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?!(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|CRITICAL):)[A-Z][A-Z_ ]{2,20}(?:\(([EWDFV])\))? {0,4}: /,
+      /^ ?(?:(?:[\d-]{10} )?\d\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?:[A-Z][A-Z_ ]{2,20}\(([EWDFV])\) {0,4}|[A-Z][A-Z_ ]{12}): /,
     otherwise: 'info',
     examples: [
       ['12:00:00.000   SCRIPT    (E): NULL pointer', 'error'],
