@@ -75,6 +75,36 @@ test('the charts come after the console works, and it works without them', async
   await console.sees('[Server] works');
 });
 
+test('each chart comes onto the page in a task of its own', async ({ console, survival }) => {
+  const { page } = console;
+  await page.addInitScript(() => {
+    /** How many came in each task. */
+    const tasks: number[] = [];
+    Object.assign(window, { roostChartTasks: tasks });
+    const { port1, port2 } = new MessageChannel();
+    let within = false;
+    port2.onmessage = () => {
+      within = false;
+    };
+    let before = 0;
+    new MutationObserver(() => {
+      const now = document.querySelectorAll('.recharts-wrapper').length;
+      if (now <= before) return;
+      if (!within) tasks.push(0);
+      tasks.push((tasks.pop() ?? 0) + now - before);
+      before = now;
+      within = true;
+      port1.postMessage(null);
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await console.open(survival);
+  await console.running();
+  await expect(stats(page).locator('.recharts-surface')).toHaveCount(3);
+  expect(
+    await page.evaluate(() => (window as unknown as { roostChartTasks: number[] }).roostChartTasks),
+  ).toEqual([1, 1, 1]);
+});
+
 test('nothing is drawn while the page is out of sight, and nothing is missing after', async ({
   console,
   devnode,

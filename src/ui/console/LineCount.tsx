@@ -1,29 +1,34 @@
 import { useEffect, useState } from 'react';
 import { logWords } from '../messages/en/log';
+import { whenIdle } from '../parts/idle';
 import { eachSecond } from '../parts/seconds';
 import { useConsole } from './consoleContext';
 
 /** How many lines are held, and how many were; looked at once a second, not with every snapshot. */
 export function LineCount() {
   const { store } = useConsole();
-  const [text, setText] = useState(logWords.kept(0));
+  const [text, setText] = useState('');
   useEffect(() => {
     const look = (): void => {
       const { first, end, left } = store.getState().log;
+      if (end === 0) return;
       const parts = [logWords.kept(end - first), ...(left > 0 ? [logWords.left(left)] : [])];
       setText(parts.join(' · '));
     };
-    look();
     const end = eachSecond(look);
-    // The first lines are told of when they come.
+    let takeBack = whenIdle(look);
+    // The first lines are told of when they are there to be read: to write a number for the first
+    // time takes the browser 15 to 60 ms.
     const stop = store.subscribe(({ log }) => {
       if (log.end === 0) return;
       stop();
-      look();
+      takeBack();
+      takeBack = whenIdle(look);
     });
     return () => {
       end();
       stop();
+      takeBack();
     };
   }, [store]);
   return <span className="figures whitespace-nowrap text-muted text-sm">{text}</span>;

@@ -1,3 +1,5 @@
+import { writers } from './intl';
+
 /** How sizes and shares are written: the reader's own separators. Loaded with what shows some. */
 export interface Amounts {
   /** "23%", "0.4%": `part` is 0 to 100 and beyond. */
@@ -14,10 +16,10 @@ const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
 
 /** Without an argument: the reader's. */
 export function createAmounts(locale?: string): Amounts {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const smallShare = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const whole = writers.numbers({ maximumFractionDigits: 0 }, locale);
+  const tenth = writers.numbers({ maximumFractionDigits: 1 }, locale);
+  const share = writers.numbers({ style: 'percent', maximumFractionDigits: 0 }, locale);
+  const smallShare = writers.numbers({ style: 'percent', maximumFractionDigits: 1 }, locale);
 
   const inUnit = (n: number, unit: number): string => {
     const value = n / 1024 ** unit;

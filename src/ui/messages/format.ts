@@ -1,3 +1,5 @@
+import { writers } from './intl';
+
 /** How numbers and times are written: the reader's own separators, clock and zone. */
 export interface Formats {
   count(n: number): string;
@@ -13,14 +15,10 @@ const halfADay = 12 * 3_600_000;
 
 /** Without arguments: the reader's. */
 export function createFormats(locale?: string, timeZone?: string): Formats {
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const whole = writers.numbers({ maximumFractionDigits: 0 }, locale);
   const zone = timeZone === undefined ? {} : { timeZone };
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone });
-  const dayAndTime = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...zone,
-  });
+  const time = writers.moments({ timeStyle: 'short', ...zone }, locale);
+  const dayAndTime = writers.moments({ dateStyle: 'medium', timeStyle: 'short', ...zone }, locale);
 
   return {
     count: (n) => whole.format(n),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Area, AreaChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formats } from '../messages/format';
 import type { ChartPoint } from './figures';
@@ -21,7 +22,7 @@ export interface ChartProps {
 }
 
 /** The last three minutes of one thing. In a chunk of its own: Recharts is larger than the page. */
-export function Chart({ points, lines, top, height }: ChartProps) {
+export const Chart = memo(function Chart({ points, lines, top, height }: ChartProps) {
   return (
     <AreaChart
       responsive
@@ -57,7 +58,7 @@ export function Chart({ points, lines, top, height }: ChartProps) {
       ))}
     </AreaChart>
   );
-}
+});
 
 function Values(props: {
   readonly active: boolean;

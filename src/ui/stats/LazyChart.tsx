@@ -1,22 +1,10 @@
-import { lazy, memo, Suspense, useState } from 'react';
+import { type ComponentType, memo, useEffect, useState } from 'react';
 import { useShown, useSnapshot } from '../console/consoleContext';
 import { statsWords } from '../messages/en/stats';
 import type { ChartProps } from './Chart';
 import type { ChartName } from './charts';
+import { takeTurn } from './chartTurns';
 import { useChartPicture } from './useChartPicture';
-
-/** Recharts comes after the console works, and the page works without it. */
-const Loaded = lazy(async () => {
-  try {
-    return { default: memo<ChartProps>((await import('./Chart')).Chart) };
-  } catch {
-    return { default: memo<ChartProps>(NotLoaded) };
-  }
-});
-
-function NotLoaded() {
-  return <p className="m-0 text-muted text-xs">{statsWords.notLoaded}</p>;
-}
 
 interface LazyChartProps {
   readonly chart: ChartName;
@@ -56,9 +44,23 @@ const Drawn = memo(function Drawn(props: {
       stats.current !== null || (current.phase === 'live' && current.ready),
   );
   if (!shown || !live) return null;
-  return (
-    <Suspense fallback={null}>
-      <Loaded {...picture} height={props.height} />
-    </Suspense>
-  );
+  return <InTurn {...picture} height={props.height} />;
 });
+
+function InTurn(props: ChartProps) {
+  const [loaded, setLoaded] = useState<{ readonly Chart: ComponentType<ChartProps> | null }>();
+  useEffect(() => {
+    let ended = false;
+    void takeTurn().then((Chart) => {
+      if (!ended) setLoaded({ Chart });
+    });
+    return () => {
+      ended = true;
+    };
+  }, []);
+  if (loaded === undefined) return null;
+  if (loaded.Chart === null) {
+    return <p className="m-0 text-muted text-xs">{statsWords.notLoaded}</p>;
+  }
+  return <loaded.Chart {...props} />;
+}

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useConsole } from '../console/consoleContext';
+import { whenIdle } from '../parts/idle';
 import { type ChartName, type ChartPicture, moves, pictureOf } from './charts';
 
-/** ms. A page that is busy all the time draws its charts all the same. */
-const longestWait = 600;
 /**
  * ms between two drawings: of one that is looked into, of one that moves, of one that goes on as it
  * did. Three charts each second cost more than all of the log; the figures beside them are newer.
@@ -25,7 +24,7 @@ export function useChartPicture(chart: ChartName, lookedInto: boolean): ChartPic
     let newest: number | null = null;
     let dueAt = Number.POSITIVE_INFINITY;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let idle: number | null = null;
+    let takeBack: (() => void) | null = null;
 
     function look(): void {
       const { current } = store.getState().stats;
@@ -38,14 +37,15 @@ export function useChartPicture(chart: ChartName, lookedInto: boolean): ChartPic
       if (due >= dueAt) return;
       dueAt = due;
       clearTimeout(timer);
-      timer = setTimeout(whenIdle, due - performance.now());
+      timer = setTimeout(drawWhenFree, due - performance.now());
     }
 
-    function whenIdle(): void {
-      const { handle } = display.getState();
-      const ask = (): void => (handle === null ? draw() : handle.inside.turns.whenFree(draw));
-      if (typeof requestIdleCallback === 'undefined') ask();
-      else idle = requestIdleCallback(ask, { timeout: longestWait });
+    function drawWhenFree(): void {
+      takeBack = whenIdle(() => {
+        const { handle } = display.getState();
+        if (handle === null) draw();
+        else handle.inside.turns.whenFree(draw);
+      });
     }
 
     function draw(): void {
@@ -64,7 +64,7 @@ export function useChartPicture(chart: ChartName, lookedInto: boolean): ChartPic
       unsubscribe();
       document.removeEventListener('visibilitychange', look);
       clearTimeout(timer);
-      if (idle !== null) cancelIdleCallback(idle);
+      takeBack?.();
     };
   }, [chart, lookedInto, store, display]);
 

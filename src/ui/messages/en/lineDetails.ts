@@ -1,11 +1,9 @@
 import type { LineSource } from '../../../engine/log/line';
 import { formats } from '../format';
+import { writers } from '../intl';
 import { counted } from './plural';
 
-const exact = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
+const exact = writers.moments({ dateStyle: 'medium', timeStyle: 'medium' });
 
 /** What is known of one line of the log, and the JSON in it. */
 export const lineDetailsWords = {

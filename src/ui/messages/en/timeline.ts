@@ -3,12 +3,13 @@ import type { ServerHold } from '../../../engine/panel/panel';
 import type { Hint } from '../../../engine/surroundings';
 import type { TimelineEntry, TimelineEvent } from '../../../engine/timeline/timeline.types';
 import { formats } from '../format';
+import { writers } from '../intl';
 import { minutes, short } from './doctor';
 import { panelFailure } from './failures';
 import { counted } from './plural';
 
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+const time = writers.moments({ timeStyle: 'medium' });
+const dayAndTime = writers.moments({ dateStyle: 'short', timeStyle: 'medium' });
 
 /** The connection's history in plain words. Codes stand here, each with what it means. */
 export const timelineWords = {

@@ -1,10 +1,8 @@
 import { formats } from '../format';
+import { writers } from '../intl';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-const dayAndClock = new Intl.DateTimeFormat(undefined, {
-  dateStyle: 'medium',
-  timeStyle: 'medium',
-});
+const clock = writers.moments({ timeStyle: 'medium' });
+const dayAndClock = writers.moments({ dateStyle: 'medium', timeStyle: 'medium' });
 const halfADay = 12 * 3_600_000;
 
 /** The track beside the log. */
