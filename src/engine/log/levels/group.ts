@@ -16,10 +16,28 @@ export interface Group {
   readonly level: Level | null;
   /** The bracket that its head begins with; empty where there is none. */
   readonly tag: string;
+  /** Its head says that something follows. */
+  readonly introduces: boolean;
+  /** nginx tells what PHP has said, in several lines. */
+  readonly quotesPhp: boolean;
+  /** Its head says nothing. */
+  readonly empty: boolean;
 }
 
-export function tagOf(text: string): string {
-  return text.charCodeAt(0) === 0x5b ? text.slice(0, text.indexOf(']') + 1) : '';
+export function groupOf(head: Head, text: string, line: number): Group {
+  return {
+    line,
+    sort: head.sort,
+    level: head.level,
+    tag: text.charCodeAt(0) === 0x5b ? text.slice(0, text.indexOf(']') + 1) : '',
+    introduces: text.endsWith(':'),
+    quotesPhp: text.includes('FastCGI sent in stderr: "'),
+    empty: head.sort === 'timed' && text.slice(head.at).trim() === '',
+  };
+}
+
+export function headlessGroup(line: number, sort: 'loose' | 'trace', level: Level | null): Group {
+  return { line, sort, level, tag: '', introduces: false, quotesPhp: false, empty: false };
 }
 
 export function isGrave(group: Group): boolean {

@@ -1,5 +1,13 @@
 import { plain } from '../plain';
-import { type Group, goesOnBehindHead, holdsIndented, isGrave, isNotOf, tagOf } from './group';
+import {
+  type Group,
+  goesOnBehindHead,
+  groupOf,
+  headlessGroup,
+  holdsIndented,
+  isGrave,
+  isNotOf,
+} from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
 import { type Level, sureLevelOf } from './level';
@@ -12,6 +20,7 @@ import {
   opensDump,
   readTrace,
 } from './trace';
+import { nothingUnended, unendedBehind } from './unended';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -19,9 +28,9 @@ import {
  *
  * `formats` is the table of formats, `scan` the rule for those that are not in it (`stamp` and
  * `bracket` are its parts), `json` reads lines of JSON; `head` joins them to one answer for one
- * line. `trace` knows stack traces, `group` which lines are held, `habits` what the log has been
- * like so far. Here is what the lines before decide. Nothing here keeps a line or knows where the
- * answers are kept (`mark` is how they can be).
+ * line. `trace` knows stack traces, `group` which lines are held, `unended` what may go on, `habits`
+ * what the log has been like so far. Here is what the lines before decide. Nothing here keeps a line
+ * or knows where the answers are kept (`mark` is how they can be).
  */
 
 /** Where a line stands. */
@@ -47,19 +56,9 @@ const fresh =
   /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version ")/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 const restart = /marked as (?:starting|offline)/;
-/** A logger that was given a trace as text. */
-const loggedTrace = /Traceback \(most recent call last\):$/;
-const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
-/** What .NET says of an error may have more than one line, before its frames. */
-const unhandled = /^Unhandled exception\. /;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
 const secondLine = /^([\p{Lu}\p{Lo}]{2,15}): /u;
-
-function linesToCome(text: string): number {
-  if (unhandled.test(text)) return 4;
-  return panic.test(text) ? 1 : 0;
-}
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
 
@@ -68,40 +67,18 @@ export function createLevels(): Levels {
   let habits = createHabits();
   /** The group is its head and nothing else so far. */
   let alone = false;
-  let inPython = false;
-  let inGo = false;
-  /** An error follows that led to the one before, or came of it. */
-  let chained = false;
-  /** Node has shown the place of an error, and the error comes. */
-  let inNode = false;
-  /** The line before was a line of a trace. */
-  let tracing = false;
-  /** What was said last may go on in so many lines. */
-  let unfinished = 0;
-  /** The head of the group says that something follows. */
-  let introduces = false;
-  /** nginx tells what PHP has said, in several lines. */
-  let quotesPhp = false;
-  /** The head of the group says nothing. */
-  let empty = false;
-  /** What an error of Node's holds is being shown. */
-  let inDump = false;
+  let unended = nothingUnended();
 
   function reset(): void {
     group = null;
     habits = createHabits();
-    inPython = false;
-    inGo = false;
-    inNode = false;
-    chained = false;
-    tracing = false;
-    unfinished = 0;
+    unended = nothingUnended();
   }
 
-  function stand(line: number, sort: Group['sort'], level: Level | null, tag = ''): Place {
-    group = { line, sort, level, tag };
+  function stand(begun: Group): Place {
+    group = begun;
     alone = true;
-    return { level, of: null, ...standing };
+    return { level: begun.level, of: null, ...standing };
   }
 
   function join(to: Group): Place {
@@ -110,19 +87,20 @@ export function createLevels(): Levels {
   }
 
   function pushHead(head: Head, text: string, line: number): Place | null {
-    if (group !== null && quotesPhp && text.startsWith('PHP ')) return join(group);
+    if (group?.quotesPhp && text.startsWith('PHP ')) return join(group);
     if (group !== null && head.level !== 'fatal') {
       const headed = group.sort === 'timed' || group.sort === 'marked';
       if (headed && head.sort === 'said' && habits.attaches(group)) {
-        if (!isNotOf(group, text, alone && introduces)) return null;
+        if (!isNotOf(group, text, alone && group.introduces)) return null;
       }
-      if (group.sort === 'timed' && head.sort === 'tagged' && tracing && habits.attaches(group))
-        return null;
-      if (inGo && head.sort === 'tagged') return null;
-      if (alone && empty && head.sort === 'tagged' && head.level === null) return null;
-      if (group.sort === 'trace' && inPython && head.sort === 'said') return null;
-      if (inNode && head.sort === 'said') {
-        inNode = false;
+      if (unended.tracing && group.sort === 'timed' && head.sort === 'tagged') {
+        if (habits.attaches(group)) return null;
+      }
+      if (unended.go && head.sort === 'tagged') return null;
+      if (alone && group.empty && head.sort === 'tagged' && head.level === null) return null;
+      if (group.sort === 'trace' && unended.python && head.sort === 'said') return null;
+      if (unended.node && head.sort === 'said') {
+        unended.node = false;
         return join(group);
       }
       if (head.sort === 'worded' && isGrave(group) && readTrace(text) === 'goes on') {
@@ -135,17 +113,8 @@ export function createLevels(): Levels {
     }
     if (group !== null && goesOnBehindHead(head, text, group, alone)) return join(group);
     habits.sawHead(head.sort);
-    inPython = loggedTrace.test(text);
-    tracing = false;
-    inNode = false;
-    chained = false;
-    inGo = head.level === 'fatal' && head.sort === 'worded';
-    unfinished = head.level === 'error' ? linesToCome(text) : 0;
-    introduces = text.endsWith(':');
-    quotesPhp = text.includes('FastCGI sent in stderr: "');
-    empty = head.sort === 'timed' && text.slice(head.at).trim() === '';
-    inDump = false;
-    stand(line, head.sort, head.level, tagOf(text));
+    unended = unendedBehind(head, text);
+    stand(groupOf(head, text, line));
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
     return { level: head.level, of: null, levelOfHead };
   }
@@ -153,65 +122,65 @@ export function createLevels(): Levels {
   function pushTrace(text: string, line: number): Place | null {
     const sort = readTrace(text);
     if (sort === null) return null;
-    const again = tracing && !inNode && !chained;
-    tracing = true;
-    unfinished = 0;
+    const again = unended.tracing && !unended.node && !unended.chained;
+    unended.tracing = true;
+    unended.lines = 0;
     if (sort === 'goes on') {
-      if (text.startsWith('goroutine ')) inGo = true;
-      if (isLink(text)) chained = true;
-      if (opensDump(text)) inDump = true;
+      if (text.startsWith('goroutine ')) unended.go = true;
+      if (isLink(text)) unended.chained = true;
+      if (opensDump(text)) unended.dump = true;
       return group === null ? null : join(group);
     }
-    const goesOn = inPython || chained;
-    chained = false;
-    inPython = sort === 'begins python';
-    inNode = sort === 'begins node';
-    const uncaught = group !== null && isNotOf(group, text, alone && introduces);
+    const goesOn = unended.python || unended.chained;
+    unended.chained = false;
+    unended.python = sort === 'begins python';
+    unended.node = sort === 'begins node';
+    const uncaught = group !== null && isNotOf(group, text, alone && group.introduces);
     if (group !== null && (goesOn || (habits.attaches(group) && !uncaught))) return join(group);
     // An error behind the trace of another one is the next.
     if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
-    return stand(line, 'trace', 'error');
+    return stand(headlessGroup(line, 'trace', 'error'));
   }
 
   function pushPlain(text: string, line: number): Place {
-    if (group !== null && tracing && isBareFrame(text)) return join(group);
-    tracing = false;
+    if (group !== null && unended.tracing && isBareFrame(text)) return join(group);
+    unended.tracing = false;
     if (group !== null) {
       if (habits.attaches(group)) {
         habits.sawPlain(group);
         return join(group);
       }
       const inTrace = group.sort === 'trace' || group.sort === 'worded';
-      if (inTrace && inPython && isErrorLine(text)) {
-        inPython = false;
+      if (inTrace && unended.python && isErrorLine(text)) {
+        unended.python = false;
         return join(group);
       }
-      if (inGo && isGoFrame(text)) return join(group);
-      if ((group.sort !== 'loose' || inDump) && closing.test(text)) {
-        inDump = false;
+      if (unended.go && isGoFrame(text)) return join(group);
+      if ((group.sort !== 'loose' || unended.dump) && closing.test(text)) {
+        unended.dump = false;
         return join(group);
       }
       // The lines of the source that Node shows.
-      if (inNode) return join(group);
-      if (unfinished > 0) {
-        unfinished -= 1;
+      if (unended.node) return join(group);
+      if (unended.lines > 0) {
+        unended.lines -= 1;
         return join(group);
       }
     }
     habits.sawPlain(group);
     habits.sawLoose();
-    inDump = false;
-    inPython = false;
-    inGo = false;
-    inNode = false;
-    return stand(line, 'loose', null);
+    unended.dump = false;
+    unended.python = false;
+    unended.go = false;
+    unended.node = false;
+    return stand(headlessGroup(line, 'loose', null));
   }
 
   function pushIndented(text: string, line: number): Place {
-    if (group !== null && (holdsIndented(group) || inDump || readTrace(text) !== null)) {
-      if (opensDump(text) && readTrace(text) !== null) inDump = true;
-      tracing = true;
-      unfinished = 0;
+    if (group !== null && (holdsIndented(group) || unended.dump || readTrace(text) !== null)) {
+      if (opensDump(text) && readTrace(text) !== null) unended.dump = true;
+      unended.tracing = true;
+      unended.lines = 0;
       return join(group);
     }
     return pushPlain(text, line);
@@ -232,9 +201,9 @@ export function createLevels(): Levels {
           (habits.attaches(group) ||
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
-            unfinished > 0 ||
-            inGo ||
-            tracing)
+            unended.lines > 0 ||
+            unended.go ||
+            unended.tracing)
         ) {
           return join(group);
         }
@@ -252,7 +221,7 @@ export function createLevels(): Levels {
       if (code === 0x20 || code === 0x09) return pushIndented(text, line);
       if (fresh.test(text)) {
         reset();
-        return stand(line, 'loose', null);
+        return stand(headlessGroup(line, 'loose', null));
       }
       return pushTrace(text, line) ?? pushPlain(text, line);
     },

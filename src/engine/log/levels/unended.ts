@@ -1,0 +1,51 @@
+import type { Head } from './head';
+
+/** What the lines before have begun: the next one may go on with it, whatever it looks like. */
+export interface Unended {
+  /** The line before was a line of a trace. */
+  tracing: boolean;
+  /** A trace of Python's, whose last line begins like any other. */
+  python: boolean;
+  /** A trace of Go's. */
+  go: boolean;
+  /** Node has shown the place of an error, and the error comes. */
+  node: boolean;
+  /** What an error of Node's holds is being shown. */
+  dump: boolean;
+  /** An error follows that led to the one before, or came of it. */
+  chained: boolean;
+  /** What was said last may go on in so many lines. */
+  lines: number;
+}
+
+/** A logger that was given a trace as text. */
+const loggedTrace = /Traceback \(most recent call last\):$/;
+const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
+/** What .NET says of an error may have more than one line, before its frames. */
+const unhandled = /^Unhandled exception\. /;
+
+export function nothingUnended(): Unended {
+  return {
+    tracing: false,
+    python: false,
+    go: false,
+    node: false,
+    dump: false,
+    chained: false,
+    lines: 0,
+  };
+}
+
+export function unendedBehind(head: Head, text: string): Unended {
+  return {
+    ...nothingUnended(),
+    python: loggedTrace.test(text),
+    go: head.level === 'fatal' && head.sort === 'worded',
+    lines: head.level === 'error' ? linesToCome(text) : 0,
+  };
+}
+
+function linesToCome(text: string): number {
+  if (unhandled.test(text)) return 4;
+  return panic.test(text) ? 1 : 0;
+}
