@@ -99,10 +99,14 @@ export const engines: readonly Format[] = [
   },
   {
     name: 'Arma, DayZ (RPT)',
-    pattern: /^ ?\d{1,2}:\d\d:\d\d {1,3}(Error|Warning)(?= in expression| Message|:)/,
+    pattern:
+      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:(Error|Warning)(?= in expression| Message|:))|"(?=[A-Z]\w{3,6}\b[^:"]{0,20}: ))/,
     examples: [
       ['12:00:00 Error in expression <_x = 1>', 'error'],
       [' 1:02:03 Warning Message: No entry', 'warn'],
+      ['12:00:00 "Error: no"', 'error'],
+      ['12:00:00 "DEBUG LOOT: no"', 'debug'],
+      ['12:00:00 "Sam: hello"', null],
     ],
   },
   {
@@ -135,6 +139,17 @@ export const engines: readonly Format[] = [
     examples: [
       ['SCRIPT    (E): @"scripts/5_Mission/a.c,12": Unknown type', 'error'],
       ['  SCRIPT    (W): no', 'warn'],
+    ],
+  },
+  {
+    name: 'Steam: beside the lines of the game',
+    pattern: /^\[S_API(?:\]| (FAIL)\]) /,
+    words: { FAIL: 'error' },
+    otherwise: null,
+    sort: 'mixed',
+    examples: [
+      ['[S_API FAIL] Tried to access Steam interface', 'error'],
+      ['[S_API] SteamAPI_Init(): Loaded', null],
     ],
   },
   {

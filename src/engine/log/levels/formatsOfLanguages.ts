@@ -41,6 +41,24 @@ export const languages: readonly Format[] = [
     ],
   },
   {
+    name: 'PostgreSQL without a time',
+    pattern: /^LOG: {2}(?=\S)/,
+    sort: 'worded',
+    otherwise: 'info',
+    examples: [['LOG:  database system is ready to accept connections', 'info']],
+  },
+  {
+    name: 'What has the place in its source before it',
+    pattern:
+      /^[\w./\\-]{1,120}\.(?:c|cc|cpp|h|hpp)\(\d{1,6}\) ?: (fatal error|error|warning|Error|Warning)[:! ]/,
+    words: { 'FATAL ERROR': 'error' },
+    sort: 'worded',
+    examples: [
+      ['material2.cpp(711): Error! Material has no layers', 'error'],
+      ['src/main.c(12): warning C4101: unused', 'warn'],
+    ],
+  },
+  {
     name: 'Compilers of .NET, tools of PostgreSQL',
     pattern:
       /^(?:[^\s(]{1,200}\(\d{1,6},\d{1,6}\): (?=\w+ [A-Z]{2,6}\d{2,6}: )|(?:initdb|pg_\w{1,20}|postgres|psql): )(warning|error|fatal)(?:: | )/,

@@ -33,13 +33,14 @@ export const loggers: readonly Format[] = [
   {
     name: 'Redis',
     pattern:
-      /^(?:\d{1,7}:[A-Z] \d\d \w{3}(?: \d{4})? \d\d:\d\d:\d\d\.\d{3} ([.*#-])|\d{1,7}:signal-handler \(\d{9,12}\)) /,
+      /^(?:(?:\d{1,7}:[A-Z]|\[\d{1,7}\]) \d\d \w{3}(?: \d{4})? \d\d:\d\d:\d\d\.\d{3} ([.*#-])|\d{1,7}:signal-handler \(\d{9,12}\)) /,
     words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
     otherwise: null,
     examples: [
       ['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn'],
       ['12:M 01 Jan 2024 12:00:00.000 * Ready', 'info'],
       ['12:M 01 Jan 12:00:00.000 # no', 'warn'],
+      ['[12] 01 Jan 12:00:00.000 * DB saved on disk', 'info'],
       ['1:signal-handler (1700000000) Received SIGTERM scheduling shutdown...', null],
     ],
   },

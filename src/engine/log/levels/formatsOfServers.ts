@@ -25,11 +25,13 @@ export const servers: readonly Format[] = [
   },
   {
     name: 'Luanti (Minetest), on the terminal and in debug.txt',
-    pattern: /^(?:[\d-]{10} [\d:]{8}: )?(ACTION|ERROR|WARNING|INFO|VERBOSE|TRACE)\[[\w ]{1,30}\]: /,
+    pattern:
+      /^(?:[\d-]{10} [\d:]{8}: )?(ACTION|ERROR|WARNING|INFO|VERBOSE|TRACE)\[[\w -]{1,30}\]: /,
     words: { ACTION: 'info', VERBOSE: 'debug' },
     examples: [
       ['2024-01-01 12:00:00: ACTION[Server]: Sam joins game', 'info'],
       ['ERROR[Main]: ModError: failed to load', 'error'],
+      ['2024-01-01 12:00:00: ACTION[Emerge-0]: [dungeons] Placing one', 'info'],
     ],
   },
   {

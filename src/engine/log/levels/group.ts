@@ -66,15 +66,17 @@ export function holdsIndented(group: Group): boolean {
 export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
   if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
   if (!isSameHead(head, group)) return false;
-  if (head.sort === 'tagged' && isIndentedBehind(text, group.tag)) return true;
+  if (head.sort === 'tagged' && goesOnBehindTag(text, group.tag)) return true;
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;
   return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
 }
 
 /** FiveM puts the name of the script before each line of what a script says at once. */
-function isIndentedBehind(text: string, tag: string): boolean {
-  return tag !== '' && text.startsWith(tag) && /^(?: {3}|\t)\s*\S/.test(text.slice(tag.length));
+function goesOnBehindTag(text: string, tag: string): boolean {
+  if (tag === '' || !text.startsWith(tag)) return false;
+  const message = text.slice(tag.length);
+  return /^(?: {3}|\t)\s*\S/.test(message) || isFrameOfScript(message.trimStart());
 }
 
 function isSameHead(head: Head, group: Group): boolean {

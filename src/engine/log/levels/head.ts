@@ -23,7 +23,7 @@ export interface Head {
 }
 
 const tag =
-  /^\[(?:[!+*?~-]\] | {0,30}(?!v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S|^\[ {0,30}[\w.:-]{1,60}\] {1,60}$/;
+  /^\[(?:[!+*?~-]\] | {0,30}(?![\w.-]{1,60}\] [\w.]{1,120}Exception\[|v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S|^\[ {0,30}[\w.:-]{1,60}\] {1,60}$/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
   /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! |, [a-z]| {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;

@@ -51,10 +51,13 @@ export interface Levels {
   push(text: string, line: number): Place;
 }
 
-/** What begins a run in the log of a container: nothing belongs to the run before. */
+/** What begins a run in a log: nothing belongs to the run before. */
 const fresh =
-  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version ")/;
+  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version "|Loaded log file: "server_log\.txt"|= Multi Theft Auto: San Andreas v)/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
+/** What a debugger says between the lines of what it runs. */
+const debuggerSays =
+  /^(?:\[(?:New Thread|Thread|Inferior|Detaching|Attaching|tcsetpgrp) .{1,200}\]$|\(gdb\))/;
 const restart = /marked as (?:starting|offline)/;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
@@ -211,6 +214,9 @@ export function createLevels(): Levels {
       }
       if (code === 0x5b && daemon.test(text)) {
         if (restart.test(text)) reset();
+        return { level: null, of: null, ...standing };
+      }
+      if ((code === 0x5b || code === 0x28) && debuggerSays.test(text)) {
         return { level: null, of: null, ...standing };
       }
       const head = readHead(text);

@@ -172,6 +172,7 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   }
   // A word for what was asked of a server, and a level only of winston's, in small letters.
   if (said === 'HTTP' && text.charCodeAt(end) === 0x20) return null;
+  if (text.startsWith('://', end)) return null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
@@ -188,7 +189,9 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
 function levelOfLetterAt(text: string, letter: string, end: number, place: Place): Level | null {
   if (!place.timed || place.colon || place.bare) return null;
   const rest = text.slice(end, end + 40);
-  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}(?:: | +\[))/.test(rest) ? levelOfLetter(letter) : null;
+  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}(?:: | +\[)| - {2,10}\[)/.test(rest)
+    ? levelOfLetter(letter)
+    : null;
 }
 
 /** Whether the word stands between bars or dashes, as in a table. */

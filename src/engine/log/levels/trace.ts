@@ -31,7 +31,14 @@ const going: readonly RegExp[] = [
   /^(?:Too small (?:maximum|initial) heap|Could not reserve enough space for |Initial heap size set to )/,
   /^#(?:$| {2,3}(?:SIG|EXCEPTION|Internal Error|Out of Memory|https?:)| (?:\/|JRE version|Java VM|Problematic frame|[CVJj] {2}|No core dump|Core dump|Failed to write core|An error report|If you would like|The crash happened|Native memory allocation|Possible (?:reasons|solutions)))/,
   // C++, PHP, gdb: numbered frames.
-  /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{1,300} (?:at|in|from) \S)/,
+  /^\s*#\d{1,4}:? +(?:0x|\{main\}|\[internal function\]|\S{1,300}\(\d{1,9}\)|.{0,300}\S\(\d{1,9}\): \S|.{1,300} (?:at|in|from) \S)/,
+  /^\s{2}thrown in .{1,300} on line \d{1,9}$/,
+  // PostgreSQL, without a time.
+  /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/,
+  // HarmonyX: what is at a method now.
+  /^(?:\d{1,3} (?:pre|post)fixes:$|\d{1,3} (?:transpilers|finalizers|ilmanipulators):$|\* static [\w.]{1,80} .{0,300}::|### (?:Started from|At) \S)/,
+  // Elasticsearch: the index that it befell.
+  /^\[[\w.-]{1,80}\] (?:\w{1,60}\.){0,8}\w{1,80}Exception\[/,
   // Python.
   /^ {2}File "[^"]{1,400}", line \d{1,9}/,
   link,
@@ -147,7 +154,9 @@ const frames: readonly RegExp[] = [
   // Luanti.
   /^(?:stack traceback:$|\s{1,8}\[C\]: in |\s{0,8}\S{1,200}:\d{1,6}: in (?:function|main chunk|upvalue|local|method|field) ?)/,
   // SA-MP, open.mp.
-  /^(?:AMX backtrace:$|#\d{1,3} (?:[\da-f?]{8}|native) )/,
+  /^(?:AMX backtrace:$|#\d{1,3} (?:[\da-f?]{8}|native) | (?:Attempted to read\/write|Accessing element) )/,
+  // Rust, behind the time of Docker.
+  /^\s{2,5}\d{1,3}: (?:0x[\da-f]{1,16} - )?(?:[\w<&({[].{0,300}::|_?[\w<>]{1,60}$)/,
   // PostgreSQL: more about the line before.
   /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}\S/,
   // Arma.
