@@ -19,6 +19,8 @@ export interface Format {
   readonly words?: Readonly<Record<string, Level | null>>;
   /** The level where the word is missing. Without it, the level is looked for in what follows. */
   readonly otherwise?: Level | null;
+  /** What follows is a whole line of some program, which is read like any other. */
+  readonly holdsLine?: true;
   /** Reads what the pattern's group holds, where that is no word. */
   readonly read?: (found: string) => Level | null;
   /**

@@ -98,9 +98,23 @@ export const engines: readonly Format[] = [
     examples: [['Hitch warning: 1098 msec frame time', 'warn']],
   },
   {
+    name: 'Arma, of how much it has to do',
+    pattern: /^(?:[ \d]?\d:\d\d:\d\d )?Performance (warning): /,
+    sort: 'worded',
+    examples: [
+      ['Performance warning: SimpleSerialization::Write', 'warn'],
+      ['12:00:00 Performance warning: SimpleSerialization::Read', 'warn'],
+    ],
+  },
+  {
+    name: 'Arma, before ten o’clock',
+    pattern: /^ \d:\d\d:\d\d (?=[^\s"EW])/,
+    examples: [[' 1:02:03 Loading movesType', null]],
+  },
+  {
     name: 'Arma, DayZ (RPT)',
     pattern:
-      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:(Error|Warning)(?= in expression| Message|:))|"(?=[A-Z]\w{3,6}\b[^:"]{0,20}: ))/,
+      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:(Error|Warning)(?= in expression| Message| \d+ reading|:))|")/,
     examples: [
       ['12:00:00 Error in expression <_x = 1>', 'error'],
       [' 1:02:03 Warning Message: No entry', 'warn'],

@@ -72,6 +72,12 @@ export const languages: readonly Format[] = [
     ],
   },
   {
+    name: 'Elixir, its compiler',
+    pattern: /^ {4}(warning|error): (?=\S)/,
+    sort: 'worded',
+    examples: [['    warning: variable "boat" is unused', 'warn']],
+  },
+  {
     name: 'pip, behind what it has installed',
     pattern: /^ {2}(WARNING|ERROR): (?=The scripts? )/,
     sort: 'worded',

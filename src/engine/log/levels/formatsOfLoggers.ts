@@ -46,10 +46,12 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
-    pattern: /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? )/,
+    pattern: /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? |(?:ts|time|level|lvl)=)/,
+    holdsLine: true,
     examples: [
       ['0|bot  | [12:00:00] [WARN] slow', 'warn'],
       ['FoundryVTT | 2024-01-01 12:00:00 | [info] ready', 'info'],
+      ['prometheus_1  | ts=2024-01-01T12:00:00Z caller=main.go:1 level=warn msg=slow', 'warn'],
     ],
   },
   {

@@ -35,6 +35,15 @@ export const servers: readonly Format[] = [
     ],
   },
   {
+    name: 'OpenTTD, its scripts',
+    pattern: /^(?:\[[\d :-]{8,20}\] )?(?:dbg|debug): \[script(?::\d)?\] \[\d{1,3}\] \[([IWE])\] /,
+    sort: 'mixed',
+    examples: [
+      ['dbg: [script:4] [1] [I] Boats bought', 'info'],
+      ['[2024-01-01 12:00:00] dbg: [script:4] [1] [W] no boats', 'warn'],
+    ],
+  },
+  {
     name: 'OpenTTD',
     pattern: /^(?:\[[\d :-]{8,20}\] )?(dbg|debug): \[\w{1,20}(?::\d)?\] /,
     words: { DBG: 'debug' },

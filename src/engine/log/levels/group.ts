@@ -14,7 +14,7 @@ export interface Group {
   readonly line: number;
   readonly sort: Head['sort'] | 'loose' | 'trace';
   readonly level: Level | null;
-  /** The bracket that its head begins with; empty where there is none. */
+  /** The bracket that its head begins with, or the name of a container; empty where there is none. */
   readonly tag: string;
   /** Its head says that something follows. */
   readonly introduces: boolean;
@@ -29,15 +29,35 @@ export function groupOf(head: Head, text: string, line: number): Group {
     line,
     sort: head.sort,
     level: head.level,
-    tag: text.charCodeAt(0) === 0x5b ? text.slice(0, text.indexOf(']') + 1) : '',
+    tag: tagOf(text),
     introduces: text.endsWith(':'),
     quotesPhp: text.includes('FastCGI sent in stderr: "'),
     empty: head.sort === 'timed' && text.slice(head.at).trim() === '',
   };
 }
 
-export function headlessGroup(line: number, sort: 'loose' | 'trace', level: Level | null): Group {
-  return { line, sort, level, tag: '', introduces: false, quotesPhp: false, empty: false };
+function tagOf(text: string): string {
+  if (text.charCodeAt(0) === 0x5b) return text.slice(0, text.indexOf(']') + 1);
+  return container.exec(text)?.[0] ?? '';
+}
+
+/** Docker Compose: whose line it is. */
+const container = /^[\w.-]{1,60} {1,20}\| /;
+
+/** A line of another container goes on with nothing. */
+export function isOfAnother(group: Group, text: string): boolean {
+  const { tag } = group;
+  if (!tag.endsWith('| ') || text.startsWith(tag)) return false;
+  return container.test(`${text} `);
+}
+
+export function headlessGroup(
+  line: number,
+  sort: 'loose' | 'trace',
+  level: Level | null,
+  introduces = false,
+): Group {
+  return { line, sort, level, tag: '', introduces, quotesPhp: false, empty: false };
 }
 
 export function isGrave(group: Group): boolean {

@@ -3,6 +3,7 @@ import { formats } from './formats';
 import { readJson } from './json';
 import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
 import { type Scan, scanHead } from './scan';
+import { endOfStamp } from './stamp';
 
 /**
  * `timed`: with a time, or otherwise such as no line but a logger's begins. `mixed`: the same, of a
@@ -22,16 +23,18 @@ export interface Head {
   readonly fell?: boolean;
 }
 
+/** A name in a bracket, which is not the number that Rails gives a request. */
 const tag =
-  /^\[(?:[!+*?~-]\] | {0,30}(?![\w.-]{1,60}\] [\w.]{1,120}Exception\[|v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S|^\[ {0,30}[\w.:-]{1,60}\] {1,60}$/;
+  /^\[(?![\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\])(?:(?:[!+*?~-]\] | {0,30}(?![\w.-]{1,60}\] [\w.]{1,120}Exception\[|v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S| {0,30}[\w.:-]{1,60}\] {1,60}$)/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
-  /^(?:[*!=#]{1,5} {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! |, [a-z]| {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
+  /^(?:[*!=#]{1,5}>? {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! |, [a-z]| {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
 const apt = /^[EW]: \S/;
 const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL)$/;
 /** `Error loading …`, but no `Error reporting`. */
 const unsuccessful =
-  /^ (?:while |when |occurr?ed |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
+  /^ (?:while |when |occurr?ed:? |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
+const failing = /^[\s:>|-]{0,4}Error( [a-z].{0,60})/;
 /** `[net] receiving, error: System.IO.IOException: …` */
 const thrown = /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): /i;
 const goesOn = /^ [a-z]/;
@@ -79,7 +82,11 @@ export function readHead(text: string): Head | null {
   const table = byBeginning.get(beginningOf(text, start));
   for (const format of table?.any.test(line) ? table.formats : []) {
     const match = format.pattern.exec(line);
-    if (match !== null) return byFormat(format, line, match[0].length, match[1]);
+    if (match === null) continue;
+    const from = match[0].length;
+    const held = format.holdsLine ? readHead(line.slice(from)) : null;
+    if (held?.level) return { sort: 'timed', level: held.level, at: from + held.at };
+    return byFormat(format, line, from, match[1]);
   }
   if (code === 0x7b) {
     const json = readJson(line);
@@ -117,8 +124,13 @@ function byFormat(format: Format, line: string, at: number, word: string | undef
 function byScan(sort: HeadSort, { level, at }: Scan, line: string): Head {
   if (level !== null || sort === 'mixed') return { sort, level, at };
   fall.lastIndex = at;
-  const fell = fall.test(line);
-  return { sort, level: fell ? 'error' : null, at, fell };
+  if (fall.test(line)) return { sort, level: 'error', at, fell: true };
+  const failed = failing.exec(line.slice(at, at + 70));
+  return {
+    sort,
+    level: failed !== null && unsuccessful.test(failed[1] ?? '') ? 'error' : null,
+    at,
+  };
 }
 
 /** A colon at the end of what was matched is left for the general rule to see. */
@@ -166,6 +178,9 @@ function byWord(line: string): Head | null {
     return { sort: 'said', level, at: match[0].length };
   }
   if (match[2] === undefined && !(capitals && bareWords.test(word))) return null;
+  // Django, Airflow: the time behind the level.
+  const time = match[2] === undefined ? endOfStamp(line, match[0].length + 1) : 0;
+  if (time > 0) return { sort: 'timed', level, at: time };
   // `WARN is a word`: between heads with a time it goes on with one of them.
   if (match[2] === undefined && goesOn.test(line.slice(match[0].length))) {
     return { sort: 'said', level, at: match[0].length };

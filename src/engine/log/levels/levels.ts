@@ -7,6 +7,7 @@ import {
   holdsIndented,
   isGrave,
   isNotOf,
+  isOfAnother,
 } from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
@@ -17,6 +18,7 @@ import {
   isErrorLine,
   isGoFrame,
   isLink,
+  isOfSteam,
   opensDump,
   readTrace,
 } from './trace';
@@ -61,6 +63,8 @@ const debuggerSays =
 const restart = /marked as (?:starting|offline)/;
 /** The end of what an error of Node's holds. */
 const closing = /^[\]})]{1,4}[,;]?$/;
+/** A heading, and what it has in braces. */
+const opening = /^[[{]$/;
 const secondLine = /^([\p{Lu}\p{Lo}]{2,15}): /u;
 
 const standing: Omit<Place, 'level' | 'of'> = { levelOfHead: 'known' };
@@ -149,6 +153,10 @@ export function createLevels(): Levels {
     if (group !== null && unended.tracing && isBareFrame(text)) return join(group);
     unended.tracing = false;
     if (group !== null) {
+      if (alone && group.introduces && opening.test(text)) {
+        unended.dump = true;
+        return join(group);
+      }
       if (habits.attaches(group)) {
         habits.sawPlain(group);
         return join(group);
@@ -164,7 +172,7 @@ export function createLevels(): Levels {
         return join(group);
       }
       // The lines of the source that Node shows.
-      if (unended.node) return join(group);
+      if (unended.node || (isGrave(group) && isOfSteam(text))) return join(group);
       if (unended.lines > 0) {
         unended.lines -= 1;
         return join(group);
@@ -176,7 +184,7 @@ export function createLevels(): Levels {
     unended.python = false;
     unended.go = false;
     unended.node = false;
-    return stand(headlessGroup(line, 'loose', null));
+    return stand(headlessGroup(line, 'loose', null, text.endsWith(':')));
   }
 
   function pushIndented(text: string, line: number): Place {
@@ -223,6 +231,9 @@ export function createLevels(): Levels {
       if (head !== null) {
         const place = pushHead(head, text, line);
         if (place !== null) return place;
+      }
+      if (group !== null && isOfAnother(group, text)) {
+        return stand(headlessGroup(line, 'loose', null));
       }
       if (code === 0x20 || code === 0x09) return pushIndented(text, line);
       if (fresh.test(text)) {

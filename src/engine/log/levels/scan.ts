@@ -52,11 +52,11 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     at = skipSeparators(text, at);
     colon ||= at > from && text.slice(from, Math.min(at, from + 8)).includes(':');
     const code = text.charCodeAt(at);
-    if (code === 0x5b || code === 0x28 || (code === 0x3c && !isTimed)) {
+    if (code === 0x5b || code === 0x28 || (code === 0x3c && (!isTimed || isMarked(text, at)))) {
       const bracket = readBracket(text, at);
       if (bracket === null) break;
       // A name in angles is a person's, and one in parentheses begins no line of a logger's.
-      if (!bracket.timed && (code === 0x3c || (code === 0x28 && part === 0))) break;
+      if (!bracket.timed && ((code === 0x3c && !isTimed) || (code === 0x28 && part === 0))) break;
       // A remark in parentheses is not the head's.
       if (code === 0x28 && bracket.level === null && !bracket.timed && colon) break;
       isTimed ||= bracket.timed;
@@ -209,6 +209,11 @@ function isColumn(text: string, at: number, end: number): boolean {
 /** Loggers and threads are called `main` or `discord.client`; sentences begin with a capital. */
 function isLogger(text: string, at: number, end: number): boolean {
   return text.charCodeAt(at) >= 0x61 || text.slice(at, Math.min(end, at + 60)).includes('.');
+}
+
+/** NetworkManager's `<info>`; otherwise a name in angles is a person's. */
+function isMarked(text: string, at: number): boolean {
+  return /^<(?:trace|debug|info|warn|error)> /.test(text.slice(at, at + 8));
 }
 
 /** `name: 2024-01-01 12:00:00`: the end of the name is at its colon. */

@@ -188,6 +188,14 @@ export function isBareFrame(text: string): boolean {
   return bareFrame.test(text);
 }
 
+const steam =
+  /^(?:dlopen failed trying to load:|with error:|\S{0,300}steamclient\.so(?:: .{1,300})?)$/;
+
+/** What Steam says of a library that it did not find, in lines that look like anybody's. */
+export function isOfSteam(text: string): boolean {
+  return steam.test(text);
+}
+
 /** Whether this is a line of a trace of SourceMod's, whose lines have all the same head. */
 export function isSourceModFrame(text: string): boolean {
   return text.charCodeAt(0) === 0x4c && sourceMod.test(text);
