@@ -34,7 +34,7 @@ const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL
 /** `Error loading …`, but no `Error reporting`. */
 const unsuccessful =
   /^ (?:while |when |occurr?ed:? |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
-const failing = /^[\s:>|-]{0,4}Error( [a-z].{0,60})/;
+const failing = /[\s:>|-]{0,4}Error( [a-z].{0,60})/y;
 /** `[net] receiving, error: System.IO.IOException: …` */
 const thrown = /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): /i;
 const goesOn = /^ [a-z]/;
@@ -125,7 +125,8 @@ function byScan(sort: HeadSort, { level, at }: Scan, line: string): Head {
   if (level !== null || sort === 'mixed') return { sort, level, at };
   fall.lastIndex = at;
   if (fall.test(line)) return { sort, level: 'error', at, fell: true };
-  const failed = failing.exec(line.slice(at, at + 70));
+  failing.lastIndex = at;
+  const failed = failing.exec(line);
   return {
     sort,
     level: failed !== null && unsuccessful.test(failed[1] ?? '') ? 'error' : null,
