@@ -31,9 +31,6 @@ export const LogTrack = lazyPart(() => import('../track/LogTrack'), 'LogTrack');
 export const LineMenu = lazyPart(() => import('../lineMenu/LineMenu'), 'LineMenu');
 export const TakeAway = lazyPart(() => import('../takeAway/TakeAway'), 'TakeAway');
 
-export const fetchDoctor = () => import('../doctor/Doctor');
-export const Doctor = lazyPart(fetchDoctor, 'Doctor');
-export const fetchPowerDialog = () => import('../console/PowerDialog');
-export const PowerDialog = lazyPart(fetchPowerDialog, 'PowerDialog');
-export const fetchPowerSheet = () => import('../console/PowerSheet');
-export const PowerSheet = lazyPart(fetchPowerSheet, 'PowerSheet');
+export const Doctor = lazyPart(() => import('../doctor/Doctor'), 'Doctor');
+export const PowerDialog = lazyPart(() => import('../console/PowerDialog'), 'PowerDialog');
+export const PowerSheet = lazyPart(() => import('../console/PowerSheet'), 'PowerSheet');

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { KnownProblem, UnexpectedStop } from '../../engine/trouble/trouble.types';
-import { fetchDoctor, SignInDialog } from '../app/laterParts';
+import { Doctor, SignInDialog } from '../app/laterParts';
 import { bannerWords } from '../messages/en/banners';
 import { commandWords } from '../messages/en/command';
 import { consoleWords } from '../messages/en/console';
@@ -49,7 +49,7 @@ export function Banners({ power, onDoctor }: BannersProps) {
   const [opened, setOpened] = useState<Opened | null>(null);
 
   // It is wanted when nothing can be loaded any more.
-  useEffect(() => void fetchDoctor().catch(() => {}), []);
+  useEffect(() => void Doctor.fetch(), []);
 
   const refusals: readonly Refused[] = [
     { id: 'power refused', text: power.refusal, forget: power.forgetRefusal },

@@ -7,12 +7,11 @@ import {
   Doctor,
   FilterPanel,
   FindBar,
-  fetchPowerDialog,
-  fetchPowerSheet,
   KeysDialog,
   LineMenu,
   MenuSheet,
   PowerDialog,
+  PowerSheet,
   RunsDialog,
   SettingsDialog,
   StatsStrip,
@@ -35,7 +34,7 @@ type Open = 'menu' | 'settings' | 'keys' | 'charts' | 'save' | 'runs' | 'doctor'
 /** The page's frame. The terminal keeps its place in it whatever the layout, so it is never remade. */
 export function ConsoleFrame() {
   const layout = useLayout();
-  const { client, server, filter, terminal, display } = useConsole();
+  const { client, server, filter, terminal, display, commandBox } = useConsole();
   const filtering = useStore(filter, (s) => s.open || isActive(s.filter));
   const power = usePower();
   const shown = useShown();
@@ -62,18 +61,18 @@ export function ConsoleFrame() {
   const onDoctor = useCallback(() => setOpen('doctor'), []);
   const onClose = useCallback(() => setOpen(null), []);
   const [finding, setFinding] = useState<{ readonly text: string } | null>(null);
-  const onFind = useCallback(
-    () => setFinding({ text: firstLine(terminal.current?.selection()) }),
-    [terminal],
-  );
+  const onFind = useCallback(() => {
+    // Until the bar is there, what is typed for it must not become a command.
+    commandBox.current?.blur();
+    setFinding({ text: firstLine(terminal.current?.selection()) });
+  }, [terminal, commandBox]);
   const onFindText = useCallback((text: string) => setFinding({ text }), []);
   const onFindEnd = useCallback(() => setFinding(null), []);
   useKeys(onKeys, onFind, onFindEnd);
-  // Neither Kill nor the question before it may wait for the network.
+  // Neither Kill nor the question before it may wait for the network, nor what is typed behind Ctrl+F.
   useEffect(() => {
     if (!shown) return;
-    void fetchPowerDialog();
-    void fetchPowerSheet();
+    for (const part of [PowerDialog, PowerSheet, FindBar]) void part.fetch();
   }, [shown]);
 
   const wide = layout === 'wide';
