@@ -50,21 +50,24 @@ export const engines: readonly Format[] = [
     name: 'Unreal Engine 3 (Killing Floor 2, Rising Storm 2)',
     pattern: /^\[\d{4,7}\.\d\d\] (?:(Log|Warning|ScriptWarning|Error|Critical)|\w{1,40}): /,
     words: { SCRIPTWARNING: 'warn' },
-    otherwise: 'info',
+    otherwise: null,
     examples: [
       ['[0012.34] Log: Startup script executed', 'info'],
       ['[0012.34] ScriptWarning: Accessed None', 'warn'],
-      ['[0012.34] DevNet: Browse: KF-Outpost', 'info'],
+      ['[0012.34] DevNet: Browse: KF-Outpost', null],
     ],
   },
   {
     name: 'Source, what its plugins and scripts say of themselves',
     pattern:
-      /^(?:L \d\d\/\d\d\/\d{4} - \d\d:\d\d:\d\d: (?:\[SM\] Exception reported: |Lua Error:|Engine error: )|KeyValues Error: |\[.{1,80}\|\d{1,9}\|STEAM_[\d:]{5,20}\] Lua Error:)/,
+      /^(?:(?:\d\d:\d\d:\d\d )?L \d\d\/\d\d\/\d{4} - \d\d:\d\d:\d\d: (?:\[SM\] (?:Exception reported: |Error encountered )|\[AMXX\] Run time error \d|Lua Error:|Engine error: )|KeyValues Error: |-- Error --: |\[.{1,80}\|\d{1,9}\|STEAM_[\d:]{5,20}\] Lua Error:)/,
     sort: 'mixed',
     otherwise: 'error',
     examples: [
       ['L 01/01/2024 - 12:00:00: [SM] Exception reported: Client 4 is not in game', 'error'],
+      ['12:00:00 L 01/01/2024 - 12:00:00: [SM] Error encountered parsing core.cfg', 'error'],
+      ['L 01/01/2024 - 12:00:00: [AMXX] Run time error 4 (plugin "a.amxx")', 'error'],
+      ['-- Error --:  empty soundname, .qc error in model a.mdl', 'error'],
       ['[Rex|12|STEAM_0:0:12] Lua Error:', 'error'],
       ['KeyValues Error: LoadFromBuffer: missing { in file a.vmt', 'error'],
       ['[[clan] Rex|12|STEAM_0:0:12] Lua Error:', 'error'],
@@ -128,6 +131,7 @@ export const engines: readonly Format[] = [
     // A letter follows the name, or spaces up to a width: so it is told from a word for the level.
     pattern:
       /^ ?(?:(?:[\d-]{10} )?\d\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?:[A-Z][A-Z_ ]{2,20}\(([EWDFV])\) {0,4}|[A-Z][A-Z_ ]{12}): /,
+    // A line of the ordinary level has no letter.
     otherwise: 'info',
     examples: [
       ['12:00:00.000   SCRIPT    (E): NULL pointer', 'error'],

@@ -149,6 +149,13 @@ export const servers: readonly Format[] = [
     ],
   },
   {
+    // It says everything under one name, which is no level.
+    name: 'SA-MP, open.mp: an error that crashdetect tells of',
+    pattern: /^\[\d\d:\d\d:\d\d\] (?=\[debug\] Run time error \d)/,
+    otherwise: 'error',
+    examples: [['[12:00:00] [debug] Run time error 4: "Array index out of bounds"', 'error']],
+  },
+  {
     name: 'rAthena, Hercules',
     pattern: /^\[(Status)\]: /,
     words: { STATUS: 'info' },
@@ -163,6 +170,13 @@ export const servers: readonly Format[] = [
       ['[Server API] Error Plugin "Bank" has had an unhandled exception', 'error'],
       ['[Server API] Info Plugin Bank v1.0 initiated.', 'info'],
     ],
+  },
+  {
+    name: 'FiveM, what txAdmin says in a box',
+    pattern: /^║ {0,30}[\w:.-]{1,40}║ /,
+    sort: 'tagged',
+    otherwise: null,
+    examples: [['║             TXADMIN║ ======== [12] FXServer Starting', null]],
   },
   {
     name: 'FiveM: what has no word in front',

@@ -3,6 +3,7 @@ import type { Level } from './level';
 import {
   beginsFrame,
   isCrash,
+  isCrashdetectFrame,
   isFrame,
   isFrameOfScript,
   isSourceModFrame,
@@ -85,6 +86,7 @@ export function holdsIndented(group: Group): boolean {
  */
 export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
   if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
+  if (isGrave(group) && isCrashdetectFrame(text)) return true;
   if (!isSameHead(head, group)) return false;
   if (head.sort === 'tagged' && goesOnBehindTag(text, group.tag)) return true;
   // The exception that the line before tells of.

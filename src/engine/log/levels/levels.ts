@@ -55,7 +55,7 @@ export interface Levels {
 
 /** What begins a run in a log: nothing belongs to the run before. */
 const fresh =
-  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version "|Loaded log file: "server_log\.txt"|= Multi Theft Auto: San Andreas v)/;
+  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version "|-{10}$|Loaded log file: "server_log\.txt"|={64}$|= Multi Theft Auto: San Andreas v)/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 /** What a debugger says between the lines of what it runs. */
 const debuggerSays =
@@ -212,6 +212,7 @@ export function createLevels(): Levels {
           (habits.attaches(group) ||
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
+            (text === ' ' && group.sort === 'tagged' && alone) ||
             unended.lines > 0 ||
             unended.go ||
             unended.tracing)

@@ -164,6 +164,7 @@ const frames: readonly RegExp[] = [
 ];
 
 const anyFrame = anyOf(frames);
+const crashdetect = /^\[\d\d:\d\d:\d\d\] \[debug\] (?: \S|AMX backtrace:|#\d)/;
 const sourceMod = /^L .{20,30} \[SM\] (?:Blaming: |Call stack trace:| {1,4}\[\d{1,3}\] )/;
 
 /** What a frame can begin with: most that is said behind a head does not. */
@@ -199,6 +200,11 @@ export function isOfSteam(text: string): boolean {
 /** Whether this is a line of a trace of SourceMod's, whose lines have all the same head. */
 export function isSourceModFrame(text: string): boolean {
   return text.charCodeAt(0) === 0x4c && sourceMod.test(text);
+}
+
+/** The same of crashdetect's, which calls each of them `[debug]`. */
+export function isCrashdetectFrame(text: string): boolean {
+  return text.charCodeAt(0) === 0x5b && crashdetect.test(text);
 }
 
 /** The name of an error and what it says: the end of a trace of Python's. */
