@@ -111,16 +111,17 @@ export const engines: readonly Format[] = [
   },
   {
     name: 'Arma, before ten o’clock',
-    pattern: /^ \d:\d\d:\d\d (?=[^\s"EW])/,
+    pattern: /^ \d:\d\d:\d\d (?=[^\s"EW])(?!Server error:)/,
     examples: [[' 1:02:03 Loading movesType', null]],
   },
   {
     name: 'Arma, DayZ (RPT)',
     pattern:
-      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:(Error|Warning)(?= in expression| Message| \d+ reading|:))|")/,
+      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:Server (?=error:))?(Error|error|Warning)(?= in expression| Message| \d+ reading|:)|")/,
     examples: [
       ['12:00:00 Error in expression <_x = 1>', 'error'],
       [' 1:02:03 Warning Message: No entry', 'warn'],
+      [' 1:02:03 Server error: Player without identity Sam (id 12)', 'error'],
       ['12:00:00 "Error: no"', 'error'],
       ['12:00:00 "DEBUG LOOT: no"', 'debug'],
       ['12:00:00 "Sam: hello"', null],

@@ -129,4 +129,13 @@ export const languages: readonly Format[] = [
       ['# A fatal error has been detected by the Java Runtime Environment:', 'fatal'],
     ],
   },
+  {
+    name: 'Bots, a word for the level behind a sign',
+    pattern: /^(?:❌|⚠️?|🚨|⛔|🔴|✖️?|✗) {1,2}(Error|ERROR|Warning|WARNING|Fatal|FATAL)(?![\w-])/,
+    sort: 'worded',
+    examples: [
+      ['❌ Error talking to the model: Connection Closed', 'error'],
+      ['⚠️ Warning: no token', 'warn'],
+    ],
+  },
 ];

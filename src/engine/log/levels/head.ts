@@ -90,7 +90,7 @@ export function readHead(text: string): Head | null {
   }
   if (code === 0x7b) {
     const json = readJson(line);
-    return json === null ? null : { sort: 'timed', level: json.level, at: line.length };
+    return json === null ? null : { sort: 'mixed', level: json.level, at: line.length };
   }
   if (code === 0x20) return bySpace(line);
   if (code === 0x09 || Number.isNaN(code)) return null;

@@ -70,7 +70,8 @@ const going: readonly RegExp[] = [
 /** A line that begins a trace. `python`: its last line stands at the end, without a space before. */
 const python = /^Traceback \(most recent call/;
 /** Node shows the place before the error, and its lines. */
-const node = /^(?:(?:node:|file:\/\/)?[\w/.\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]{1,100}):\d{1,9}$/;
+const node =
+  /^(?:(?:node:|file:\/\/)?[\w/.@+\\:-]{1,300}\.[cm]?[jt]sx?|node:[\w/]{1,100}):\d{1,9}$/;
 /** What was not caught is said to be so. */
 const uncaught =
   /^(?:Exception in |Unhandled (?:[Ee]xception|(?:promise )?[Rr]ejection\b(?!\?))|Uncaught )/;
