@@ -1,6 +1,7 @@
 import type { LogBatch } from '../engine.types';
 import type { Folds } from './fold/fold.types';
 import { type Tail, tailAt } from './fold/items';
+import { createRowsSent } from './fold/rowsSent';
 import { wholeLog } from './sequence';
 import type { LogView, LogViewOptions } from './view.types';
 import { createViewStatus } from './viewStatus';
@@ -55,6 +56,7 @@ export function createLogView(options: LogViewOptions): LogView {
       return folds;
     },
   });
+  const rowsSent = createRowsSent();
   const status = createViewStatus(clock, () => sequence, options.onStatus);
 
   function schedule(): void {
@@ -153,6 +155,7 @@ export function createLogView(options: LogViewOptions): LogView {
     tail = tailAt(sequence, folds, to);
     lastDelivery = clock.elapsed();
     const lines = windows.lines(from, to);
+    rowsSent.sent(kind, lines, replaces);
     lastSize = kind === 'rebuild' ? 0 : lines.length + skipped;
     deliver({ id, kind, lines, replaces, skipped, from, to, status: status.take() });
   }
@@ -204,6 +207,7 @@ export function createLogView(options: LogViewOptions): LogView {
       if (id !== outstanding) return;
       lastTook = took;
       outstanding = null;
+      rowsSent.drawn();
       schedule();
     },
     showAround(seq, reveal) {
@@ -231,11 +235,9 @@ export function createLogView(options: LogViewOptions): LogView {
       }
     },
     unfold(seq) {
-      const position = sequence.positionOf(seq);
-      // Of a run that a filter, or a low count, has left one line of, that line is shown: it is meant.
-      const isFolded = position < sequence.end && windows.item(position).folded;
-      if (isFolded && folds?.unfold(seq) === true) {
-        rebuildAround(position);
+      // Where the page shows the line itself, as a filter may leave one of a run, that is meant.
+      if (rowsSent.has(seq) && folds?.unfold(seq) === true) {
+        rebuildAround(sequence.positionOf(seq));
         return;
       }
       windows.unfold(seq);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createLevels } from '../../../src/engine/log/levels/levels';
-import { printed } from './readingLines';
+import { type PrintedLine, printed } from './readingLines';
 import { type ModelLine, print } from './readingModel';
 import { takeSteps } from './readingPlay';
 import { beginning, steps } from './readingSteps';
@@ -22,6 +22,28 @@ test(
   },
   120_000 * times,
 );
+
+test('a click on a row that a filter has just taken away opens its run all the same', async () => {
+  const lag: PrintedLine = {
+    source: 'console',
+    text: '[12:00:00 WARN]: lag',
+    rest: '',
+    level: 'warn',
+    follows: false,
+    isFrame: false,
+  };
+  const wish = { traces: false, repeats: 2 };
+  const none = { rules: [], levels: ['error' as const], sources: null };
+  await takeSteps({ keep: 24, bytes: 1_000, window: 20, fold: wish, work: 9 }, [
+    { kind: 'draw', ms: 50 },
+    { kind: 'print', lines: [lag, lag, lag], times: 1 },
+    { kind: 'wait', ms: 1 },
+    { kind: 'filter', filter: none, place: null },
+    { kind: 'go', to: 'next' },
+    { kind: 'open', place: 0 },
+    { kind: 'filter', filter: null, place: null },
+  ]);
+});
 
 test('the lines of these tests are what they seem', () => {
   fc.assert(
