@@ -5,7 +5,6 @@ completeNode20();
 
 export default defineConfig({
   test: {
-    include: ['tests/{engine,devnode,page,scripts}/**/*.test.{ts,tsx}'],
     // Processes, since the tests start and end programs; two, for machines with two processors.
     pool: 'forks',
     maxWorkers: 2,
@@ -13,5 +12,19 @@ export default defineConfig({
     // What a real process does is waited for, on a busy machine too.
     expect: { poll: { timeout: 15_000 } },
     hookTimeout: 30_000,
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'core',
+          include: ['tests/{engine,devnode,scripts}/**/*.test.ts'],
+          // They share nothing that one could spoil: 130 processes less to start, a sixth of the time.
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'page', include: ['tests/page/**/*.test.{ts,tsx}'] } },
+    ],
   },
 });
