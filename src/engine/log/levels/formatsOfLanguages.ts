@@ -138,4 +138,13 @@ export const languages: readonly Format[] = [
       ['⚠️ Warning: no token', 'warn'],
     ],
   },
+  {
+    name: 'Chromium, Electron',
+    pattern:
+      /^\[(?:\d{1,9}:)?(?:\d{1,9}:)?\d{4}\/\d{6}\.\d{3,6}:(FATAL|ERROR|WARNING|INFO|VERBOSE)\d?:/,
+    examples: [
+      ['[0101/120000.123456:ERROR:gpu_init.cc(441)] no display', 'error'],
+      ['[12:34:0101/120000.123456:WARNING:bus.cc(12)] slow', 'warn'],
+    ],
+  },
 ];

@@ -149,6 +149,14 @@ export const servers: readonly Format[] = [
     ],
   },
   {
+    name: 'SA-MP, open.mp: SampVoice in their log',
+    pattern: /^\[\d\d:\d\d:\d\d\] \[sv:(dbg|inf|wrn|err|ftl):/,
+    examples: [
+      ['[12:00:00] [sv:dbg:network:connect] : connecting player (0)', 'debug'],
+      ['[12:00:00] [sv:err:main:Load] : no', 'error'],
+    ],
+  },
+  {
     // It says everything under one name, which is no level.
     name: 'SA-MP, open.mp: an error that crashdetect tells of',
     pattern: /^\[\d\d:\d\d:\d\d\] (?=\[debug\] Run time error \d)/,

@@ -188,6 +188,7 @@ export function createLevels(): Levels {
   }
 
   function pushIndented(text: string, line: number): Place {
+    if (group?.sort === 'loose' && group.introduces) return join(group);
     if (group !== null && (holdsIndented(group) || unended.dump || readTrace(text) !== null)) {
       if (opensDump(text) && readTrace(text) !== null) unended.dump = true;
       unended.tracing = true;
@@ -212,7 +213,7 @@ export function createLevels(): Levels {
           (habits.attaches(group) ||
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
-            (text === ' ' && group.sort === 'tagged' && alone) ||
+            (text === ' ' && alone) ||
             unended.lines > 0 ||
             unended.go ||
             unended.tracing)
