@@ -105,6 +105,11 @@ export function createLogViews(options: {
     else toFold.set(view, wish);
   }
 
+  function foldThose(): void {
+    for (const [view, wish] of toFold) clock.after(linesFirst, () => void fold(view, wish));
+    toFold.clear();
+  }
+
   return {
     open(request, page) {
       let wish: TrackWish | null = null;
@@ -148,8 +153,7 @@ export function createLogViews(options: {
     },
     facts: async () => (await toRead())?.facts() ?? null,
     grew() {
-      for (const [view, wish] of toFold) clock.after(linesFirst, () => void fold(view, wish));
-      toFold.clear();
+      if (toFold.size > 0) foldThose();
       reading?.grew();
       grewAll();
     },
