@@ -44,7 +44,6 @@ test('times of arrival stand beside the lines, and lines from before say that th
   await printLines(survival, ['first of mine', 'x'.repeat(300)]);
   await console.sees('first of mine');
   await keepNothing(console);
-  await console.page.reload();
   await console.running();
   await console.sees('first of mine');
   // What is printed among the lines from before is told from them by guessing.

@@ -210,7 +210,6 @@ test('what is taken away of hostile lines is text in every format, and what is s
   );
   // A word of ours on what was kept would stand among the lines.
   await keepNothing(console);
-  await page.reload();
   await console.running();
   await console.sees(/: Quiet$/);
   await console.replayed(survival);

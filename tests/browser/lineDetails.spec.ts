@@ -72,7 +72,6 @@ test('of a line that was there before the page it is said that its time is not k
   console,
 }) => {
   await keepNothing(console);
-  await console.page.reload();
   await console.sees('For help');
   const dialog = await openDetails(console.page, 'For help');
   await expect(fact(dialog, 'Came')).toHaveText(/^Not known/);

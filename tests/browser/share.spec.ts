@@ -18,7 +18,6 @@ async function openShare(console: Console, kind: 'mclogs' | 'post', url: string)
   );
   // What is seen first is the whole replay then.
   await keepNothing(console);
-  await console.page.reload();
   await console.running();
   await console.sees('Quiet');
   const dialog = await openSave(console);
