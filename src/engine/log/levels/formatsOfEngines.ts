@@ -110,11 +110,6 @@ export const engines: readonly Format[] = [
     ],
   },
   {
-    name: 'Arma, before ten o’clock',
-    pattern: /^ \d:\d\d:\d\d (?=[^\s"EW])(?!Server error:)/,
-    examples: [[' 1:02:03 Loading movesType', null]],
-  },
-  {
     name: 'Arma, DayZ (RPT)',
     pattern:
       /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:Server (?=error:))?(Error|error|Warning)(?= in expression| Message| \d+ reading|:)|")/,
@@ -126,6 +121,11 @@ export const engines: readonly Format[] = [
       ['12:00:00 "DEBUG LOOT: no"', 'debug'],
       ['12:00:00 "Sam: hello"', null],
     ],
+  },
+  {
+    name: 'Arma, before ten o’clock',
+    pattern: /^ \d:\d\d:\d\d (?=\S)/,
+    examples: [[' 1:02:03 Loading movesType', null]],
   },
   {
     name: 'Enfusion (DayZ, Arma Reforger)',

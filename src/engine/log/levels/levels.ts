@@ -55,7 +55,9 @@ export interface Levels {
 
 /** What begins a run in a log: nothing belongs to the run before. */
 const fresh =
-  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version "|-{10}$|Loaded log file: "server_log\.txt"|={64}$|= Multi Theft Auto: San Andreas v)/;
+  /^(?:container@\S{1,60}[~:]|:\/home\/container\$|Loading libraries, please wait|Starting net\.minecraft\.|openjdk version "|Loaded log file: "server_log\.txt"|= Multi Theft Auto: San Andreas v)/;
+/** The same of FiveM. Behind another head it may be a rule in what is said. */
+const bannerOfFiveM = /^={64}$/;
 const daemon = /^\[[\w .-]{1,60} Daemon\]:/;
 /** What a debugger says between the lines of what it runs. */
 const debuggerSays =
@@ -238,7 +240,7 @@ export function createLevels(): Levels {
         return stand(headlessGroup(line, 'loose', null));
       }
       if (code === 0x20 || code === 0x09) return pushIndented(text, line);
-      if (fresh.test(text)) {
+      if (fresh.test(text) || (group?.sort === 'tagged' && bannerOfFiveM.test(text))) {
         reset();
         return stand(headlessGroup(line, 'loose', null));
       }
