@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, FrameLocator, Locator, Page } from '@playwright/test';
 import { type Devnode, startDevnode } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
+import { replayed, replaysAsked } from './replayed';
 
 /** Where one scene is played: a development node of its own, and a page that looks at it. */
 export interface Stage {
@@ -116,7 +117,12 @@ function contextOptions({ size, viewport }: StageOptions): BrowserContextOptions
 
 /** The console of a server that runs, with its log in it. */
 export async function openRunning(stage: Stage): Promise<void> {
+  const { devnode } = stage;
+  const server = stage.server('Survival');
+  const before = replaysAsked(devnode, server);
   await stage.open('Survival');
   await stage.state('Running');
   await stage.log('For help, type');
+  // What is printed while that is replayed is half replayed and half live.
+  await replayed(devnode, server, before);
 }

@@ -10,6 +10,7 @@ import {
 } from '@playwright/test';
 import { type Devnode, type DevnodeOptions, startDevnode } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
+import { replayed, replaysAsked } from '../../scripts/scenes/replayed';
 
 /** A development node of its own for each test, and the console opened on it. */
 interface Fixtures {
@@ -42,11 +43,6 @@ export interface Console {
   button(name: string): Locator;
   banner(text: string | RegExp): Locator;
 }
-
-/** ms */
-const mostBetweenReplays = 2_000;
-/** Longer than what comes after a pause may be taken for the rest of a replay. ms */
-const replayEnds = 600;
 
 export const test = base.extend<Fixtures>({
   pace: [20, { option: true }],
@@ -87,8 +83,6 @@ export function createConsole(page: Page, devnode: Devnode): Console {
     (await seen.locator('> div').allTextContents())
       .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
       .filter((row) => row !== '');
-  const asked = (server: NodeServer) =>
-    devnode.node.counters(server.record.uuid).framesIn['send logs'] ?? 0;
   let askedBefore = 0;
   return {
     page,
@@ -98,18 +92,13 @@ export function createConsole(page: Page, devnode: Devnode): Console {
     async open(server, query = '') {
       // What it prints as it starts would be half replayed and half live.
       for (let tries = 0; server.state === 'starting' && tries < 100; tries++) await pause(20);
-      askedBefore = asked(server);
+      askedBefore = replaysAsked(devnode, server);
       await page.goto(`${devnode.url}/?server=${server.record.uuid.slice(0, 8)}${query}`);
     },
     async running() {
       await expect(state).toContainText('Running');
     },
-    async replayed(server) {
-      // Of a young log the tail is fetched twice, as a rule within a second.
-      const until = Date.now() + mostBetweenReplays;
-      while (asked(server) < askedBefore + 2 && Date.now() < until) await pause(50);
-      await pause(replayEnds);
-    },
+    replayed: (server) => replayed(devnode, server, askedBefore),
     async sees(text) {
       await expect
         .poll(async () => (await rows()).some((row) => matches(row, text)), {
