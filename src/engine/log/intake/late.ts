@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock';
 import { CLUSTER, PAUSE } from './burst';
 import { createCollector } from './collector';
+import { findLateReplay } from './lateReplay';
 import { release } from './release';
 import { findCopies } from './replay/copies';
 import { countKeys, createNumbering } from './replay/evidence';
@@ -34,26 +35,10 @@ const mostVain = 2_000;
 /** The place of a line that stands in many. */
 const dull = -1;
 
-/** So many lines that stand in the log in a row are a replay's, where it begins as the log does: that of a young log has all of it. */
-const YOUNG = 3;
-
-function isReplay(keys: readonly string[], held: readonly string[]): boolean {
-  const known = new Set(held);
-  // Live lines come among its own.
-  const came = keys.filter((key) => known.has(key));
-  const sameFrom = (lines: readonly string[], at: number): number => {
-    let same = 0;
-    while (same < lines.length && lines[same] === held[at + same]) same += 1;
-    return same;
-  };
-  const young = sameFrom(keys, 0);
-  if (young >= YOUNG || (young > 1 && young === keys.length)) return true;
-  // All of a young log, which may stand there in another order.
-  const all = new Set(keys);
-  const again = held.filter((key) => all.has(key)).length;
-  if (again >= CLUSTER && again >= held.length - YOUNG) return true;
-  // Fewer a server may print again and again.
-  return held.some((_, at) => sameFrom(came, at) >= CLUSTER);
+/** Which of the lines that came together are held already, and whether that is certain. */
+interface Held {
+  readonly isHeld: (index: number) => boolean;
+  readonly sure: boolean;
 }
 
 /** Where each line stands. While lines pour in one that stands there more than once is dull. */
@@ -77,6 +62,11 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   let vain = 0;
   /** Lines pour in, and it has so many; 0: they do not. */
   let poured = 0;
+  let window = 0;
+  /** So many lines had been written when the waiting ended. */
+  let waitedUpTo = 0;
+  /** So many would have been before the one that a part of it, which has come, would go on with. */
+  let goesOnAt: number | null = null;
   /** So many of them are still to come then. */
   let owes = 0;
 
@@ -97,7 +87,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     timer.stop();
     if (collector.size === 0) return;
     const keys = collector.received.map(({ raw }) => keyOf(raw));
-    const isHeld = poured > 0 ? heldAmongMany(keys, poured) : heldAmong(keys);
+    const { isHeld, sure } = poured > 0 ? heldAmongMany(keys) : heldAmong(keys);
     const append = keys.flatMap((_, index) =>
       isHeld(index) ? [] : [{ from: 'received' as const, index, live: true }],
     );
@@ -109,25 +99,30 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
       known = owes > 0 && vain <= mostVain ? placesOf(writer.keys(), true) : null;
     }
     // Where lines pour in the log has said already that their order is not certain.
-    if (poured === 0 && append.some(({ index }) => index < lastHeld))
+    const isOut = append.some(({ index }) => index < lastHeld);
+    if (poured === 0 && (isOut || (lastHeld >= 0 && !sure)))
       writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
     collector.clear();
     onChange();
   }
 
   /** Which lines were shown when they came live; the rest was printed while we were away. */
-  function heldAmong(keys: readonly string[]): (index: number) => boolean {
+  function heldAmong(keys: readonly string[]): Held {
     const held = writer.keys();
-    const shown = new Set(isReplay(keys, held) ? held : []);
-    return (index) => shown.has(keys[index] ?? '');
+    const gone = writer.count - held.length;
+    const next = goesOnAt === null ? null : goesOnAt - gone;
+    const replay = findLateReplay(keys, held, { old: waitedUpTo - gone, window, next });
+    goesOnAt = replay === null ? goesOnAt : replay.next + gone;
+    const shown = new Set(replay === null ? [] : held);
+    return { isHeld: (index) => shown.has(keys[index] ?? ''), sure: replay?.sure ?? true };
   }
 
-  function heldAmongMany(keys: readonly string[], window: number): (index: number) => boolean {
-    if (keys.length < CLUSTER) return () => false;
+  function heldAmongMany(keys: readonly string[]): Held {
+    if (keys.length < CLUSTER) return { isHeld: () => false, sure: true };
     const number = createNumbering();
     const lines = { before: number(writer.keys()), received: number(keys) };
     const { dropped } = findCopies({ held: [], ...lines, from: 0, window, lead: seen });
-    return (index) => dropped.has(index);
+    return { isHeld: (index) => dropped.has(index), sure: true };
   }
 
   /** Another line came while some are held back: one that tells has to go on with the same replay. */
@@ -141,8 +136,11 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   }
 
   return {
-    expect(owed, inFlood, window) {
+    expect(owed, inFlood, most) {
       owes = inFlood;
+      window = most;
+      waitedUpTo = writer.count;
+      goesOnAt = null;
       known = owed ? placesOf(writer.keys(), owes > 0) : null;
       poured = owes > 0 ? window : 0;
       until = clock.elapsed() + lookedFor;

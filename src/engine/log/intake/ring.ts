@@ -2,6 +2,8 @@
 export interface Ring {
   push(value: string): void;
   clear(): void;
+  /** How many have ever been pushed. */
+  readonly pushed: number;
   /** Oldest first. */
   toArray(): string[];
 }
@@ -9,8 +11,10 @@ export interface Ring {
 export function createRing(size: number): Ring {
   let values: string[] = [];
   let next = 0;
+  let pushed = 0;
   return {
     push(value) {
+      pushed += 1;
       if (values.length < size) {
         values.push(value);
       } else {
@@ -21,6 +25,9 @@ export function createRing(size: number): Ring {
     clear() {
       values = [];
       next = 0;
+    },
+    get pushed() {
+      return pushed;
     },
     toArray: () => [...values.slice(next), ...values.slice(0, next)],
   };

@@ -19,6 +19,8 @@ export interface Writer {
   remember(key: string): void;
   /** Lines of the process, kept from before, are in the log: the last of them came at `at`. */
   restored(keys: readonly string[], keysFrom: number, at: number | null): void;
+  /** Lines of the process that were ever remembered, also those that are forgotten by now. */
+  readonly count: number;
   /** Whether any line of the process was ever written. */
   readonly any: boolean;
   /** Wall clock of the last line of the process whose time is known; `null`: none is. */
@@ -89,6 +91,9 @@ export function createWriter(store: LogStore, clock: Clock): Writer {
       keysFrom = from;
       any = true;
       lastAt = at;
+    },
+    get count() {
+      return keys.pushed;
     },
     get any() {
       return any;
