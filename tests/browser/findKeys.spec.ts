@@ -29,6 +29,29 @@ test('what is typed right behind Ctrl+F is looked for, from its first letter on'
   await expect(console.command).toHaveValue('');
 });
 
+test('what was looked for last is selected with the key itself, and a first letter typed at once stays', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await openQuiet(console, survival);
+  const find = findBar(console);
+  await page.keyboard.press('Control+f');
+  await find.field.fill('before');
+  await page.keyboard.press('Escape');
+  await expect(find.field).toBeHidden();
+  await console.command.focus();
+  await page.evaluate(async () => {
+    const key = { key: 'f', ctrlKey: true, bubbles: true, cancelable: true };
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+    await null;
+    document.execCommand('insertText', false, 'p');
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    document.execCommand('insertText', false, 'ear');
+  });
+  await expect(find.field).toHaveValue('pear');
+});
+
 test('while the part that finds has not come, what is typed for it becomes no command', async ({
   console,
   survival,

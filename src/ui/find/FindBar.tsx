@@ -14,6 +14,9 @@ const longest = 1_000;
 /** What was looked for last, for as long as the page is open. */
 let last: FindQuery = { text: '', regex: false, matchCase: false, wholeWord: false };
 
+const asking = (query: FindQuery, text: string): FindQuery =>
+  text === '' ? query : { ...query, text };
+
 interface FindBarProps {
   /** A new object whenever the field is asked for; `text`: what is to be found, if anything. */
   readonly asked: { readonly text: string };
@@ -28,22 +31,28 @@ export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
   const [finder] = useState(() =>
     createFinder(client, terminal, () => hidingOf(settings.getState())),
   );
-  const [query, setQuery] = useState(last);
+  const [query, setQuery] = useState(() => asking(last, asked.text));
   const { report, notLoaded } = useStore(finder.state);
   const field = useRef<HTMLInputElement>(null);
   const messageId = useId();
   const wrapped = useWrapped(report);
 
+  const [askedBefore, setAskedBefore] = useState(asked);
+  if (asked !== askedBefore) {
+    setAskedBefore(asked);
+    setQuery(asking(query, asked.text));
+  }
+  // Before anything can be typed: a frame later it would select the first letter, and the next
+  // one would replace it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked for once more
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, [asked]);
   useEffect(() => {
     finder.open();
     return finder.close;
   }, [finder]);
-  useEffect(() => {
-    if (asked.text !== '') setQuery((before) => ({ ...before, text: asked.text }));
-    field.current?.focus();
-    // What is put into it now is selected as well.
-    requestAnimationFrame(() => field.current?.select());
-  }, [asked]);
   useEffect(
     () =>
       settings.subscribe((now, before) => {
