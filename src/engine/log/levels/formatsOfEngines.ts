@@ -184,15 +184,16 @@ export const engines: readonly Format[] = [
     ],
   },
   {
-    name: 'Lua: scripts of FiveM, Garry’s Mod, Don’t Starve',
+    name: 'Lua: scripts of FiveM, Garry’s Mod, Don’t Starve, MTA',
     pattern:
-      /^(?:\^\d)?(?:\d\d:\d\d:\d\d [AP]M )?(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:SCRIPT|LUA|Lua) (ERROR|WARNING|Error)[:!]? /,
+      /^(?:\^\d)?(?:\d\d:\d\d:\d\d [AP]M |\[\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\] )?(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:SCRIPT|LUA|Lua) (ERROR|WARNING|Error)[:!]? /,
     sort: 'worded',
     examples: [
       ['^1SCRIPT ERROR: @bank/server.lua:12: attempt to index a nil value', 'error'],
       ['[ script:bank] SCRIPT ERROR: @bank/server.lua:12: no', 'error'],
       ['[script:bank] SCRIPT ERROR: @bank/server.lua:12: no', 'error'],
       ['12:00:00 AM [ script:bank] SCRIPT ERROR: @bank/server.lua:12: no', 'error'],
+      ['[2024-01-01 12:00:00] SCRIPT ERROR: bank/server.lua:12: no', 'error'],
     ],
   },
 ];

@@ -46,7 +46,8 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
-    pattern: /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? |(?:ts|time|level|lvl)=)/,
+    pattern:
+      /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? |[A-Z][a-z]{2} \d{1,2}, \d{4},? \d|(?:ts|time|level|lvl)=)/,
     holdsLine: true,
     examples: [
       ['0|bot  | [12:00:00] [WARN] slow', 'warn'],
@@ -257,11 +258,12 @@ export const loggers: readonly Format[] = [
   {
     name: 'Syslog, journald',
     pattern: new RegExp(
-      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
+      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{6})? \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
     ),
     examples: [
       ['Jan  1 12:00:00 box game[812]: ready', null],
       ['Jan 01 12:00:00 box game[812]: [WARN] slow', 'warn'],
+      ['Jan 01 12:00:00.000000 box wings[812]: ERROR: [Jan  1 12:00:00.000] no', 'error'],
       ['2024-01-01T12:00:00+00:00 box game[812]: ERROR: no', 'error'],
     ],
   },

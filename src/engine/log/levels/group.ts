@@ -6,9 +6,11 @@ import {
   isCrashdetectFrame,
   isFrame,
   isFrameOfScript,
+  isGoFunction,
   isSourceModFrame,
   isUncaught,
 } from './trace';
+import type { Unended } from './unended';
 
 /** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
 export interface Group {
@@ -52,6 +54,11 @@ export function isOfAnother(group: Group, text: string): boolean {
   return container.test(`${text} `);
 }
 
+/** What the container of the group has said. */
+export function withoutContainer({ tag }: Group, text: string): string {
+  return tag.endsWith('| ') && text.startsWith(tag) ? text.slice(tag.length) : text;
+}
+
 export function headlessGroup(
   line: number,
   sort: 'loose' | 'trace',
@@ -83,12 +90,23 @@ export function holdsIndented(group: Group): boolean {
 /**
  * Whether a line with a head goes on with a trace all the same, as where each line is given one.
  * `alone`: the group is its head and nothing else so far.
+ * `unended`: what has begun.
  */
-export function goesOnBehindHead(head: Head, text: string, group: Group, alone: boolean): boolean {
+export function goesOnBehindHead(
+  head: Head,
+  text: string,
+  group: Group,
+  alone: boolean,
+  unended: Unended,
+): boolean {
   if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
   if (isGrave(group) && isCrashdetectFrame(text)) return true;
   if (!isSameHead(head, group)) return false;
   if (head.sort === 'tagged' && goesOnBehindTag(text, group.tag)) return true;
+  if (head.level === null && isGrave(group)) {
+    if (unended.lines > 0) return true;
+    if (unended.go && isGoFunction(text.slice(startOfMessage(text, head.at)))) return true;
+  }
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;
   return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
@@ -113,8 +131,12 @@ function isSameHead(head: Head, group: Group): boolean {
 /** What a head is followed by, less the brackets and the separator that belong to the head. */
 const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
 
-function messageOf(text: string, at: number): string {
+function startOfMessage(text: string, at: number): number {
   restOfHead.lastIndex = at;
-  const from = restOfHead.test(text) ? restOfHead.lastIndex : at;
+  return restOfHead.test(text) ? restOfHead.lastIndex : at;
+}
+
+function messageOf(text: string, at: number): string {
+  const from = startOfMessage(text, at);
   return beginsFrame(text.charCodeAt(from)) ? text.slice(from, from + 400) : '';
 }

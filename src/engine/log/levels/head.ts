@@ -43,6 +43,8 @@ const fall =
   /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: )/y;
 /** Bedrock says this before what it logs while it has no file for it. */
 const unfiled = 'NO LOG FILE! - ';
+/** Ctrl+C, as a terminal shows it. */
+const ended = '^C';
 /** What cannot begin a head costs no more than this look at it. */
 const digit = 0x30;
 const letter = 0x41;
@@ -85,7 +87,10 @@ export function readHead(text: string): Head | null {
     if (match === null) continue;
     const from = match[0].length;
     const held = format.holdsLine ? readHead(line.slice(from)) : null;
-    if (held?.level) return { sort: 'timed', level: held.level, at: from + held.at };
+    const inTwo = held?.sort === 'two lines';
+    if (held !== null && (inTwo || held.level !== null)) {
+      return { sort: inTwo ? held.sort : 'timed', level: held.level, at: from + held.at };
+    }
     return byFormat(format, line, from, match[1]);
   }
   if (code === 0x7b) {
@@ -198,9 +203,13 @@ function mayBeWorded(line: string): boolean {
   return end === 0 || sureLevelOf(line.slice(0, end)) !== null;
 }
 
-/** A prompt before a head, and a game's own codes for colours that were left in: `^1`, `§c`. */
+/**
+ * A prompt before a head, what the terminal has shown of a key that ends a program, and a game's own
+ * codes for colours that were left in: `^1`, `§c`.
+ */
 function skipPrompt(text: string): number {
   if (text.startsWith(unfiled)) return unfiled.length;
+  if (text.startsWith(ended)) return ended.length;
   let at = 0;
   while (at < 4 && text.charCodeAt(at) === 0x3e) at += 1;
   if (at > 0 && text.charCodeAt(at) === 0x20) at += 1;

@@ -8,6 +8,7 @@ import {
   isGrave,
   isNotOf,
   isOfAnother,
+  withoutContainer,
 } from './group';
 import { createHabits } from './habits';
 import { type Head, readHead } from './head';
@@ -22,7 +23,7 @@ import {
   opensDump,
   readTrace,
 } from './trace';
-import { nothingUnended, unendedBehind } from './unended';
+import { introducesStack, nothingUnended, unendedBehind } from './unended';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -120,7 +121,12 @@ export function createLevels(): Levels {
         return join(group);
       }
     }
-    if (group !== null && goesOnBehindHead(head, text, group, alone)) return join(group);
+    if (group !== null && goesOnBehindHead(head, text, group, alone, unended)) {
+      const isHeading = introducesStack(text);
+      unended.lines = isHeading ? 1 : 0;
+      unended.go ||= isHeading;
+      return join(group);
+    }
     habits.sawHead(head.sort);
     unended = unendedBehind(head, text);
     stand(groupOf(head, text, line));
@@ -204,7 +210,8 @@ export function createLevels(): Levels {
     push(styled, line) {
       const text = plain(styled);
       if (group?.sort === 'two lines') {
-        const level = sureLevelOf(secondLine.exec(text)?.[1] ?? '') ?? julOnly(text);
+        const second = withoutContainer(group, text);
+        const level = sureLevelOf(secondLine.exec(second)?.[1] ?? '') ?? julOnly(second);
         group = { ...group, sort: 'timed', level };
         if (level !== null) return { level, of: group.line, levelOfHead: 'told' };
       }

@@ -158,6 +158,8 @@ const frames: readonly RegExp[] = [
   /^(?:AMX backtrace:$|#\d{1,3} (?:[\da-f?]{8}|native) | (?:Attempted to read\/write|Accessing element) )/,
   // Rust, behind the time of Docker.
   /^\s{2,5}\d{1,3}: (?:0x[\da-f]{1,16} - )?(?:[\w<&({[].{0,300}::|_?[\w<>]{1,60}$)/,
+  // Go, behind the time of the journal.
+  /^Stacktrace:$|^\s{1,8}(?:[\w.~@-]{1,100}\/){1,14}[\w.-]{1,80}\.(?:go|s):\d{1,6}$/,
   // PostgreSQL: more about the line before.
   /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}\S/,
   // Arma.
@@ -211,6 +213,13 @@ export function isCrashdetectFrame(text: string): boolean {
 /** The name of an error and what it says: the end of a trace of Python's. */
 export function isErrorLine(text: string): boolean {
   return error.test(text);
+}
+
+const goFunction = /^(?:(?:[\w.~-]{1,80}\/){1,12}[\w.-]{1,80}|runtime|main)\.[\w.()*]{1,200}$/;
+
+/** The same without its arguments. */
+export function isGoFunction(text: string): boolean {
+  return goFunction.test(text);
 }
 
 /** A function of Go's, whose frames are two lines each. */

@@ -45,6 +45,11 @@ export function unendedBehind(head: Head, text: string): Unended {
   };
 }
 
+/** Go, `pkg/errors`: what the error says stands between the heading and the frames. */
+export function introducesStack(text: string): boolean {
+  return text.endsWith('Stacktrace:');
+}
+
 function linesToCome(text: string): number {
   if (unhandled.test(text)) return 4;
   return panic.test(text) ? 1 : 0;
