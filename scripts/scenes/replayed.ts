@@ -4,8 +4,8 @@ import type { NodeServer } from '../../devnode/world';
 
 /** ms */
 const mostBetweenReplays = 2_000;
-/** Longer than what comes after a pause may be taken for the rest of a replay. ms */
-const replayEnds = 600;
+/** Longer than what comes after a pause may be taken for the rest of a replay, on a busy machine as well. ms */
+const replayEnds = 900;
 
 /** How often the pages of `server` have asked the node for its last lines. */
 export function replaysAsked(devnode: Devnode, server: NodeServer): number {

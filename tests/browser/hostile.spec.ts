@@ -43,8 +43,9 @@ test('whatever a server prints, the lines around it stand, and the page answers 
       // What the page has worked for it, with the looks that were taken at it meanwhile.
       expect(await work()).toBeLessThan(Math.max(150, 4 * harmless));
       // A machine that is busy with something else for a moment is no fault of the line.
-      const answers = await answerTimes(page, 3);
-      expect(Math.min(...answers)).toBeLessThan(Math.max(100, usual));
+      await expect
+        .poll(async () => Math.min(...(await answerTimes(page, 3))), { timeout: 2_000 })
+        .toBeLessThan(Math.max(100, usual));
       await work();
 
       const rows = await console.rows();

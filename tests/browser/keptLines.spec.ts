@@ -8,7 +8,7 @@ test('how many lines are kept is a setting: what would go is said before it goes
 }) => {
   const { page } = console;
   await openQuiet(console, survival);
-  survival.command('flood 30000 10000');
+  survival.command('flood 30000 5000');
   await floodEnds(console);
   const count = page.getByRole('toolbar', { name: 'Tools' });
   await expect(count).toContainText(/30,0\d\d lines/);
