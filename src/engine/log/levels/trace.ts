@@ -55,7 +55,7 @@ const going: readonly RegExp[] = [
   // Unreal Engine.
   /^\[Callstack\] 0x/,
   // DayZ, Arma Reforger.
-  /^(?:Reason: NULL pointer|(?:Class: {1,8}|Function: )'\w|Entity id:\d|[\w./\\ -]{0,60}[Ss]cripts[/\\][\w./\\ -]{1,200}\.c:\d{1,6}(?: Function \w+)?$)/,
+  /^(?:Reason: NULL pointer|(?:Class: {1,8}|Function: )'\w|Entity id:\d|(?:[\w.@-]{1,40}[/\\]){0,4}[Ss]cripts[/\\][\w./\\ -]{1,200}\.c:\d{1,6}(?: Function \w+)?$)/,
   // Source: where in a file of its settings.
   /^[\w(*)]{1,60}(?:, [\w(*)]{1,60}){0,8}, $/,
   // The shell of MongoDB.
