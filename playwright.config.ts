@@ -29,7 +29,7 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
   // Each file starts a development node of its own. On two processors: they wait more than they work.
-  workers: 3,
+  workers: 4,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 30_000,
