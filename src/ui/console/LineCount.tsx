@@ -2,13 +2,17 @@ import { useEffect, useState } from 'react';
 import { logWords } from '../messages/en/log';
 import { whenIdle } from '../parts/idle';
 import { eachSecond } from '../parts/seconds';
-import { useConsole } from './consoleContext';
+import { useConsole, useShown } from './consoleContext';
 
 /** How many lines are held, and how many were; looked at once a second, not with every snapshot. */
 export function LineCount() {
   const { store } = useConsole();
+  const shown = useShown();
   const [text, setText] = useState('');
   useEffect(() => {
+    // To write a number for the first time takes the browser 15 to 60 ms, for which the first lines
+    // would have to wait.
+    if (!shown) return;
     const look = (): void => {
       const { first, end, left } = store.getState().log;
       if (end === 0) return;
@@ -17,8 +21,7 @@ export function LineCount() {
     };
     const end = eachSecond(look);
     let takeBack = whenIdle(look);
-    // The first lines are told of when they are there to be read: to write a number for the first
-    // time takes the browser 15 to 60 ms.
+    // Of a server that has printed nothing so far.
     const stop = store.subscribe(({ log }) => {
       if (log.end === 0) return;
       stop();
@@ -30,6 +33,6 @@ export function LineCount() {
       stop();
       takeBack();
     };
-  }, [store]);
+  }, [store, shown]);
   return <span className="figures whitespace-nowrap text-muted text-sm">{text}</span>;
 }
