@@ -32,6 +32,8 @@ export interface Console {
   open(server: NodeServer, query?: string): Promise<void>;
   /** Waits until the console is signed in and the server runs. */
   running(): Promise<void>;
+  /** The same after an outage: by the button, or by itself just before it is pressed. */
+  back(): Promise<void>;
   /** Waits until the log so far has been replayed: lines that come from then on are live ones. */
   replayed(server: NodeServer): Promise<void>;
   /** The rows on screen, without trailing spaces and empty rows. */
@@ -79,6 +81,7 @@ export function createConsole(page: Page, devnode: Devnode): Console {
   const state = page.getByRole('status', { name: 'Server state' });
   // While the terminal is written anew a picture of its rows lies over them: that is what is seen.
   const seen = page.locator('.roost-still, .xterm:not(:has(.roost-still)) .xterm-rows');
+  const running = () => expect(state).toContainText('Running');
   const rows = async () =>
     (await seen.locator('> div').allTextContents())
       .map((row) => row.replaceAll('\u00a0', ' ').trimEnd())
@@ -95,8 +98,11 @@ export function createConsole(page: Page, devnode: Devnode): Console {
       askedBefore = replaysAsked(devnode, server);
       await page.goto(`${devnode.url}/?server=${server.record.uuid.slice(0, 8)}${query}`);
     },
-    async running() {
-      await expect(state).toContainText('Running');
+    running,
+    async back() {
+      const tryNow = page.getByRole('button', { name: 'Try now', exact: true });
+      await tryNow.click({ timeout: 3_000 }).catch(() => {});
+      await running();
     },
     replayed: (server) => replayed(devnode, server, askedBefore),
     async sees(text) {

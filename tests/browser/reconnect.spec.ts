@@ -90,6 +90,7 @@ test('more lines than the node replays are shown as a gap, never as a whole log'
   await devnode.fault({ fault: 'drop', how: 'unclean' });
   await printLines(survival, upTo(400).map(name), 3);
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
+  await console.back();
   await console.sees(/^line 400$/);
   const rows = await wholeLog(console);
   const gap = rows.findIndex((row) =>
@@ -117,7 +118,7 @@ test('a server that was restarted while we were away is marked, with its new out
   await survival.power('restart');
   await expect.poll(() => survival.state, { timeout: 20_000 }).toBe('running');
   await devnode.fault({ fault: 'refuse-upgrades', on: false });
-  await console.running();
+  await console.back();
   await console.sees(/^Server restarted at \d\d:\d\d\. Output from \d\d:\d\d until then is gone/);
   // Beside it in the gutter, where no output can draw.
   await expect(console.page.locator('.roost-mark-notice')).not.toHaveCount(0);
