@@ -19,10 +19,16 @@ test('a line that says when it was printed is not printed again', () => {
   expect(findLateReplay(dated.slice(0, 6), dated, expected)).toEqual({ next: 6, sure: true });
 });
 
-test('a part goes on where the one before it ended, however short it is', () => {
+test('a part goes on where the one before it ended, and needs no mark of its own', () => {
   const next = { ...expected, next: 6 };
-  expect(findLateReplay(lines(6, 8), held, next)).toEqual({ next: 8, sure: false });
+  expect(findLateReplay(lines(6, 8), held, next)).toEqual({ next: 8, sure: true });
   expect(findLateReplay(lines(8, 10), held, next)).toBeNull();
+  expect(findLateReplay(lines(6, 7), held, next)).toBeNull();
+});
+
+test('what was printed since is printed again, also where a replay would go on with it', () => {
+  expect(findLateReplay(lines(30, 31), held, { ...expected, next: 30 })).toBeNull();
+  expect(findLateReplay(lines(30, 34), held, { ...expected, next: 30 })).toBeNull();
 });
 
 test('what was printed since the waiting ended begins no replay, until a whole window has been', () => {

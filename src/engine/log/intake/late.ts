@@ -60,8 +60,9 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   let told = { at: 0, place: 0 };
   /** So long lines were held back that were of none, ms. */
   let vain = 0;
-  /** Lines pour in, and it has so many; 0: they do not. */
-  let poured = 0;
+  /** Lines pour in. */
+  let pours = false;
+  /** A replay has at most so many lines; where they pour in, all of them. */
   let window = 0;
   /** So many lines had been written when the waiting ended. */
   let waitedUpTo = 0;
@@ -72,12 +73,11 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
 
   function awaitRest(): void {
     // While nothing at all comes of what pours in the way holds it up.
-    const isHeldUp = poured > 0 && clock.elapsed() - collector.lastAt >= PAUSE;
+    const isHeldUp = pours && clock.elapsed() - collector.lastAt >= PAUSE;
     const toldAt = isHeldUp ? clock.elapsed() : told.at;
-    const quietAt =
-      poured > 0
-        ? Math.min(toldAt + pause, heldFrom + atMostPouring)
-        : Math.min(collector.lastAt + pause, heldFrom + atMost);
+    const quietAt = pours
+      ? Math.min(toldAt + pause, heldFrom + atMostPouring)
+      : Math.min(collector.lastAt + pause, heldFrom + atMost);
     const left = quietAt - clock.elapsed();
     if (left > 0) timer.wait(left, awaitRest);
     else end();
@@ -87,20 +87,20 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     timer.stop();
     if (collector.size === 0) return;
     const keys = collector.received.map(({ raw }) => keyOf(raw));
-    const { isHeld, sure } = poured > 0 ? heldAmongMany(keys) : heldAmong(keys);
+    const { isHeld, sure } = pours ? heldAmongMany(keys) : heldAmong(keys);
     const append = keys.flatMap((_, index) =>
       isHeld(index) ? [] : [{ from: 'received' as const, index, live: true }],
     );
     release(writer, collector, { append, cutAt: null }, [], () => {});
     const lastHeld = keys.findLastIndex((_, index) => isHeld(index));
     if (lastHeld < 0) vain += clock.elapsed() - heldFrom;
-    if (poured > 0 && (lastHeld >= 0 || vain > mostVain)) {
+    if (pours && (lastHeld >= 0 || vain > mostVain)) {
       owes -= 1;
       known = owes > 0 && vain <= mostVain ? placesOf(writer.keys(), true) : null;
     }
     // Where lines pour in the log has said already that their order is not certain.
     const isOut = append.some(({ index }) => index < lastHeld);
-    if (poured === 0 && (isOut || (lastHeld >= 0 && !sure)))
+    if (!pours && (isOut || (lastHeld >= 0 && !sure)))
       writer.notice({ kind: 'inexact', at: clock.now(), why: 'order' });
     collector.clear();
     onChange();
@@ -110,8 +110,9 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
   function heldAmong(keys: readonly string[]): Held {
     const held = writer.keys();
     const gone = writer.count - held.length;
+    const old = Math.max(0, waitedUpTo - gone);
     const next = goesOnAt === null ? null : goesOnAt - gone;
-    const replay = findLateReplay(keys, held, { old: waitedUpTo - gone, window, next });
+    const replay = findLateReplay(keys, held, { old, window, next });
     goesOnAt = replay === null ? goesOnAt : replay.next + gone;
     const shown = new Set(replay === null ? [] : held);
     return { isHeld: (index) => shown.has(keys[index] ?? ''), sure: replay?.sure ?? true };
@@ -131,7 +132,7 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
     const place = known?.get(keyOf(frame)) ?? dull;
     if (place === dull) return true;
     const on = place - told.place;
-    if (on > 0 && on <= poured / 2) told = { at: clock.elapsed(), place };
+    if (on > 0 && on <= window / 2) told = { at: clock.elapsed(), place };
     return told.place === place;
   }
 
@@ -142,27 +143,26 @@ export function createLate(clock: Clock, writer: Writer, onChange: () => void): 
       waitedUpTo = writer.count;
       goesOnAt = null;
       known = owed ? placesOf(writer.keys(), owes > 0) : null;
-      poured = owes > 0 ? window : 0;
+      pours = owes > 0;
       until = clock.elapsed() + lookedFor;
       seen = 0;
       vain = 0;
     },
     takes(frame) {
-      if (collector.size > 0 && (poured === 0 || follows(frame))) {
+      if (collector.size > 0 && (!pours || follows(frame))) {
         collector.add(frame);
         return true;
       }
       end();
       if (known === null) return false;
       seen += 1;
-      if (clock.elapsed() > until || seen > (poured > 0 ? lookedAmongPouring : lookedAmong))
+      if (clock.elapsed() > until || seen > (pours ? lookedAmongPouring : lookedAmong))
         known = null;
       if (known === null) return false;
       const key = keyOf(frame);
       const place = known.get(key);
       // One that comes again and again says nothing, and holds up nothing any more.
-      if (place === undefined || poured > 0)
-        known.set(key, place === undefined ? known.size : dull);
+      if (place === undefined || pours) known.set(key, place === undefined ? known.size : dull);
       if (place === undefined || place === dull) return false;
       heldFrom = clock.elapsed();
       told = { at: heldFrom, place };

@@ -49,12 +49,17 @@ export function findLateReplay(
     sure: isWhole || held.slice(at, at + same).some(hasClock),
   });
 
-  if (next !== null && came.length > 0) {
+  const isEnough = (same: number, of: readonly string[]): boolean =>
+    same >= YOUNG || (same > 1 && same === of.length);
+
+  // Nothing that was printed since: that would be a line which is printed again.
+  if (next !== null && next < old) {
     const on = sameFrom(came, next);
-    if (on >= YOUNG || on === came.length) return replay(next, on);
+    // The part before it has its mark, if it needed one.
+    if (isEnough(on, came)) return { next: next + on, sure: true };
   }
   const young = sameFrom(keys, 0);
-  if (young >= YOUNG || (young > 1 && young === keys.length)) return replay(0, young);
+  if (isEnough(young, keys)) return replay(0, young);
   // All of a young log, which may stand there in another order.
   if (again >= CLUSTER && again >= held.length - YOUNG) return replay(held.length, 0);
   const begin = held.length - old > window ? held.length : old;

@@ -87,10 +87,8 @@ export function readHead(text: string): Head | null {
     if (match === null) continue;
     const from = match[0].length;
     const held = format.holdsLine ? readHead(line.slice(from)) : null;
-    const inTwo = held?.sort === 'two lines';
-    if (held !== null && (inTwo || held.level !== null)) {
-      return { sort: inTwo ? held.sort : 'timed', level: held.level, at: from + held.at };
-    }
+    if (held?.sort === 'two lines') return { ...held, at: from + held.at };
+    if (held?.level) return { sort: 'timed', level: held.level, at: from + held.at };
     return byFormat(format, line, from, match[1]);
   }
   if (code === 0x7b) {
