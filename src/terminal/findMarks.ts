@@ -29,6 +29,8 @@ const mostMarks = 1_000;
  * a task of 100 ms on a slow machine.
  */
 const mostPainted = 120;
+/** What the button with the new lines may lie over, in the corner at the end. */
+const button = { rows: 3, columns: 24 };
 
 export function createFindMarks(
   { terminal, shown, ownPrefix, stay, showLine, showRow }: TerminalInside,
@@ -101,14 +103,17 @@ export function createFindMarks(
       if (marks.length < mostMarks || cell.nth === nth) mark(cell, cell.nth === nth, look, seq);
     }
     const ofCurrent = cells.find((cell) => cell.nth === nth);
-    if (wanted && ofCurrent !== undefined) bring(ofCurrent.row);
+    if (wanted && ofCurrent !== undefined) bring(ofCurrent);
   }
 
   /** A line may be longer than the screen is high: the match has to be seen, not the line's begin. */
-  function bring(row: number): void {
+  function bring({ row, x, width }: CellSpan): void {
     wanted = false;
-    const { viewportY } = terminal.buffer.normal;
-    if (row < viewportY || row >= viewportY + terminal.rows) showRow(row);
+    const { viewportY, baseY } = terminal.buffer.normal;
+    const below = viewportY + terminal.rows;
+    const onScreen = row >= viewportY && row < below;
+    const covered = row >= below - button.rows && x + width > terminal.cols - button.columns;
+    if (!onScreen || (covered && viewportY < baseY)) showRow(row);
   }
 
   function mark(cell: CellSpan, isCurrent: boolean, look: Look, seq: number): void {

@@ -70,7 +70,7 @@ export function findBar(console: Console) {
       await field.fill(text);
     },
     toggle: (name: string) => bar.getByRole('button', { name, exact: true }).click(),
-    counts: (text: string | RegExp) => expect(bar.locator('.figures')).toHaveText(text),
+    counts: (text: string | RegExp) => expect(bar.locator('span.figures')).toHaveText(text),
     said: (text: string | RegExp) => expect(bar.getByRole('status')).toContainText(text),
     message: bar.getByRole('paragraph'),
     async current() {

@@ -102,7 +102,7 @@ export function ConsoleFrame() {
           {!wide && find}
           {filtering && <FilterPanel />}
           {displaying && <Display />}
-          <TerminalPane onSelection={setSelected} />
+          <TerminalPane finding={finding !== null} onSelection={setSelected} />
           {(holdsLines || open === 'save') && (
             <TakeAway open={open === 'save'} onOpen={onSave} onClose={onClose} />
           )}

@@ -9,9 +9,9 @@ import { isActive } from '../filter/filterState';
 import { consoleWords } from '../messages/en/console';
 import { logWords as w } from '../messages/en/log';
 import { Button } from '../parts/Button';
-import { Icon } from '../parts/Icon';
 import { useConsole, useShown, useSnapshot } from './consoleContext';
 import { sameData } from './sameData';
+import { ToEndButton } from './ToEndButton';
 
 /** ms until what the page has beside the log waits no longer for the first line. */
 const longestWait = 1_000;
@@ -19,14 +19,17 @@ const longestWait = 1_000;
 const paintFirst = 20;
 
 /** The log. The terminal draws it by itself; React only gives it a place. */
-export function TerminalPane(props: { readonly onSelection: (selected: boolean) => void }) {
+export function TerminalPane(props: {
+  /** The bar of finding has the way back to the end, where it has a second row for it. */
+  readonly finding: boolean;
+  readonly onSelection: (selected: boolean) => void;
+}) {
   const { terminal: later, settings } = useServices();
   const { client, terminal, filter, display } = useConsole();
   const host = useRef<HTMLDivElement>(null);
   const [create, setCreate] = useState<CreateTerminal | null>(null);
   const [missing, setMissing] = useState(false);
-  const { following, newLines, paused } = useStore(display, (s) => s.follow);
-  const { onSelection } = props;
+  const { finding, onSelection } = props;
   const handle = useStore(display, (s) => s.handle);
   const shown = useShown();
   const holdsLines = useSnapshot(({ log }) => log.end > 0) && shown;
@@ -94,16 +97,9 @@ export function TerminalPane(props: { readonly onSelection: (selected: boolean) 
       <div ref={host} className="absolute inset-x-0 inset-y-1 overflow-hidden" />
       {handle !== null && holdsLines && <LogTrack handle={handle} />}
       {missing ? <Missing /> : <Empty />}
-      {!following && (
-        <button
-          type="button"
-          onClick={() => terminal.current?.toEnd()}
-          className="figures absolute right-5 bottom-3 flex h-8 items-center gap-1.5 rounded-full border border-edge bg-raised px-3 text-sm hover:border-accent touch:h-11"
-        >
-          <Icon name={paused ? 'play' : 'down'} />
-          {w.toEnd(newLines, paused)}
-        </button>
-      )}
+      <ToEndButton
+        className={`absolute right-5 bottom-3 flex ${finding ? 'max-sm:touch:hidden' : ''}`}
+      />
     </div>
   );
 }

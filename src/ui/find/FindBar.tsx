@@ -4,6 +4,7 @@ import type { FindQuery, FindReport } from '../../engine/log/find/find.types';
 import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
+import { ToEndButton } from '../console/ToEndButton';
 import { findWords as w } from '../messages/en/find';
 import { Button, IconButton } from '../parts/Button';
 import { createFinder, type Finder } from './finder';
@@ -125,6 +126,8 @@ export function FindBar({ asked, ownRow, onClose }: FindBarProps) {
       <IconButton icon="up" label={w.previous} onClick={() => finder.step('previous')} />
       <IconButton icon="down" label={w.next} onClick={() => finder.step('next')} />
       <IconButton icon="close" label={w.close} onClick={close} />
+      {/* In the corner of the log it would lie over the end of a match's line. */}
+      {ownRow && <ToEndButton className="order-last ml-auto hidden max-sm:touch:flex" />}
       {message !== null && (
         <p
           id={messageId}

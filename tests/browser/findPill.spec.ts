@@ -1,0 +1,75 @@
+import type { Locator } from '@playwright/test';
+import { findBar } from './findMarks';
+import { expect, printLines, test } from './fixtures';
+import { openQuiet } from './log';
+
+/** The way back to the end lies over the log, in a corner of it: not over what was looked for. */
+
+const toEnd = /new lines?$|To the end/;
+
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const a = await one.boundingBox();
+  const b = await other.boundingBox();
+  if (a === null || b === null) throw new Error('It is not on the page.');
+  const apart = a.x + a.width <= b.x || b.x + b.width <= a.x;
+  return !apart && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+test('a match at the end of a low line is not left under the way back to the end', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await openQuiet(console, survival);
+  await printLines(survival, ['x'.repeat(300)]);
+  await expect
+    .poll(async () => (await console.rows()).filter((row) => /^x+$/.test(row)).length)
+    .toBeGreaterThan(1);
+  const columns = (await console.rows()).find((row) => row.startsWith('x'))?.length ?? 0;
+  const line = (n: number) => `${`line ${n} `.padEnd(columns - 8, '.')} needle`;
+  await printLines(
+    survival,
+    Array.from({ length: 120 }, (_, n) => line(n)),
+  );
+  await console.sees('line 119 ');
+  await page.keyboard.press('PageUp');
+  await expect(page.getByRole('button', { name: toEnd })).toBeVisible();
+  const find = findBar(console);
+  await find.open();
+  await find.look('needle');
+  const current = page.locator('.roost-find-current').first();
+  await expect(current).toBeVisible();
+  for (let step = 0; step < 4; step += 1) {
+    await expect
+      .poll(() => overlap(current, page.getByRole('button', { name: toEnd })))
+      .toBe(false);
+    await page.keyboard.press('Enter');
+  }
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('the way back to the end has its place in the bar while one finds', async ({
+    console,
+    survival,
+  }) => {
+    const { page } = console;
+    await openQuiet(console, survival);
+    await printLines(survival, ['an apple a day, which is what the last line is about']);
+    await console.sees('an apple');
+    await console.button('Menu').tap();
+    await console.button('Find in the log').tap();
+    const find = findBar(console);
+    await find.look('apple');
+    await find.counts('1 of 1');
+    await printLines(survival, ['and a pear', 'and a plum']);
+    const button = page.getByRole('button', { name: '2 new lines' });
+    await expect(button).toBeVisible();
+    expect(await overlap(button, page.locator('.xterm-screen'))).toBe(false);
+    await expect(find.bar).toBeInViewport({ ratio: 1 });
+    await button.tap();
+    await console.sees('and a plum');
+    await expect(button).toHaveCount(0);
+  });
+});
