@@ -3,7 +3,7 @@ import type { Format } from './format';
 /** What engines and the frames for mods print, in whichever game. */
 const unrealWords = '(?:(Fatal|Error|Warning|Display|Log|Verbose|VeryVerbose): ?)?';
 const unrealTime =
-  '\\[\\d{4}\\.\\d\\d\\.\\d\\d-\\d\\d\\.\\d\\d\\.\\d\\d:\\d{3}\\]\\[[ \\d]{1,6}\\]';
+  '\\[\\d{4}\\.\\d\\d\\.\\d\\d-\\d\\d[.:]\\d\\d[.:]\\d\\d:\\d{3}\\]\\[[ \\d]{1,6}\\]';
 
 export const engines: readonly Format[] = [
   {

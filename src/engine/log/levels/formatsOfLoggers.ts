@@ -1,6 +1,6 @@
 import type { Format } from './format';
 import { levelOfSyslog } from './json';
-import type { Level } from './level';
+import { type Level, levelOf, levelOfSlog } from './level';
 
 /** The formats of loggers and tools, whichever server they are part of (formats.ts). */
 const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
@@ -92,10 +92,12 @@ export const loggers: readonly Format[] = [
   {
     name: 'logfmt: slog, logrus, Prometheus',
     pattern:
-      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity|priority)="?([A-Za-z]{1,13})\b|(?:time|ts)=\S{1,60} \S)/,
+      /^(?:(?=[A-Za-z_][\w.]{0,30}=)(?:.{0,400}?[ \t])??(?:level|lvl|severity|priority)="?([A-Za-z]{1,13}\b(?:[+-]\d{1,2}\b)?)|(?:time|ts)=\S{1,60} \S)/,
+    read: (found) => levelOf(found) ?? levelOfSlog(found),
     otherwise: null,
     examples: [
       ['time=2024-01-01T12:00:00.000Z level=WARN msg="slow"', 'warn'],
+      ['time=2024-01-01T12:00:00.000Z level=ERROR+4 msg="no"', 'fatal'],
       ['level=info ts=2024-01-01T12:00:00Z caller=main.go:1 msg=ready', 'info'],
       ['ts=2024-01-01T12:00:00Z msg=ready', null],
     ],
@@ -258,8 +260,9 @@ export const loggers: readonly Format[] = [
   {
     name: 'Syslog, journald',
     pattern: new RegExp(
-      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{6})? \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]):`,
+      `^(?:${months} {1,2}\\d{1,2} \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{6})? \\S{1,80} [\\w./@()-]{1,80}(?:\\[\\d{1,9}\\])?|\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,18}(?:Z|[+-]\\d\\d:?\\d\\d) \\S{1,80} [\\w./@()-]{1,80}\\[\\d{1,9}\\]): ?`,
     ),
+    holdsLine: true,
     examples: [
       ['Jan  1 12:00:00 box game[812]: ready', null],
       ['Jan 01 12:00:00 box game[812]: [WARN] slow', 'warn'],

@@ -93,9 +93,12 @@ export const servers: readonly Format[] = [
   },
   {
     name: 'Mumble',
-    pattern: /^<([DWCFX])>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/,
+    pattern: /^<([DIWCFX])>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/,
     words: { X: 'info' },
-    examples: [['<F>2024-01-01 12:00:00.000 no database', 'fatal']],
+    examples: [
+      ['<F>2024-01-01 12:00:00.000 no database', 'fatal'],
+      ['<I>2024-01-01 12:00:00.000 SSL: reloaded', 'info'],
+    ],
   },
   {
     name: 'Don’t Starve Together: what its scripts say when they fail',
@@ -189,7 +192,7 @@ export const servers: readonly Format[] = [
   {
     name: 'FiveM: what has no word in front',
     pattern:
-      /^(?:\d\d:\d\d:\d\d [AP]M )?(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:((?:server|sync) thread hitch warning: )|(?:Error (?:loading|parsing) script |Failed to load script |Error data: ))/,
+      /^(?:\d\d:\d\d:\d\d [AP]M )?(?:\[ {0,30}[\w:.-][\w: .-]{0,60}\] )?(?:\^\d)?(?:((?:server|sync|network) thread hitch warning: )|(?:Error (?:loading|parsing) script |Failed to load script |Error data: ))/,
     read: () => 'warn',
     sort: 'tagged',
     otherwise: 'error',

@@ -2,12 +2,13 @@ import type { Head } from './head';
 import type { Level } from './level';
 import {
   beginsFrame,
-  isCrash,
   isCrashdetectFrame,
+  isErrorLine,
   isFrame,
   isFrameOfScript,
   isGoFunction,
   isSourceModFrame,
+  isThrown,
   isUncaught,
 } from './trace';
 import type { Unended } from './unended';
@@ -79,7 +80,7 @@ export function isGrave(group: Group): boolean {
 export function isNotOf(group: Group, text: string, introduced: boolean): boolean {
   const headed = group.sort !== 'loose' && group.sort !== 'trace';
   if (!headed || introduced || isGrave(group)) return false;
-  return group.level === null ? isCrash(text) : isUncaught(text);
+  return group.level === null ? isThrown(text) : isUncaught(text);
 }
 
 /** Whether a line that begins with spaces goes on with the group, whatever it says. */
@@ -107,6 +108,7 @@ export function goesOnBehindHead(
     if (unended.lines > 0) return true;
     if (unended.go && isGoFunction(text.slice(startOfMessage(text, head.at)))) return true;
   }
+  if (unended.python && isGrave(group) && goesOnWithPython(head, text)) return true;
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;
   return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
@@ -116,7 +118,18 @@ export function goesOnBehindHead(
 function goesOnBehindTag(text: string, tag: string): boolean {
   if (tag === '' || !text.startsWith(tag)) return false;
   const message = text.slice(tag.length);
-  return /^(?: {3}|\t)\s*\S/.test(message) || isFrameOfScript(message.trimStart());
+  return (
+    /^(?: {3}| ?\t)\s*\S|^ ?[\]})]{1,4}[,;]?$/.test(message) || isFrameOfScript(message.trimStart())
+  );
+}
+
+/** Of a trace of Python's, each line behind a head: the last one is not indented and tells the error. */
+function goesOnWithPython(head: Head, text: string): boolean {
+  return !endsPython(head, text) || isErrorLine(text.slice(startOfMessage(text, head.at)));
+}
+
+export function endsPython(head: Head, text: string): boolean {
+  return text.charCodeAt(startOfMessage(text, head.at)) !== 0x20;
 }
 
 function isSameHead(head: Head, group: Group): boolean {

@@ -25,7 +25,7 @@ export interface Head {
 
 /** A name in a bracket, which is not the number that Rails gives a request. */
 const tag =
-  /^\[(?![\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\])(?:(?:[!+*?~-]\] | {0,30}(?![\w.-]{1,60}\] [\w.]{1,120}Exception\[|v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:? {0,16})\S| {0,30}[\w.:-]{1,60}\] {1,60}$)/;
+  /^\[(?![\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}\])(?:(?:[!+*?~-]\] | {0,30}(?![\w.-]{1,60}\] [\w.]{1,120}Exception\[|v\d|string |signal |internal |running\]|C\]|Errno |WinError |SQL:|parameters:|Callstack\]|global chunk\])[A-Za-z][\w .:#/&+'@-]{0,50}\]:?[ \t]{0,16})\S| {0,30}[\w.:-]{1,60}\] {1,60}$)/;
 /** `ERROR: …`, `*** WARNING ***`, `Error! …`, `error - …`; in capitals a space is enough. */
 const worded =
   /^(?:[*!=#]{1,5}>? {0,2})?([A-Za-z]{3,13})(?=(: |:$|:\t|! |, [a-z]| {1,2}- | {0,2}[*!=#]{2})|(\[\d[\d:|.TZ+-]{2,30}\])|[ \t])/;
@@ -38,9 +38,11 @@ const failing = /[\s:>|-]{0,4}Error( [a-z].{0,60})/y;
 /** `[net] receiving, error: System.IO.IOException: …` */
 const thrown = /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): /i;
 const goesOn = /^ [a-z]/;
+/** Someone whose name is a word for a level. */
+const happened = /^ (?:killed .{1,80} with |(?:has )?(?:joined|left) the (?:game|server))/;
 /** The name of an exception, but not of a person: in full, or one that a language has. */
 const fall =
-  /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: )/y;
+  /[\s:>|-]{0,4}(?:(?:Unhandled |Uncaught )?[Ee]xception(?: (?:occurr?ed|caught))?: |(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[A-Z][\w$]{0,80}(?:Exception|Error)(?::|$)|[A-Z]\w{0,80}Exception(?::|$)|(?:Type|Reference|Range|Syntax|Key|Value|Index|Attribute|Runtime)Error: |Traceback \(most recent call last\):$)/y;
 /** Bedrock says this before what it logs while it has no file for it. */
 const unfiled = 'NO LOG FILE! - ';
 /** Ctrl+C, as a terminal shows it. */
@@ -185,6 +187,7 @@ function byWord(line: string): Head | null {
   // Django, Airflow: the time behind the level.
   const time = match[2] === undefined ? endOfStamp(line, match[0].length + 1) : 0;
   if (time > 0) return { sort: 'timed', level, at: time };
+  if (match[2] === undefined && happened.test(line.slice(match[0].length))) return null;
   // `WARN is a word`: between heads with a time it goes on with one of them.
   if (match[2] === undefined && goesOn.test(line.slice(match[0].length))) {
     return { sort: 'said', level, at: match[0].length };

@@ -1,4 +1,4 @@
-import { type Level, levelOf, levelOfLetter } from './level';
+import { type Level, levelOf, levelOfLetter, levelOfSlog } from './level';
 
 /**
  * A line of JSON as loggers write them (pino, zap, slog, Serilog, MongoDB, .NET and others). It is
@@ -66,7 +66,7 @@ function levelOfValue(key: string, text: string, at: number): Level | null {
     const word = text.slice(at + 1, Math.min(endOfString(text, at) - 1, at + 24));
     // MongoDB's, which counts its depths of debugging: D1 to D5.
     if (key === 's') return /^[A-Z]\d?$/.test(word) ? levelOfLetter(word.charAt(0)) : null;
-    const level = levelOf(word);
+    const level = levelOf(word) ?? levelOfSlog(word);
     if (level !== null) return level;
     return /^\d+$/.test(word) ? levelOfNumber(key, Number(word)) : null;
   }

@@ -15,7 +15,7 @@ const spellings: Readonly<Record<Level, string>> = {
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */
 const ambiguous: Readonly<Partial<Record<Level, string>>> = {
-  debug: 'FINE CONFIG',
+  debug: 'FINE CONFIG DEVELOP',
   info: 'LOG NOTE MESSAGE MSG SUCCESS NOTIFICATION DISPLAY HTTP',
   warn: 'DEPRECATED FIXME',
   error: 'FAIL EXCEPTION EXC',
@@ -57,6 +57,17 @@ export function levelOf(word: string): Level | null {
 export function sureLevelOf(word: string): Level | null {
   if (word.length > LONGEST) return null;
   return sure.get(word.toUpperCase()) ?? null;
+}
+
+const slog: Readonly<Record<string, number>> = { DEBUG: -4, INFO: 0, WARN: 4, ERROR: 8 };
+
+/** slog counts on from its four words: `DEBUG-4` is what others call trace, `ERROR+4` fatal. */
+export function levelOfSlog(word: string): Level | null {
+  const [, name = '', offset] = /^([A-Z]{4,5})([+-]\d{1,2})$/.exec(word) ?? [];
+  const base = slog[name];
+  if (base === undefined) return null;
+  const step = Math.trunc((base + Number(offset)) / 4) + 2;
+  return LEVELS[Math.max(0, Math.min(LEVELS.length - 1, step))] ?? null;
 }
 
 /** `I`, `W`, `E` and their like, where one letter stands for the level. */

@@ -1,5 +1,6 @@
 import { plain } from '../plain';
 import {
+  endsPython,
   type Group,
   goesOnBehindHead,
   groupOf,
@@ -65,7 +66,7 @@ const debuggerSays =
   /^(?:\[(?:New Thread|Thread|Inferior|Detaching|Attaching|tcsetpgrp) .{1,200}\]$|\(gdb\))/;
 const restart = /marked as (?:starting|offline)/;
 /** The end of what an error of Node's holds. */
-const closing = /^[\]})]{1,4}[,;]?$/;
+const closing = /^(?:[\]})]{1,4}[,;]?$|\} reason: )/;
 /** A heading, and what it has in braces. */
 const opening = /^[[{]$/;
 const secondLine = /^([\p{Lu}\p{Lo}]{2,15}): /u;
@@ -125,6 +126,7 @@ export function createLevels(): Levels {
       const isHeading = introducesStack(text);
       unended.lines = isHeading ? 1 : 0;
       unended.go ||= isHeading;
+      unended.python &&= !endsPython(head, text);
       return join(group);
     }
     habits.sawHead(head.sort);
@@ -137,6 +139,8 @@ export function createLevels(): Levels {
   function pushTrace(text: string, line: number): Place | null {
     const sort = readTrace(text);
     if (sort === null) return null;
+    // A rule of somebody's, where nothing has gone wrong.
+    if (text === '#' && !unended.tracing && (group === null || !isGrave(group))) return null;
     const again = unended.tracing && !unended.node && !unended.chained;
     unended.tracing = true;
     unended.lines = 0;
@@ -188,11 +192,12 @@ export function createLevels(): Levels {
     }
     habits.sawPlain(group);
     habits.sawLoose();
-    unended.dump = false;
     unended.python = false;
     unended.go = false;
     unended.node = false;
-    return stand(headlessGroup(line, 'loose', null, text.endsWith(':')));
+    const opens = opensDump(text);
+    unended.dump = opens;
+    return stand(headlessGroup(line, 'loose', null, opens || text.endsWith(':')));
   }
 
   function pushIndented(text: string, line: number): Place {

@@ -53,6 +53,8 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
     colon ||= at > from && text.slice(from, Math.min(at, from + 8)).includes(':');
     const code = text.charCodeAt(at);
     if (code === 0x5b || code === 0x28 || (code === 0x3c && (!isTimed || isMarked(text, at)))) {
+      // A frame of Lua's.
+      if (text.startsWith('[C]: in ', at)) break;
       const bracket = readBracket(text, at);
       if (bracket === null) break;
       // A name in angles is a person's, and one in parentheses begins no line of a logger's.

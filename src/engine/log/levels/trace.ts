@@ -19,7 +19,7 @@ const going: readonly RegExp[] = [
   /^\s*---? ?(?:> |End of )/,
   /^\s*\(Filename: .{0,300} Line: -?\d{1,9}\)/,
   // Unity: Class:Method(Arguments), with or without the place.
-  /^\w[\w.+<>`[\]]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
+  /^\w[\w.+<>`[\],]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
   /^\s*\(wrapper [\w-]{1,40}\) /,
   // Unity, of the assets that it unloads.
@@ -35,6 +35,7 @@ const going: readonly RegExp[] = [
   /^\s{2}thrown in .{1,300} on line \d{1,9}$/,
   // PostgreSQL, without a time.
   /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}\S/,
+  /^\w{2,20}: (?:hint|detail): \S/,
   // HarmonyX: what is at a method now.
   /^(?:\d{1,3} (?:pre|post)fixes:$|\d{1,3} (?:transpilers|finalizers|ilmanipulators):$|\* static [\w.]{1,80} .{0,300}::|### (?:Started from|At) \S)/,
   // Elasticsearch: the index that it befell.
@@ -61,7 +62,7 @@ const going: readonly RegExp[] = [
   // The shell of MongoDB.
   /^\S{0,80}@(?:\S{1,200}\.js|\(shell\)):\d{1,6}:\d{1,6}$/,
   // Python, rich: a trace in a frame.
-  /^[╭┌]─{3,200} Traceback \(most recent call|^[│╰└][ ─]/,
+  /^[╭┌]─{3,200} Traceback \(most recent call|^[│├╰└][ ─]/,
   /^Emitted '\w{1,40}' event /,
   /^exit status \d{1,3}$/,
   frameOfScript,
@@ -83,6 +84,7 @@ const told =
 /** An error whose name says no more than what it is: of JavaScript, or of a game's own code. */
 const short =
   /^(?:Error \[\w{1,60}\]: |[A-Z][A-Za-z]{0,80}(?:Exception|Error)(?:\[\w{1,20}\])?(?::|$| \[))/;
+const thrown = /^[A-Z][A-Za-z]{2,80}Exception: /;
 const begins: readonly RegExp[] = [
   python,
   node,
@@ -120,12 +122,17 @@ export function isCrash(text: string): boolean {
   return python.test(text) || node.test(text) || uncaught.test(text);
 }
 
+/** The same behind a head that has no level. */
+export function isThrown(text: string): boolean {
+  return isCrash(text) || thrown.test(text);
+}
+
 /** The same behind a head that says that all is well: loggers write names of errors in full, or none. */
 export function isUncaught(text: string): boolean {
   return isCrash(text) || told.test(text) || short.test(text) || ending.test(text);
 }
 
-/** Node shows an error with what it holds, in braces that it opens behind the last frame. */
+/** What was logged is shown with all that it holds, in braces. Node does it behind the last frame. */
 export function opensDump(text: string): boolean {
   return text.endsWith(' {');
 }
@@ -144,7 +151,7 @@ const frames: readonly RegExp[] = [
   /^\s+File "[^"]{1,400}", line \d/,
   /^\s*Suppressed: [\w$.]/,
   // A dump of threads: the frames without a word before.
-  /^\s{1,8}(?:[\w.@-]{1,80}\/){0,2}[\w.$]{1,200}\.[\w$<>]{1,80}\((?:\w{1,80}\.(?:java|kt):\d|Native Method)/,
+  /^\s{1,8}(?:[\w.@-]{1,80}\/{1,2}){0,2}[\w.$]{1,200}\.[\w$<>]{1,80}\((?:\w{1,80}\.(?:java|kt):\d|Native Method)/,
   // PocketMine, PHP.
   /^\s*#\d{1,4} .{0,300}\(\d{1,9}\): /,
   /^\s*--- (?:Stack trace|End of exception information) ---/,
@@ -160,6 +167,8 @@ const frames: readonly RegExp[] = [
   /^\s{2,5}\d{1,3}: (?:0x[\da-f]{1,16} - )?(?:[\w<&({[].{0,300}::|_?[\w<>]{1,60}$)/,
   // Go, behind the time of the journal.
   /^Stacktrace:$|^\s{1,8}(?:[\w.~@-]{1,100}\/){1,14}[\w.-]{1,80}\.(?:go|s):\d{1,6}$/,
+  // Unreal Engine, behind the word `[Callstack]`.
+  /^0x[\da-f]{8,16} [\w.-]{1,80}!/,
   // PostgreSQL: more about the line before.
   /^(?:DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {1,2}\S/,
   // Arma.
@@ -171,7 +180,7 @@ const crashdetect = /^\[\d\d:\d\d:\d\d\] \[debug\] (?: \S|AMX backtrace:|#\d)/;
 const sourceMod = /^L .{20,30} \[SM\] (?:Blaming: |Call stack trace:| {1,4}\[\d{1,3}\] )/;
 
 /** What a frame can begin with: most that is said behind a head does not. */
-const firsts = new Set([...' \t\u00a0#.>^-aACDEFHLQSs/'].map((letter) => letter.charCodeAt(0)));
+const firsts = new Set([...' \t\u00a0#.>^-0aACDEFHLQSs/'].map((letter) => letter.charCodeAt(0)));
 
 export function beginsFrame(code: number): boolean {
   return firsts.has(code);

@@ -1,4 +1,5 @@
 import type { Head } from './head';
+import { opensDump } from './trace';
 
 /** What the lines before have begun: the next one may go on with it, whatever it looks like. */
 export interface Unended {
@@ -10,7 +11,7 @@ export interface Unended {
   go: boolean;
   /** Node has shown the place of an error, and the error comes. */
   node: boolean;
-  /** What an error of Node's holds is being shown. */
+  /** What something holds is being shown, in braces. */
   dump: boolean;
   /** An error follows that led to the one before, or came of it. */
   chained: boolean;
@@ -41,6 +42,7 @@ export function unendedBehind(head: Head, text: string): Unended {
     ...nothingUnended(),
     python: loggedTrace.test(text),
     go: head.level === 'fatal' && head.sort === 'worded',
+    dump: opensDump(text),
     lines: head.level === 'error' ? linesToCome(text) : 0,
   };
 }
