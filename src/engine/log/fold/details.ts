@@ -1,3 +1,5 @@
+import { startOfMessage } from '../levels/group';
+import { readHead } from '../levels/head';
 import { isFrame, isGoFrame, isSourceModFrame, readTrace } from '../levels/trace';
 
 /**
@@ -8,9 +10,6 @@ export type TracePart = 'frame' | 'beside' | 'said';
 
 const cause =
   /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/;
-/** What loggers put before each line. */
-const stamped = /^.{0,60}?\d{1,2}:\d{2}:\d{2}\S{0,12}(?: \[[^\]]{1,60}\]){0,3}:?(?= )/;
-
 /**
  * @param text a line without its colours, which belongs to a line before it
  * @param inTrace the line before was a frame, or stood beside one
@@ -21,9 +20,11 @@ export function readPart(text: string, inTrace: boolean): TracePart {
   if (inTrace && isGoFrame(text)) return 'frame';
   const code = text.charCodeAt(0);
   if (code === 0x20 || code === 0x09) return 'beside';
-  // Its lines may have a head each, with a time: most that is said here has not even a colon.
-  const head = text.includes(':') ? stamped.exec(text)?.[0] : undefined;
-  if (head === undefined) return 'said';
-  const message = text.slice(head.length);
-  return isFrame(message) && !cause.test(message) ? 'frame' : 'said';
+  // Its lines may have a head each: most that is said here has not even a colon.
+  const head = text.includes(':') ? readHead(text) : null;
+  if (head === null) return 'said';
+  const message = text.slice(startOfMessage(text, head.at));
+  if (cause.test(message)) return 'said';
+  if (isFrame(message)) return 'frame';
+  return inTrace && message.startsWith('  ') ? 'beside' : 'said';
 }

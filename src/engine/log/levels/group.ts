@@ -144,7 +144,8 @@ function isSameHead(head: Head, group: Group): boolean {
 /** What a head is followed by, less the brackets and the separator that belong to the head. */
 const restOfHead = /\]?(?:[: ]{0,2}\[[^\]]{0,120}\]){0,6}:? ?/y;
 
-function startOfMessage(text: string, at: number): number {
+/** Where what is said begins, behind a head that was read up to `at`. */
+export function startOfMessage(text: string, at: number): number {
   restOfHead.lastIndex = at;
   return restOfHead.test(text) ? restOfHead.lastIndex : at;
 }
