@@ -174,6 +174,32 @@ describe('a stack trace', () => {
     expect(screen()).toEqual([head, '▸ 3 more', last]);
   });
 
+  it.each([
+    [
+      'Docker Compose',
+      'app_1  | java.lang.IllegalStateException: no database',
+      [12, 34, 56].map((n) => `app_1  | \tat org.example.Base.open(Base.java:${n})`),
+      'db_1   | ready',
+    ],
+    [
+      'Rails',
+      'ActionController::RoutingError (No route matches [GET] "/songs"):',
+      [12, 34, 56].map((n) => `actionpack (6.0.1) lib/action_dispatch/routes.rb:${n}:in \`call'`),
+      'I, [2024-06-01T12:00:00.000000 #12]  INFO -- : ready',
+    ],
+    [
+      'Unreal, after its end',
+      '[2024.06.01-12.00.01:000][ 12]LogCore: Fatal error!',
+      [12, 34, 56].map((n) => `0x00000000045f1c${n} GameServer!ABoat::Tick(float) []`),
+      '[2024.06.01-12.00.02:000][ 13]LogExit: Executing StaticShutdownAfterError',
+    ],
+  ])('of %s is known among its lines', async (_, head, middle, last) => {
+    const { print, draw, screen } = foldWorld();
+    print('I, [2024-06-01T12:00:00.000000 #12]  INFO -- : begun', head, ...middle, last);
+    await draw(200);
+    expect(screen().slice(1)).toEqual([head, '▸ 3 more', last]);
+  });
+
   it('is not what a server only indents', async () => {
     const help = [
       '[12:00:00 INFO]: Commands:',

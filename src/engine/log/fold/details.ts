@@ -1,4 +1,4 @@
-import { startOfMessage } from '../levels/group';
+import { containerOf, startOfMessage } from '../levels/group';
 import { readHead } from '../levels/head';
 import { isFrame, isGoFrame, isSourceModFrame, readTrace } from '../levels/trace';
 
@@ -9,14 +9,19 @@ import { isFrame, isGoFrame, isSourceModFrame, readTrace } from '../levels/trace
 export type TracePart = 'frame' | 'beside' | 'said';
 
 const cause =
-  /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/;
+  /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/; /** Frames that are known for what they are only among the lines of a trace: Ruby, Unreal, Starbound. */
+const bare =
+  /^(?:\[[\da-f-]{36}\] )?(?:[\w-]{1,60} \([\w.]{1,20}\) )?\S{1,200}\.rb:\d{1,6}:in |^0x[\da-f]{8,16} \S{1,120}!|^\/(?:Game|Script)\/\S{1,300}$|^\[\d{1,3}\] [\da-f]{8,16} \w/;
+
 /**
  * @param text a line without its colours, which belongs to a line before it
  * @param inTrace the line before was a frame, or stood beside one
  */
 export function readPart(text: string, inTrace: boolean): TracePart {
   if (cause.test(text)) return 'said';
-  if (readTrace(text) === 'goes on' || isSourceModFrame(text)) return 'frame';
+  const container = containerOf(text);
+  if (container !== '') return readPart(text.slice(container.length), inTrace);
+  if (bare.test(text) || readTrace(text) === 'goes on' || isSourceModFrame(text)) return 'frame';
   if (inTrace && isGoFrame(text)) return 'frame';
   const code = text.charCodeAt(0);
   if (code === 0x20 || code === 0x09) return 'beside';

@@ -42,11 +42,16 @@ export function groupOf(head: Head, text: string, line: number): Group {
 
 function tagOf(text: string): string {
   if (text.charCodeAt(0) === 0x5b) return text.slice(0, text.indexOf(']') + 1);
-  return container.exec(text)?.[0] ?? '';
+  return containerOf(text);
 }
 
 /** Docker Compose: whose line it is. */
 const container = /^[\w.-]{1,60} {1,20}\| /;
+
+/** The name of the container that stands before a line, with its bar; empty where there is none. */
+export function containerOf(text: string): string {
+  return container.exec(text)?.[0] ?? '';
+}
 
 /** A line of another container goes on with nothing. */
 export function isOfAnother(group: Group, text: string): boolean {
