@@ -29,7 +29,8 @@ export function readBracket(text: string, at: number): Bracket | null {
     end: end + 1,
     timed,
     level: levelWithin(said, timed),
-    event: isEvent(said),
+    // FiveM fills the names of its parts up with spaces: what they say is nobody's.
+    event: isEvent(said) && text.charCodeAt(at + 1) !== 0x20,
   };
 }
 

@@ -47,7 +47,7 @@ export const loggers: readonly Format[] = [
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
     pattern:
-      /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[{\d]|[A-Z]{3,8}:? |[A-Z][a-z]{2} \d{1,2}, \d{4},? \d|(?:ts|time|level|lvl)=)/,
+      /^(?:\d{1,3}\|)?[\w.-]{1,40} {0,20}\| (?=[[\d]|\{\s?"|[A-Z]{3,8}:? |[A-Z][a-z]{2} \d{1,2}, \d{4},? \d|(?:ts|time|level|lvl)=)/,
     holdsLine: true,
     examples: [
       ['0|bot  | [12:00:00] [WARN] slow', 'warn'],

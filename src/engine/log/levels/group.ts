@@ -3,7 +3,6 @@ import type { Level } from './level';
 import {
   beginsFrame,
   isCrashdetectFrame,
-  isErrorLine,
   isFrame,
   isFrameOfScript,
   isGoFunction,
@@ -90,7 +89,7 @@ export function isNotOf(group: Group, text: string, introduced: boolean): boolea
 
 /** Whether a line that begins with spaces goes on with the group, whatever it says. */
 export function holdsIndented(group: Group): boolean {
-  return group.sort !== 'loose' && group.sort !== 'mixed';
+  return group.sort !== 'loose' && group.sort !== 'mixed' && group.sort !== 'json';
 }
 
 /**
@@ -128,9 +127,13 @@ function goesOnBehindTag(text: string, tag: string): boolean {
   );
 }
 
+/** As `KeyError: …`, but not `bot.service: …`, which another program has said meanwhile. */
+const classOfError = /^(?:\w{1,80}\.){0,8}[A-Z]\w{0,80}(?:: |:?$)/;
+
 /** Of a trace of Python's, each line behind a head: the last one is not indented and tells the error. */
 function goesOnWithPython(head: Head, text: string): boolean {
-  return !endsPython(head, text) || isErrorLine(text.slice(startOfMessage(text, head.at)));
+  if (!endsPython(head, text)) return true;
+  return classOfError.test(text.slice(startOfMessage(text, head.at)));
 }
 
 export function endsPython(head: Head, text: string): boolean {

@@ -12,6 +12,11 @@ export interface Habits {
   /** It stood for itself. */
   sawLoose(): void;
   attaches(to: Group): boolean;
+  /**
+   * A line came that has but a name in a bracket, `[EconomyAPI] …`: whether it is a plain line of
+   * somebody's in a log whose lines have a time and a level.
+   */
+  holdsTagged(to: Group): boolean;
 }
 
 /** Plain lines before the first head that count: what is printed there says little of what comes. */
@@ -22,17 +27,52 @@ export function createHabits(): Habits {
   let heads = 0;
   let timed = 0;
   let tags = 0;
+  let jsons = 0;
+  /** How many had but a name, those included that were held to be plain. */
+  let names = 0;
   let loose = 0;
+  /** Of these, how many came when some line had had a head. */
+  let between = 0;
   /** How often plain lines came behind a head with a time. */
   let runs = 0;
   let plainBefore = false;
 
+  function attaches(to: Group): boolean {
+    switch (to.sort) {
+      case 'timed':
+        // A plugin's, in the log of a game that prints plain lines.
+        if (loose > MOST_BEFORE + 4 * timed) return false;
+        return runs < 4 || runs * 2 <= heads;
+      case 'two lines':
+        return runs < 4 || runs * 2 <= heads;
+      case 'marked':
+        return heads - tags > loose;
+      case 'tagged':
+        return tags > 4 + 2 * loose;
+      case 'worded':
+      case 'said':
+        return heads > 20 + 10 * loose;
+      case 'json':
+        return jsons > 6 + 8 * between;
+      case 'mixed':
+      case 'loose':
+      case 'trace':
+        return false;
+    }
+  }
+
   return {
+    attaches,
+    holdsTagged(to) {
+      names += 1;
+      return to.sort === 'timed' && to.level !== null && names * 4 <= timed && attaches(to);
+    },
     sawHead(sort) {
       if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
       heads += 1;
       if (sort === 'timed') timed += 1;
       if (sort === 'tagged') tags += 1;
+      if (sort === 'json') jsons += 1;
       plainBefore = false;
     },
     sawPlain(behind) {
@@ -41,27 +81,7 @@ export function createHabits(): Habits {
     },
     sawLoose() {
       loose += 1;
-    },
-    attaches(to) {
-      switch (to.sort) {
-        case 'timed':
-          // A plugin's, in the log of a game that prints plain lines.
-          if (loose > MOST_BEFORE + 4 * timed) return false;
-          return runs < 4 || runs * 2 <= heads;
-        case 'two lines':
-          return runs < 4 || runs * 2 <= heads;
-        case 'marked':
-          return heads - tags > loose;
-        case 'tagged':
-          return tags > 4 + 2 * loose;
-        case 'worded':
-        case 'said':
-          return heads > 20 + 10 * loose;
-        case 'mixed':
-        case 'loose':
-        case 'trace':
-          return false;
-      }
+      if (heads > 0) between += 1;
     },
   };
 }

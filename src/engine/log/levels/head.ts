@@ -7,11 +7,19 @@ import { endOfStamp } from './stamp';
 
 /**
  * `timed`: with a time, or otherwise such as no line but a logger's begins. `mixed`: the same, of a
- * program that prints as many lines without. `marked`: a level in a
+ * program that prints as many lines without. `json`: a whole line of JSON. `marked`: a level in a
  * bracket. `worded`: a word for the level before ordinary text (`WARNING: …`); `said` when such
  * a word may also begin a sentence. `tagged`: a name in a bracket. `two lines`: the level follows.
  */
-export type HeadSort = 'timed' | 'mixed' | 'marked' | 'worded' | 'said' | 'tagged' | 'two lines';
+export type HeadSort =
+  | 'timed'
+  | 'mixed'
+  | 'json'
+  | 'marked'
+  | 'worded'
+  | 'said'
+  | 'tagged'
+  | 'two lines';
 
 /** How a line begins that stands for itself. */
 export interface Head {
@@ -95,7 +103,7 @@ export function readHead(text: string): Head | null {
   }
   if (code === 0x7b) {
     const json = readJson(line);
-    return json === null ? null : { sort: 'mixed', level: json.level, at: line.length };
+    return json === null ? null : { sort: 'json', level: json.level, at: line.length };
   }
   if (code === 0x20) return bySpace(line);
   if (code === 0x09 || Number.isNaN(code)) return null;

@@ -5,7 +5,7 @@ export type Level = (typeof LEVELS)[number];
 /** Spellings that mean a level wherever a level can stand; Java has its own in the language of the machine. */
 const spellings: Readonly<Record<Level, string>> = {
   trace: 'TRACE TRAC TRC TRCE FINEST FINER VERBOSE VRB VERB VERYVERBOSE SILLY',
-  debug: 'DEBUG DBG DEBU DEBG DBUG VERBOSEDEBUG',
+  debug: 'DEBUG DBG DEBU DEBG DBUG VERBOSEDEBUG DEBUG1 DEBUG2 DEBUG3 DEBUG4 DEBUG5',
   info: 'INFO INF INFORMATION INFOS NOTICE INFORMACIÓN INFORMAZIONI INFORMAÇÕES ИНФОРМАЦИЯ ИНФО 信息 資訊 情報 정보',
   warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG ADVERTENCIA AVVERTENZA ADVERTÊNCIA ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ 警告 경고',
   error:

@@ -24,7 +24,7 @@ import {
   opensDump,
   readTrace,
 } from './trace';
-import { introducesStack, nothingUnended, unendedBehind } from './unended';
+import { introducesStack, introducesTraceback, nothingUnended, unendedBehind } from './unended';
 
 /**
  * How grave a line is, and which lines belong together. A line after the other goes through here,
@@ -107,6 +107,7 @@ export function createLevels(): Levels {
       if (unended.tracing && group.sort === 'timed' && head.sort === 'tagged') {
         if (habits.attaches(group)) return null;
       }
+      if (head.sort === 'tagged' && head.level === null && habits.holdsTagged(group)) return null;
       if (unended.go && head.sort === 'tagged') return null;
       if (alone && group.empty && head.sort === 'tagged' && head.level === null) return null;
       if (group.sort === 'trace' && unended.python && head.sort === 'said') return null;
@@ -127,6 +128,7 @@ export function createLevels(): Levels {
       unended.lines = isHeading ? 1 : 0;
       unended.go ||= isHeading;
       unended.python &&= !endsPython(head, text);
+      unended.python ||= introducesTraceback(text);
       return join(group);
     }
     habits.sawHead(head.sort);
@@ -157,7 +159,8 @@ export function createLevels(): Levels {
     const uncaught = group !== null && isNotOf(group, text, alone && group.introduces);
     if (group !== null && (goesOn || (habits.attaches(group) && !uncaught))) return join(group);
     // An error behind the trace of another one is the next.
-    if (group !== null && isGrave(group) && !again && sort !== 'begins node') return join(group);
+    const itself = sort !== 'begins node' || group?.level === 'fatal';
+    if (group !== null && isGrave(group) && !again && itself) return join(group);
     return stand(headlessGroup(line, 'trace', 'error'));
   }
 
@@ -227,6 +230,7 @@ export function createLevels(): Levels {
           (habits.attaches(group) ||
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
+            group.sort === 'json' ||
             (text === ' ' && alone) ||
             unended.lines > 0 ||
             unended.go ||

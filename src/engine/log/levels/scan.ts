@@ -18,6 +18,7 @@ const word = /[A-Za-z_][\w.$/@*~#-]*/y;
 /** The number of a process or thread, the depth of a counter. */
 const number = /(?:[#\d][\d.:#]{0,20}|\d[\da-f]{2,12})(?=[\s|\]>-])/y;
 const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
+const padded = /^ {1,8}\[/;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
 /**
@@ -170,6 +171,9 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   const ends = next === 0x3a || next === 0x21 || next === 0x5d;
   if (place.named) {
     if (place.speaker && said === said.toLowerCase()) return null;
+    // fail2ban: the column of the level, and who it is of.
+    if (capitals && place.timed && !place.speaker && padded.test(text.slice(end, end + 10)))
+      return level;
     return ends ? level : null;
   }
   // A word for what was asked of a server, and a level only of winston's, in small letters.

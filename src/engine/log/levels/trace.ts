@@ -7,7 +7,7 @@
 const link = /^(?:During handling of the above exception|The above exception was the direct cause)/;
 /** FiveM, PHP. */
 const frameOfScript =
-  /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
+  /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|citizen:\/|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
 const bareFrame = /^> [a-z][\w.:]{1,60}$/i;
 /** A line that only ever goes on with what was begun. */
 const going: readonly RegExp[] = [
@@ -160,7 +160,7 @@ const frames: readonly RegExp[] = [
   // DayZ.
   /^\t[\w@#]{1,120}\(\) \S.{0,300} : \d{1,6}$/,
   // Luanti.
-  /^(?:stack traceback:$|\s{1,8}\[C\]: in |\s{0,8}\S{1,200}:\d{1,6}: in (?:function|main chunk|upvalue|local|method|field) ?)/,
+  /^(?:stack traceback:$|\s{1,8}(?:\[C\]: in |\(\.\.\.tail calls\.\.\.\)$)|\s{0,8}\S{1,200}:\d{1,6}: in (?:function|main chunk|upvalue|local|method|field) ?)/,
   // SA-MP, open.mp.
   /^(?:AMX backtrace:$|#\d{1,3} (?:[\da-f?]{8}|native) | (?:Attempted to read\/write|Accessing element) )/,
   // Rust, behind the time of Docker.
