@@ -6,8 +6,8 @@ import type { Level } from './level';
  *
  * To add one: a pattern for how a line begins, and examples of it, the level of each beside it. An
  * entry is tried on the lines that begin like one of its examples: with a time of day, with another
- * digit, with a letter, with a space, or with the same character; in a square bracket the character
- * behind it counts as well.
+ * digit, with a letter, with a space, or with the same character; in a square bracket what is
+ * behind it counts as well, in the same way.
  * The first that matches is taken. Every example is a test.
  */
 export interface Format {

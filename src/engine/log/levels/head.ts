@@ -72,10 +72,13 @@ for (const format of formats) {
   }
 }
 
-/** By the first character; in a bracket by the second one, too; a time of day is no other number. */
+/** By the first character, in a bracket by the second one as well; a time of day is not like other numbers. */
 function beginningOf(text: string, at: number): number {
   const code = classOf(text.charCodeAt(at));
-  if (code === 0x5b) return 0x10000 + classOf(text.charCodeAt(at + 1));
+  if (code === 0x5b) {
+    const within = classOf(text.charCodeAt(at + 1));
+    return within === digit && text.charCodeAt(at + 3) === 0x3a ? 0x30000 : 0x10000 + within;
+  }
   return code === digit && text.charCodeAt(at + 2) === 0x3a ? 0x20000 : code;
 }
 

@@ -240,11 +240,12 @@ export function createLevels(): Levels {
         }
         return { level: null, of: null, ...standing };
       }
-      if (code === 0x5b && daemon.test(text)) {
+      const isNamed = code === 0x5b && !isDigit(text.charCodeAt(1));
+      if (isNamed && daemon.test(text)) {
         if (restart.test(text)) reset();
         return { level: null, of: null, ...standing };
       }
-      if ((code === 0x5b || code === 0x28) && debuggerSays.test(text)) {
+      if ((isNamed || code === 0x28) && debuggerSays.test(text)) {
         return { level: null, of: null, ...standing };
       }
       const head = readHead(text);
@@ -263,6 +264,10 @@ export function createLevels(): Levels {
       return pushTrace(text, line) ?? pushPlain(text, line);
     },
   };
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 /** Whatever may begin a line of nothing but spaces. */

@@ -141,6 +141,8 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
 
 /** `[NOTIFICATION] ERROR: `, `[panic][ERROR]`: a word of the language is no level where one without doubt follows. */
 function sureBehind(text: string, opened: number, end: number): Level | null {
+  const code = text.charCodeAt(end);
+  if (code !== 0x20 && code !== 0x5b) return null;
   const said = text.slice(opened + 1, end - 1);
   if (said !== 'panic' && (sureLevelOf(said) !== null || levelOf(said) === null)) return null;
   const next = /^(?: \[?|\[)([A-Z]{3,9})(?:\]|: )/.exec(text.slice(end, end + 16));

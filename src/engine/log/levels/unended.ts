@@ -20,7 +20,7 @@ export interface Unended {
 }
 
 /** A logger that was given a trace as text. */
-const traceback = /Traceback \(most recent call last\):$/;
+const traceback = 'Traceback (most recent call last):';
 const panic = /^thread '[^']{1,80}' (?:\(\d{1,9}\) )?panicked at .{1,300}:$/;
 /** What .NET says of an error may have more than one line, before its frames. */
 const unhandled = /^Unhandled exception\. /;
@@ -48,7 +48,7 @@ export function unendedBehind(head: Head, text: string): Unended {
 }
 
 export function introducesTraceback(text: string): boolean {
-  return traceback.test(text);
+  return text.endsWith(traceback);
 }
 
 /** Go, `pkg/errors`: what the error says stands between the heading and the frames. */
