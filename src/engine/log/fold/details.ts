@@ -9,18 +9,18 @@ import { isFrame, isGoFrame, isSourceModFrame, readTrace } from '../levels/trace
 export type TracePart = 'frame' | 'beside' | 'said';
 
 const cause =
-  /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/; /** Frames that are known for what they are only among the lines of a trace: Ruby, Unreal, Starbound. */
+  /^\s*(?:Caused by|Suppressed|Wrapped by|\[cause\])\b|^(?:During handling of|The above exception)/;
+/** Frames that are known for what they are only among the lines of a trace: Ruby, Unreal, Starbound. */
 const bare =
   /^(?:\[[\da-f-]{36}\] )?(?:[\w-]{1,60} \([\w.]{1,20}\) )?\S{1,200}\.rb:\d{1,6}:in |^0x[\da-f]{8,16} \S{1,120}!|^\/(?:Game|Script)\/\S{1,300}$|^\[\d{1,3}\] [\da-f]{8,16} \w/;
 
 /**
- * @param text a line without its colours, which belongs to a line before it
+ * @param line a line without its colours, which belongs to a line before it
  * @param inTrace the line before was a frame, or stood beside one
  */
-export function readPart(text: string, inTrace: boolean): TracePart {
+export function readPart(line: string, inTrace: boolean): TracePart {
+  const text = line.slice(containerOf(line).length);
   if (cause.test(text)) return 'said';
-  const container = containerOf(text);
-  if (container !== '') return readPart(text.slice(container.length), inTrace);
   if (bare.test(text) || readTrace(text) === 'goes on' || isSourceModFrame(text)) return 'frame';
   if (inTrace && isGoFrame(text)) return 'frame';
   const code = text.charCodeAt(0);

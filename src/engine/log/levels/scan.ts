@@ -18,6 +18,7 @@ const word = /[A-Za-z_][\w.$/@*~#-]*/y;
 /** The number of a process or thread, the depth of a counter. */
 const number = /(?:[#\d][\d.:#]{0,20}|\d[\da-f]{2,12})(?=[\s|\]>-])/y;
 const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
+const fact = /[a-z_]{2,16}=[\w.:-]{1,60}(?= )/y;
 const padded = /^ {1,8}\[/;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
@@ -104,6 +105,13 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
         sure = at;
         continue;
       }
+    }
+    // Sidekiq: `pid=12 tid=8c3 class=Job INFO: `.
+    fact.lastIndex = at;
+    if (isTimed && !colon && fact.test(text)) {
+      at = fact.lastIndex;
+      bare = false;
+      continue;
     }
     word.lastIndex = at;
     if (!word.test(text)) break;
