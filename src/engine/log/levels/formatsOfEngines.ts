@@ -22,11 +22,11 @@ export const engines: readonly Format[] = [
     name: 'Unreal Engine (ARK, Palworld, Satisfactory, Conan, Squad)',
     pattern: new RegExp(`^(?:${unrealTime})?[Ll]og[A-Z]\\w{0,60}: ?${unrealWords}`),
     words: { VERBOSE: 'debug' },
-    // The engine leaves out the word for its ordinary level.
-    otherwise: 'info',
+    // The engine leaves out the word for its ordinary level: no word is shown, and none is told.
+    otherwise: null,
     examples: [
       ['[2024.01.01-12.00.00:000][  0]LogNet: Warning: Connection timed out', 'warn'],
-      ['[2024.01.01-12.00.00:000][345]LogWorld: Bringing up level', 'info'],
+      ['[2024.01.01-12.00.00:000][345]LogWorld: Bringing up level', null],
       ['LogInit: Display: Game engine initialised', 'info'],
     ],
   },
@@ -133,11 +133,11 @@ export const engines: readonly Format[] = [
     pattern:
       /^ ?(?:(?:[\d-]{10} )?\d\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?:[A-Z][A-Z_ ]{2,20}\(([EWDFV])\) {0,4}|[A-Z][A-Z_ ]{12}): /,
     // A line of the ordinary level has no letter.
-    otherwise: 'info',
+    otherwise: null,
     examples: [
       ['12:00:00.000   SCRIPT    (E): NULL pointer', 'error'],
       ['2024-01-01 12:00:00.000   SCRIPT    (W): deprecated', 'warn'],
-      ['12:00:00.000   ENGINE       : Game successfully created', 'info'],
+      ['12:00:00.000   ENGINE       : Game successfully created', null],
       ['2024-01-01 12:00:00: BACKEND   (E): no', 'error'],
     ],
   },
