@@ -42,6 +42,7 @@ export function createHabits(): Habits {
       case 'timed':
         // A plugin's, in the log of a game that prints plain lines.
         if (loose > MOST_BEFORE + 4 * timed) return false;
+        if (to.level === null && loose > timed) return false;
         return runs < 4 || runs * 2 <= heads;
       case 'two lines':
         return runs < 4 || runs * 2 <= heads;

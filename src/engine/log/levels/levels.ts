@@ -20,6 +20,7 @@ import {
   isErrorLine,
   isGoFrame,
   isLink,
+  isOfCompiler,
   isOfSteam,
   opensDump,
   readTrace,
@@ -118,6 +119,8 @@ export function createLevels(): Levels {
       if (head.sort === 'worded' && isGrave(group) && readTrace(text) === 'goes on') {
         return join(group);
       }
+      if (headed && isGrave(group) && isOfCompiler(text) && habits.attaches(group))
+        return join(group);
       // What it died of.
       if (headed && head.sort === 'worded' && group.level === 'fatal' && isCrash(text)) {
         return join(group);
@@ -198,7 +201,7 @@ export function createLevels(): Levels {
     unended.python = false;
     unended.go = false;
     unended.node = false;
-    const opens = opensDump(text);
+    const opens = opensDump(text) || opening.test(text);
     unended.dump = opens;
     return stand(headlessGroup(line, 'loose', null, opens || text.endsWith(':')));
   }

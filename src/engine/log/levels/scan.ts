@@ -187,7 +187,7 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
     return ends ? level : null;
   }
   // A word for what was asked of a server, and a level only of winston's, in small letters.
-  if (said === 'HTTP' && text.charCodeAt(end) === 0x20) return null;
+  if (said === 'HTTP' && /[ :]/.test(text.charAt(end))) return null;
   if (text.startsWith('://', end)) return null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;

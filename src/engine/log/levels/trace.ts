@@ -201,6 +201,13 @@ export function isBareFrame(text: string): boolean {
   return bareFrame.test(text);
 }
 
+const compiler = /\(\d{1,6},\d{1,6}\): (?:error|warning) [A-Z]{2,5}\d{1,6}: /;
+
+/** What a compiler says is wrong, and where: of scripts of a game, behind the line that tells so. */
+export function isOfCompiler(text: string): boolean {
+  return compiler.test(text);
+}
+
 const steam =
   /^(?:dlopen failed trying to load:|with error:|\S{0,300}steamclient\.so(?:: .{1,300})?)$/;
 
