@@ -119,8 +119,9 @@ export function createLevels(): Levels {
       if (head.sort === 'worded' && isGrave(group) && readTrace(text) === 'goes on') {
         return join(group);
       }
-      if (headed && isGrave(group) && isOfCompiler(text) && habits.attaches(group))
-        return join(group);
+      if (headed && head.sort === 'worded' && isGrave(group) && isOfCompiler(text)) {
+        if (habits.attaches(group)) return join(group);
+      }
       // What it died of.
       if (headed && head.sort === 'worded' && group.level === 'fatal' && isCrash(text)) {
         return join(group);
