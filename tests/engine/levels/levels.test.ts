@@ -46,14 +46,23 @@ test('what the node says in the middle of a trace does not end it', () => {
 });
 
 test('a server that prints without heads keeps its lines apart, though a library of its has heads', () => {
-  const lines = Array.from({ length: 40 }, (_, index) =>
-    index % 2 === 0 ? `[12:00:${index + 10} INFO]: saved` : `Player ${index} came in`,
+  const lines = Array.from({ length: 90 }, (_, index) =>
+    index % 4 === 0 ? `[12:00:${index + 10} INFO]: saved` : `Player ${index} came in`,
   );
   expect(
     placesOf(lines)
-      .slice(10)
+      .slice(60)
       .every(({ of }) => of === null),
   ).toBe(true);
+});
+
+test('what a program prints now and then among lines with heads belongs to these', () => {
+  const lines = Array.from({ length: 60 }, (_, index) =>
+    index % 2 === 0 ? `[12:00:${index} INFO]: saved` : `Player ${index} came in`,
+  );
+  expect(placesOf(lines).map(({ of }) => of)).toEqual(
+    lines.map((_, index) => (index % 2 === 0 ? null : index)),
+  );
 });
 
 test('a long table under one head stays with it', () => {

@@ -1,12 +1,11 @@
 import type { Format } from './format';
 import { levelOfSyslog } from './json';
 import { type Level, levelOf, levelOfSlog } from './level';
-
-/** The formats of loggers and tools, whichever server they are part of (formats.ts). */
-const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+import { months } from './stamp';
 
 const levelsOfDiscordgo: readonly Level[] = ['error', 'warn', 'info', 'debug'];
 
+/** The formats of loggers and tools, whichever server they are part of (formats.ts). */
 export const loggers: readonly Format[] = [
   {
     name: 'The priorities of syslog, kernel and systemd',
@@ -29,20 +28,6 @@ export const loggers: readonly Format[] = [
     name: 'Tornado, Enshrouded: a letter and the time',
     pattern: /^\[([TDIWEFC]) [\d: ,.-]{8,24}(?:[^\]]{0,60})\]/,
     examples: [['[W 240101 12:00:00 web:12] 404 GET /', 'warn']],
-  },
-  {
-    name: 'Redis',
-    pattern:
-      /^(?:(?:\d{1,7}:[A-Z]|\[\d{1,7}\]) \d\d \w{3}(?: \d{4})? \d\d:\d\d:\d\d\.\d{3} ([.*#-])|\d{1,7}:signal-handler \(\d{9,12}\)) /,
-    words: { '.': 'debug', '-': 'debug', '*': 'info', '#': 'warn' },
-    otherwise: null,
-    examples: [
-      ['1:M 01 Jan 2024 12:00:00.000 # WARNING overcommit_memory', 'warn'],
-      ['12:M 01 Jan 2024 12:00:00.000 * Ready', 'info'],
-      ['12:M 01 Jan 12:00:00.000 # no', 'warn'],
-      ['[12] 01 Jan 12:00:00.000 * DB saved on disk', 'info'],
-      ['1:signal-handler (1700000000) Received SIGTERM scheduling shutdown...', null],
-    ],
   },
   {
     name: 'Several programs in one output: pm2, Docker Compose, Foundry',
@@ -143,26 +128,6 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
-    name: 'qBittorrent',
-    pattern: /^\(([NIWC])\) [\d-]{10}T[\d:]{8} - /,
-    words: { C: 'error' },
-    examples: [['(W) 2024-01-01T12:00:00 - no', 'warn']],
-  },
-  {
-    name: 'ClickHouse',
-    pattern: /^\d{4}\.\d\d\.\d\d [\d:.]{8,15} \[ \d{1,9} \] \{[^}]{0,80}\} <(\w{4,11})>/,
-    examples: [['2024.01.01 12:00:00.000000 [ 1 ] {} <Warning> Context: slow', 'warn']],
-  },
-  {
-    name: 'Gitea: the place in the source before the level',
-    pattern:
-      /^\d{4}\/\d\d\/\d\d [\d:]{8}(?:\.\d{1,6})? (?:\S{1,80}:\d{1,6}:\S{1,80}\(\)|HTTPRequest) \[([TDIWECF])\]/,
-    examples: [
-      ['2024/01/01 12:00:00 cmd/web.go:242:runWeb() [I] Starting', 'info'],
-      ['2024/01/01 12:00:00 HTTPRequest [I] router: completed GET / for 192.0.2.1', 'info'],
-    ],
-  },
-  {
     name: 'log4j about itself, and its simplest layout',
     pattern: /^(?:log4j:|\d{1,9} \[[^\]]{1,80}\] )(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) /,
     sort: 'worded',
@@ -182,28 +147,6 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
-    name: 'Gin',
-    pattern: /^\[GIN-debug\] (?:\[(WARNING|ERROR)\])?/,
-    sort: 'marked',
-    otherwise: 'debug',
-    examples: [
-      ['[GIN-debug] [WARNING] Running in "debug" mode.', 'warn'],
-      ['[GIN-debug] GET    /ping --> main.ping (3 handlers)', 'debug'],
-    ],
-  },
-  {
-    name: 'Django, of requests',
-    pattern:
-      /^(?:(Internal Server Error)|(?:Not Found|Forbidden|Bad Request|Unauthorized|Method Not Allowed)(?: \([^)]{1,80}\))?): \//,
-    words: { 'INTERNAL SERVER ERROR': 'error' },
-    sort: 'worded',
-    otherwise: 'warn',
-    examples: [
-      ['Internal Server Error: /songs', 'error'],
-      ['Not Found: /songs', 'warn'],
-    ],
-  },
-  {
     name: 'pretty_env_logger, tracing: a level or a time behind spaces',
     pattern:
       /^ {1,2}(?:\d{4}-\d\d-\d\dT\S{8,20} {1,2})?(TRACE|DEBUG|INFO|WARN|ERROR) {1,2}[\w:]{1,80}(?: >|(?:\{[^}]{0,200}\})?:) /,
@@ -213,28 +156,10 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
-    name: 'The scripts of containers, nginx',
-    pattern:
-      /^(?:nginx|s6-[\w-]{1,30}|[\w./-]{1,80}\.sh): (?:\[(?=[a-z]+\]))?(debug|info|notice|warn|warning|error|fatal|crit|alert|emerg)\b[\]:]/,
-    sort: 'worded',
-    examples: [
-      ['nginx: [emerg] bind() to 0.0.0.0:80 failed', 'fatal'],
-      ['s6-rc: info: service game: starting', 'info'],
-      ['/docker-entrypoint.sh: [info] ready', 'info'],
-      ['10-listen-on-ipv6-by-default.sh: info: Enabled listen on IPv6', 'info'],
-    ],
-  },
-  {
     name: 'discordgo',
     pattern: /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[DG([0-3])\] /,
     read: (found) => levelsOfDiscordgo[Number(found)] ?? null,
     examples: [['2024/01/01 12:00:00 [DG1] wsapi.go:12:Open() slow', 'warn']],
-  },
-  {
-    name: 'Prisma',
-    pattern: /^prisma:(info|warn|error) /,
-    sort: 'worded',
-    examples: [['prisma:warn slow', 'warn']],
   },
   {
     name: 'consola, signale, Next.js: a sign for the level',
@@ -271,15 +196,6 @@ export const loggers: readonly Format[] = [
     ],
   },
   {
-    name: 'Access logs of web servers',
-    pattern: new RegExp(`^[\\w.:]{2,80} (?:\\S{1,60} \\S{1,60} \\[|- {2})\\d\\d/${months}/\\d{4}:`),
-    otherwise: null,
-    examples: [
-      ['192.0.2.1 - - [01/Jan/2024:12:00:00 +0000] "GET / HTTP/1.1" 200 1', null],
-      ['192.0.2.1 -  01/Jan/2024:12:00:00 +0000 "GET /index.php" 500', null],
-    ],
-  },
-  {
     name: 'Python, rich: a line of the same second as the one before',
     pattern:
       /^(?: {8,24}(?=[A-Z]{4,8} {1,5}\S)| {1,7}(?=[A-Z]{4,8} {1,5}\[[\w.]{1,60}\] ))(DEBUG|INFO|WARNING|ERROR|CRITICAL)\b/,
@@ -294,5 +210,14 @@ export const loggers: readonly Format[] = [
     words: { VERBOSE: 'debug' },
     sort: 'worded',
     examples: [['verbose: more', 'debug']],
+  },
+  {
+    name: 'Vue, Nuxt: the word behind a name in the bracket',
+    pattern: /^(?:\[nuxt\] )?\[(?:Vue|Vue Router|request|app) (warn|error)\]:? /,
+    sort: 'worded',
+    examples: [
+      ['[Vue Router warn]: No match found for location with path "/a"', 'warn'],
+      ['[nuxt] [request error] [unhandled] [500] fetch failed', 'error'],
+    ],
   },
 ];

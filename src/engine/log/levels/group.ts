@@ -73,8 +73,8 @@ export function headlessGroup(
   return { line, sort, level, tag: '', introduces, quotesPhp: false, empty: false };
 }
 
-export function isGrave(group: Group): boolean {
-  return group.level === 'warn' || group.level === 'error' || group.level === 'fatal';
+export function isGrave({ level }: Pick<Group, 'level'>): boolean {
+  return level === 'warn' || level === 'error' || level === 'fatal';
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Group } from './group';
+import { type Group, isGrave } from './group';
 import type { Head } from './head';
 
 /**
@@ -6,9 +6,9 @@ import type { Head } from './head';
  * the server uses. So it is told whether a line without a head goes on with the one before.
  */
 export interface Habits {
-  sawHead(sort: Head['sort']): void;
-  /** A line without a head came behind the group, and is no part of a trace. */
-  sawPlain(behind: Group | null): void;
+  sawHead(head: Head): void;
+  /** A line without a head came, and is no part of a trace. */
+  sawPlain(): void;
   /** It stood for itself. */
   sawLoose(): void;
   attaches(to: Group): boolean;
@@ -21,6 +21,8 @@ export interface Habits {
 
 /** Plain lines before the first head that count: what is printed there says little of what comes. */
 const MOST_BEFORE = 8;
+/** Plain lines behind one head that count: a long table is as much as these. */
+const MOST_BEHIND = 8;
 
 export function createHabits(): Habits {
   /** How many lines had a head, how many of them a time or but a name, and how many stood without one. */
@@ -33,19 +35,19 @@ export function createHabits(): Habits {
   let loose = 0;
   /** Of these, how many came when some line had had a head. */
   let between = 0;
-  /** How often plain lines came behind a head with a time. */
-  let runs = 0;
-  let plainBefore = false;
+  /** How many plain lines came behind heads that tell of no trouble, and how many more may count. */
+  let behind = 0;
+  let mayCount = 0;
 
   function attaches(to: Group): boolean {
     switch (to.sort) {
       case 'timed':
         // A plugin's, in the log of a game that prints plain lines.
-        if (loose > MOST_BEFORE + 4 * timed) return false;
+        if (loose > MOST_BEFORE + 2 * timed) return false;
         if (to.level === null && loose > timed) return false;
-        return runs < 4 || runs * 2 <= heads;
+        return behind <= MOST_BEHIND + 2 * heads;
       case 'two lines':
-        return runs < 4 || runs * 2 <= heads;
+        return behind <= MOST_BEHIND + 2 * heads;
       case 'marked':
         return heads - tags > loose;
       case 'tagged':
@@ -68,17 +70,18 @@ export function createHabits(): Habits {
       names += 1;
       return to.sort === 'timed' && to.level !== null && names * 4 <= timed && attaches(to);
     },
-    sawHead(sort) {
+    sawHead({ sort, level }) {
       if (heads === 0) loose = Math.min(loose, MOST_BEFORE);
       heads += 1;
       if (sort === 'timed') timed += 1;
       if (sort === 'tagged') tags += 1;
       if (sort === 'json') jsons += 1;
-      plainBefore = false;
+      mayCount = sort === 'timed' && !isGrave({ level }) ? MOST_BEHIND : 0;
     },
-    sawPlain(behind) {
-      if (behind?.sort === 'timed' && !plainBefore) runs += 1;
-      plainBefore = true;
+    sawPlain() {
+      if (mayCount === 0) return;
+      mayCount -= 1;
+      behind += 1;
     },
     sawLoose() {
       loose += 1;

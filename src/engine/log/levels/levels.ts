@@ -22,6 +22,7 @@ import {
   isLink,
   isOfCompiler,
   isOfSteam,
+  isVariable,
   opensDump,
   readTrace,
 } from './trace';
@@ -110,6 +111,7 @@ export function createLevels(): Levels {
       }
       if (head.sort === 'tagged' && head.level === null && habits.holdsTagged(group)) return null;
       if (unended.go && head.sort === 'tagged') return null;
+      if (group.sort === 'trace' && unended.tracing && isVariable(text)) return join(group);
       if (alone && group.empty && head.sort === 'tagged' && head.level === null) return null;
       if (group.sort === 'trace' && unended.python && head.sort === 'said') return null;
       if (unended.node && head.sort === 'said') {
@@ -135,7 +137,7 @@ export function createLevels(): Levels {
       unended.python ||= introducesTraceback(text);
       return join(group);
     }
-    habits.sawHead(head.sort);
+    habits.sawHead(head);
     unended = unendedBehind(head, text);
     stand(groupOf(head, text, line));
     const levelOfHead = head.sort === 'two lines' ? 'awaited' : 'known';
@@ -177,7 +179,7 @@ export function createLevels(): Levels {
         return join(group);
       }
       if (habits.attaches(group)) {
-        habits.sawPlain(group);
+        habits.sawPlain();
         return join(group);
       }
       const inTrace = group.sort === 'trace' || group.sort === 'worded';
@@ -197,7 +199,7 @@ export function createLevels(): Levels {
         return join(group);
       }
     }
-    habits.sawPlain(group);
+    habits.sawPlain();
     habits.sawLoose();
     unended.python = false;
     unended.go = false;

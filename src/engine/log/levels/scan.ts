@@ -189,6 +189,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   // A word for what was asked of a server, and a level only of winston's, in small letters.
   if (said === 'HTTP' && /[ :]/.test(text.charAt(end))) return null;
   if (text.startsWith('://', end)) return null;
+  // LuckPerms: `[LP] LOG > …`, behind a line with a head.
+  if (said === 'LOG' && !place.timed && text.startsWith(' >', end)) return null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
   if (ends || next === 0x09 || isColumn(text, from, end)) return level;
   if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;

@@ -1,6 +1,8 @@
 /** Dates and times of day, in the ways that programs write them before what they say. */
 
-const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
+/** The source of a pattern. */
+export const months = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const month = `${months}[a-z]{0,6}\\.?`;
 const day = '(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? )?';
 const zones =
   'Z|UTC|GMT|CES?T|EES?T|WES?T|MSK|BST|E[SD]T|C[SD]T|M[SD]T|P[SD]T|JST|KST|IST|AE[SD]T|NZ[SD]?T';

@@ -8,6 +8,9 @@ const link = /^(?:During handling of the above exception|The above exception was
 /** FiveM, PHP. */
 const frameOfScript =
   /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|citizen:\/|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
+/** Squirrel: what a variable holds. */
+const variable =
+  /^\[\w{1,60}\] (?:NULL|TABLE|ARRAY|INSTANCE|CLASS|CLOSURE|NATIVECLOSURE|USERDATA|GENERATOR|THREAD|WEAKREF|BOOL|-?\d[\d.e+-]{0,30}|true|false|".{0,300}")$/;
 const bareFrame = /^> [a-z][\w.:]{1,60}$/i;
 /** A line that only ever goes on with what was begun. */
 const going: readonly RegExp[] = [
@@ -26,7 +29,7 @@ const going: readonly RegExp[] = [
   /^Total: [\d.]{1,20} ms \(FindLiveObjects: /,
   // .NET, Mono: more of what the error says.
   /^\[v\d{1,4}(?:\.\d{1,6}){2,3}\] (?:\w{1,80}\.){1,20}\w{1,80}Exception: /,
-  /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$)/,
+  /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$|Object name: '.{1,300}'\.$)/,
   // Java that cannot begin, or is ended by the system.
   /^(?:Too small (?:maximum|initial) heap|Could not reserve enough space for |Initial heap size set to )/,
   /^#(?:$| {2,3}(?:SIG|EXCEPTION|Internal Error|Out of Memory|https?:)| (?:\/|JRE version|Java VM|Problematic frame|[CVJj] {2}|No core dump|Core dump|Failed to write core|An error report|If you would like|The crash happened|Native memory allocation|Possible (?:reasons|solutions)))/,
@@ -59,6 +62,9 @@ const going: readonly RegExp[] = [
   /^(?:Reason: NULL pointer|(?:Class: {1,8}|Function: )'\w|Entity id:\d|(?:[\w.@-]{1,40}[/\\]){0,4}[Ss]cripts[/\\][\w./\\ -]{1,200}\.c:\d{1,6}(?: Function \w+)?$)/,
   // Source: where in a file of its settings.
   /^[\w(*)]{1,60}(?:, [\w(*)]{1,60}){0,8}, $/,
+  // Source, of its scripts in Squirrel.
+  /^(?:CALLSTACK|LOCALS|\*FUNCTION \[.{1,200}\] .{1,200} line \[-?\d{1,9}\])$/,
+  variable,
   // The shell of MongoDB.
   /^\S{0,80}@(?:\S{1,200}\.js|\(shell\)):\d{1,6}:\d{1,6}$/,
   // Python, rich: a trace in a frame.
@@ -95,6 +101,7 @@ const begins: readonly RegExp[] = [
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
   /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
   /^Exception: \S/,
+  /^AN ERROR HAS OCCURR?ED \[/,
   short,
 ];
 const anyGoing = anyOf(going);
@@ -214,6 +221,11 @@ const steam =
 /** What Steam says of a library that it did not find, in lines that look like anybody's. */
 export function isOfSteam(text: string): boolean {
   return steam.test(text);
+}
+
+/** Whether a script's variable and what it holds stand here, and nothing else. */
+export function isVariable(text: string): boolean {
+  return variable.test(text);
 }
 
 /** Whether this is a line of a trace of SourceMod's, whose lines have all the same head. */
