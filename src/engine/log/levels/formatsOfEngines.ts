@@ -49,10 +49,11 @@ export const engines: readonly Format[] = [
   {
     name: 'Unreal Engine 3 (Killing Floor 2, Rising Storm 2)',
     pattern: /^\[\d{4,7}\.\d\d\] (?:(Log|Warning|ScriptWarning|Error|Critical)|\w{1,40}): /,
-    words: { SCRIPTWARNING: 'warn' },
+    // Log is the name of what speaks, as DevNet is.
+    words: { SCRIPTWARNING: 'warn', LOG: null },
     otherwise: null,
     examples: [
-      ['[0012.34] Log: Startup script executed', 'info'],
+      ['[0012.34] Log: Startup script executed', null],
       ['[0012.34] ScriptWarning: Accessed None', 'warn'],
       ['[0012.34] DevNet: Browse: KF-Outpost', null],
     ],

@@ -223,4 +223,11 @@ export const servers: readonly Format[] = [
     otherwise: 'error',
     examples: [['[bank] addons/bank/lua/bank.lua:12: attempt to call a nil value', 'error']],
   },
+  {
+    name: 'OpenMod (Unturned): beside lines of the game',
+    pattern:
+      /^\[\d\d:\d\d:\d\d (VRB|DBG|INF|WRN|ERR|FTL)\]\[[A-Za-z]\w{0,60}(?:\.\w{1,60}){1,8}\] /,
+    sort: 'mixed',
+    examples: [['[12:00:00 INF][OpenMod.Runtime.Runtime] OpenMod is ready.', 'info']],
+  },
 ];

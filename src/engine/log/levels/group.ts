@@ -27,13 +27,16 @@ export interface Group {
   readonly empty: boolean;
 }
 
+/** Celery: `retry: Retry in 30s: TimeoutError('no')`, whose trace follows. */
+const namesError = /: [A-Z]\w{0,60}(?:Error|Exception)\(.{0,300}\)$/;
+
 export function groupOf(head: Head, text: string, line: number): Group {
   return {
     line,
     sort: head.sort,
     level: head.level,
     tag: tagOf(text),
-    introduces: text.endsWith(':'),
+    introduces: text.endsWith(':') || namesError.test(text),
     quotesPhp: text.includes('FastCGI sent in stderr: "'),
     empty: head.sort === 'timed' && text.slice(head.at).trim() === '',
   };

@@ -43,8 +43,9 @@ const bareWords = /^(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|SEVERE|FATAL|CRITICAL
 const unsuccessful =
   /^ (?:while |when |occurr?ed:? |(?!report|handl|logg|track|monitor|check|correct|go|us)[a-z]{3,14}ing:? (?!is |was |has |en|dis|on\b|off\b))/;
 const failing = /[\s:>|-]{0,4}Error( [a-z].{0,60})/y;
-/** `[net] receiving, error: System.IO.IOException: …` */
-const thrown = /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): /i;
+/** `[net] receiving, error: System.IO.IOException: …`, `[script:shop] TypeError: …` */
+const thrown =
+  /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): |^\[[^\]]{1,60}\] (?:Uncaught )?[A-Z]\w{0,60}Error: /i;
 const goesOn = /^ [a-z]/;
 /** Someone whose name is a word for a level. */
 const happened = /^ (?:killed .{1,80} with |(?:has )?(?:joined|left) the (?:game|server))/;

@@ -10,7 +10,7 @@ const spellings: Readonly<Record<Level, string>> = {
   warn: 'WARN WARNING WRN WARNINGS AVERTISSEMENT WARNUNG ADVERTENCIA AVVERTENZA ADVERTÊNCIA ПРЕДУПРЕЖДЕНИЕ ВНИМАНИЕ 警告 경고',
   error:
     'ERROR ERR EROR ERRO SEVERE GRAVE SCHWERWIEGEND СЕРЬЕЗНО ОШИБКА 严重 嚴重 错误 錯誤 致命的 심각',
-  fatal: 'FATAL FATA FATL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI DPANIC',
+  fatal: 'FATAL FATA FATL FTL CRITICAL CRIT CRT EMERG EMERGENCY PANIC PANI PNC DPANIC',
 };
 
 /** Ordinary words too: a level only in a bracket, in a column, or in capitals behind a time. */

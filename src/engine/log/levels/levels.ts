@@ -21,6 +21,7 @@ import {
   isGoFrame,
   isLink,
   isOfCompiler,
+  isOfSource,
   isOfSteam,
   isVariable,
   opensDump,
@@ -101,7 +102,7 @@ export function createLevels(): Levels {
 
   function pushHead(head: Head, text: string, line: number): Place | null {
     if (group?.quotesPhp && text.startsWith('PHP ')) return join(group);
-    if (group !== null && head.level !== 'fatal') {
+    if (group !== null && (head.level !== 'fatal' || head.sort === 'said')) {
       const headed = group.sort === 'timed' || group.sort === 'marked';
       if (headed && head.sort === 'said' && habits.attaches(group)) {
         if (!isNotOf(group, text, alone && group.introduces)) return null;
@@ -172,6 +173,7 @@ export function createLevels(): Levels {
 
   function pushPlain(text: string, line: number): Place {
     if (group !== null && unended.tracing && isBareFrame(text)) return join(group);
+    if (group?.sort === 'worded' && unended.tracing && isOfSource(text)) return join(group);
     unended.tracing = false;
     if (group !== null) {
       if (alone && group.introduces && opening.test(text)) {
