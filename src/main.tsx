@@ -11,7 +11,8 @@ import '@xterm/xterm/css/xterm.css';
 import './terminal/terminal.css';
 import { readConfig } from './config';
 import { systemClock } from './engine/clock';
-import { createSafeStorage, createSettings } from './settings';
+import { createSettings } from './settings';
+import { createSafeStorage } from './storage';
 import { createConsoleStore } from './store';
 import { App } from './ui/app/App';
 import { BrokenPage, toError } from './ui/app/ErrorBoundary';
@@ -31,7 +32,7 @@ async function start(page: Root): Promise<void> {
   const router = createRouter(window);
   // Along with the configuration, not after it.
   if (router.current().server !== null) void terminal.load().catch(() => {});
-  const storage = createSafeStorage(() => window.localStorage);
+  const storage = createSafeStorage(() => window.localStorage, window);
   const settings = createSettings(storage);
   settings.setState({ askedTheme: router.current().theme });
   keepTheme(settings);

@@ -1,8 +1,8 @@
-import { createJSONStorage, persist, type StateStorage } from 'zustand/middleware';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ThemeChoice } from './address';
 import type { Hiding } from './engine/engine.types';
 import type { KeepLimits } from './engine/log/recorder/limits';
+import type { SafeStorage } from './storage';
 
 /** What the reader has chosen, kept on this device where the browser allows it. */
 export interface Settings {
@@ -58,90 +58,60 @@ export const foldSteps = [0, 5, 20, 100] as const;
 /** Lines of the log to choose from. Five million take a page some 150 MB. */
 export const keptSteps = [10_000, 100_000, 1_000_000, 5_000_000] as const;
 
-/** A storage that never throws: where the browser gives none, it holds things until the page goes. */
-export interface SafeStorage extends StateStorage {
-  getItem(name: string): string | null;
-  setItem(name: string, value: string): void;
-  removeItem(name: string): void;
-  works(): boolean;
-  /** Called once, when the storage is found not to work after all. */
-  onBroken(listener: () => void): void;
-}
+type Kept = Omit<Settings, 'askedTheme' | 'storageWorks'>;
 
-/** `open` may throw: reading `localStorage` does in a sandboxed frame and with cookies blocked. */
-export function createSafeStorage(open: () => Storage | null | undefined): SafeStorage {
-  const memory = new Map<string, string>();
-  let storage: Storage | null = null;
-  let broken = (): void => {};
-  try {
-    storage = open() ?? null;
-    storage?.setItem('roost.probe', '1');
-    storage?.removeItem('roost.probe');
-  } catch {
-    storage = null;
-  }
-  const attempt = <T>(run: (storage: Storage) => T): T | null => {
-    if (storage === null) return null;
-    try {
-      return run(storage);
-    } catch {
-      // Full, or taken away while the page was open.
-      storage = null;
-      broken();
-      return null;
-    }
-  };
-  return {
-    getItem: (name) => memory.get(name) ?? attempt((s) => s.getItem(name)),
-    setItem(name, value) {
-      memory.set(name, value);
-      attempt((s) => s.setItem(name, value));
-    },
-    removeItem(name) {
-      memory.delete(name);
-      attempt((s) => s.removeItem(name));
-    },
-    works: () => storage !== null,
-    onBroken(listener) {
-      broken = listener;
-    },
-  };
-}
+const standard: Kept = {
+  theme: 'system',
+  fontSize: fontSizes.standard,
+  lineHeight: lineHeights.standard,
+  times: 'off',
+  wrap: true,
+  foldTraces: true,
+  foldRepeats: 20,
+  privateView: false,
+  hideNames: false,
+  keptLines: null,
+  deviceBytes: 50 * 1024 * 1024,
+  deviceDays: 14,
+  statsFolded: false,
+  askBeforeStop: false,
+  filters: [],
+  rememberedKey: null,
+};
+const place = 'roost.settings';
 
+/**
+ * All pages of this origin have the same ones. A page writes what was chosen in it and nothing else:
+ * what it still holds of the rest may be old, a key that was forgotten meanwhile among it.
+ */
 export function createSettings(storage: SafeStorage): SettingsStore {
-  const store = createStore<Settings>()(
-    persist(
-      (): Settings => ({
-        theme: 'system',
-        fontSize: fontSizes.standard,
-        lineHeight: lineHeights.standard,
-        times: 'off',
-        wrap: true,
-        foldTraces: true,
-        foldRepeats: 20,
-        privateView: false,
-        hideNames: false,
-        keptLines: null,
-        deviceBytes: 50 * 1024 * 1024,
-        deviceDays: 14,
-        statsFolded: false,
-        askBeforeStop: false,
-        filters: [],
-        rememberedKey: null,
-        askedTheme: null,
-        storageWorks: storage.works(),
-      }),
-      {
-        name: 'roost.settings',
-        version: 1,
-        storage: createJSONStorage(() => storage),
-        partialize: ({ storageWorks: _works, askedTheme: _asked, ...kept }) => kept,
-        merge: (kept, standard) => ({ ...standard, ...checkKept(kept) }),
-      },
-    ),
-  );
+  const store = createStore<Settings>(() => ({
+    ...standard,
+    ...checkKept(read(storage)),
+    askedTheme: null,
+    storageWorks: storage.works(),
+  }));
+  store.subscribe((now, before) => {
+    const chosen = keys.filter((key) => now[key] !== before[key]);
+    if (chosen.length === 0) return;
+    const state = { ...read(storage), ...Object.fromEntries(chosen.map((key) => [key, now[key]])) };
+    storage.setItem(place, JSON.stringify({ state, version: 1 }));
+  });
   storage.onBroken(() => store.setState({ storageWorks: false }));
+  storage.onWrittenElsewhere(place, () => {
+    store.setState({ ...standard, ...checkKept(read(storage)) });
+  });
   return store;
+}
+
+const keys = Object.keys(standard) as (keyof Kept)[];
+
+function read(storage: SafeStorage): object | null {
+  try {
+    return JSON.parse(storage.getItem(place) ?? 'null')?.state ?? null;
+  } catch {
+    return null;
+  }
 }
 
 export function chooseTheme(settings: SettingsStore, theme: ThemeChoice): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSafeStorage } from '../../src/settings';
+import { createSafeStorage } from '../../src/storage';
 import { createHistory, newer, older } from '../../src/ui/command/history';
 import { looksSecret } from '../../src/ui/command/looksSecret';
 import { createMemoryStorage } from './memoryStorage';
@@ -25,6 +25,20 @@ describe('the history of commands', () => {
         'bbbbbbbb',
       ).entries(),
     ).toEqual([]);
+  });
+
+  it('keeps what was sent from several pages', async () => {
+    const kept = createMemoryStorage();
+    const open = () =>
+      createHistory(
+        createSafeStorage(() => kept),
+        'dddddddd',
+      );
+    const [a, b] = [open(), open()];
+    await a.add('say a');
+    await b.add('say b');
+    await a.add('say c');
+    expect(open().entries()).toEqual(['say b', 'say a', 'say c']);
   });
 
   it('is there at once, before anything has been loaded', () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { createSafeStorage } from '../../src/settings';
+import { createSafeStorage } from '../../src/storage';
 import { createHistory } from '../../src/ui/command/history';
 import { createMemoryStorage } from './memoryStorage';
 

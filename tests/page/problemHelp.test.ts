@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { createSafeStorage } from '../../src/settings';
+import { createSafeStorage } from '../../src/storage';
 import { setupFailure } from '../../src/ui/messages/en/setupFailures';
 import { diskWords } from '../../src/ui/trouble/ExplainedHelp';
 import { javaWanted } from '../../src/ui/trouble/javaWanted';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTheme, createSafeStorage, createSettings } from '../../src/settings';
+import { chooseTheme, createSettings } from '../../src/settings';
+import { createSafeStorage } from '../../src/storage';
 import { createAccess } from '../../src/ui/signIn/access';
 import { createMemoryStorage } from './memoryStorage';
 
@@ -101,9 +102,68 @@ describe('settings', () => {
     const storage = createMemoryStorage();
     const settings = createSettings(createSafeStorage(() => storage));
     settings.setState({ askedTheme: 'light' });
-    expect(storage.getItem('roost.settings')).not.toMatch(/askedTheme|storageWorks/);
     chooseTheme(settings, 'dark');
+    expect(storage.getItem('roost.settings')).not.toMatch(/askedTheme|storageWorks/);
     expect(settings.getState()).toMatchObject({ theme: 'dark', askedTheme: null });
+  });
+});
+
+describe('the settings of several pages', () => {
+  /** A device, and pages of it; `told`: whether each hears of what the others write. */
+  function createDevice(told: boolean) {
+    const storage = createMemoryStorage();
+    const pages: EventTarget[] = [];
+    return {
+      storage,
+      open() {
+        const page = new EventTarget();
+        const own = {
+          ...storage,
+          setItem(name: string, value: string) {
+            storage.setItem(name, value);
+            if (!told) return;
+            for (const other of pages) {
+              if (other === page) continue;
+              other.dispatchEvent(Object.assign(new Event('storage'), { key: name }));
+            }
+          },
+        } as Storage;
+        pages.push(page);
+        return createSettings(createSafeStorage(() => own, page as unknown as Window));
+      },
+    };
+  }
+
+  it('are not undone by one that was opened earlier', () => {
+    const { storage, open } = createDevice(false);
+    open().setState({ rememberedKey: { panel: 'https://panel', key: 'ptlc_secret' } });
+    const [a, b] = [open(), open()];
+    a.setState({ privateView: true, deviceBytes: 0 });
+    createAccess('https://panel', a).forgetKey();
+    b.setState({ fontSize: 15 });
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
+    expect(open().getState()).toMatchObject({
+      privateView: true,
+      deviceBytes: 0,
+      rememberedKey: null,
+      fontSize: 15,
+    });
+  });
+
+  it('hold in all of them at once, also what is set back', () => {
+    const { open } = createDevice(true);
+    const [a, b] = [open(), open()];
+    b.setState({ askedTheme: 'light' });
+    a.setState({ privateView: true, times: 'since', theme: 'dark' });
+    expect(b.getState()).toMatchObject({ privateView: true, times: 'since', theme: 'dark' });
+    a.setState({ privateView: false, times: 'off', theme: 'system' });
+    expect(b.getState()).toMatchObject({
+      privateView: false,
+      times: 'off',
+      theme: 'system',
+      askedTheme: 'light',
+      storageWorks: true,
+    });
   });
 });
 

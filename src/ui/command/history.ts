@@ -1,6 +1,6 @@
 /** The commands of one server that were sent from here, oldest first; kept where there is storage. */
 
-import type { SafeStorage } from '../../settings';
+import type { SafeStorage } from '../../storage';
 
 export interface CommandHistory {
   entries(): readonly string[];
@@ -29,7 +29,9 @@ export function createHistory(storage: SafeStorage, server: string): CommandHist
       }
       // In the order in which they were sent, whichever is known first to be no secret.
       kept = entries.filter((entry) => entry === text || kept.includes(entry));
-      storage.setItem(name, JSON.stringify(kept));
+      // Other pages of the server have theirs.
+      const others = read(storage.getItem(name)).filter((entry) => !kept.includes(entry));
+      storage.setItem(name, JSON.stringify([...others, ...kept].slice(-most)));
     },
   };
 }

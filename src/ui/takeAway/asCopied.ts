@@ -1,5 +1,6 @@
 import { maskAll } from '../../engine/log/mask/kinds';
-import { hidingOf, type SafeStorage, type SettingsStore } from '../../settings';
+import { hidingOf, type SettingsStore } from '../../settings';
+import type { SafeStorage } from '../../storage';
 import { readRemembered } from './remembered';
 import type { LineRange } from './takeAwayState';
 import type { Wanted } from './useTake';

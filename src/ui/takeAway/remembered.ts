@@ -1,6 +1,6 @@
 import { type MaskChoice, maskAll, maskKinds } from '../../engine/log/mask/kinds';
 import type { TakeFormat } from '../../engine/log/takeAway/takeAway.types';
-import type { SafeStorage } from '../../settings';
+import type { SafeStorage } from '../../storage';
 
 /** What was chosen the last time, kept on this device where the browser allows it. */
 export interface Remembered {

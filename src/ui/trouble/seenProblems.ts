@@ -1,6 +1,6 @@
 import { isFeature } from '../../engine/trouble/knownLines';
 import type { Feature, KnownProblem } from '../../engine/trouble/trouble.types';
-import type { SafeStorage } from '../../settings';
+import type { SafeStorage } from '../../storage';
 
 /** Which known problems of one server were put away, and when: a page that is opened later says them for a new run only. */
 export interface SeenProblems {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createSafeStorage } from '../../../src/settings';
+import { createSafeStorage } from '../../../src/storage';
 import { countLines, excerptOf } from '../../../src/ui/takeAway/excerpt';
 import { fileName } from '../../../src/ui/takeAway/fileName';
 import { readRemembered, remember } from '../../../src/ui/takeAway/remembered';
