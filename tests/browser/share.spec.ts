@@ -12,7 +12,13 @@ const shared = test.extend<{ paste: Paste }>({
   },
 });
 
-async function openShare(console: Console, kind: 'mclogs' | 'post', url: string): Promise<Locator> {
+/** `before`: what happens when all the console shows is from now on. */
+async function openShare(
+  console: Console,
+  kind: 'mclogs' | 'post',
+  url: string,
+  before = async () => {},
+): Promise<Locator> {
   await console.page.route('**/config.json', (route) =>
     route.fulfill({ json: { share: { kind, url } } }),
   );
@@ -20,6 +26,7 @@ async function openShare(console: Console, kind: 'mclogs' | 'post', url: string)
   await keepNothing(console);
   await console.running();
   await console.sees('Quiet');
+  await before();
   const dialog = await openSave(console);
   await dialog.getByRole('button', { name: 'Share…' }).click();
   await expect(dialog.getByRole('heading')).toHaveText(`Share on ${new URL(url).host}`);
@@ -33,6 +40,32 @@ shared.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openQuiet(console, survival);
 });
+
+shared(
+  'what was just switched to be hidden is not sent before it is',
+  async ({ console, survival, paste }) => {
+    await printLines(survival, ['Steve[/203.0.113.7:51234] joined', 'Quiet']);
+    const dialog = await openShare(console, 'post', paste.url, async () => {
+      survival.command('flood 30000 20000');
+      await floodEnds(console);
+    });
+    await dialog.getByRole('checkbox', { name: 'IP addresses' }).uncheck();
+    const preview = dialog.getByRole('textbox', { name: 'What will be sent' });
+    await expect(preview).toHaveValue(/203\.0\.113\.7/);
+    paste.answer = (response) => response.end('https://paste.example/1');
+    // As quick as nobody is, and as a slow machine makes everybody.
+    await dialog.evaluate((element) => {
+      const labels = [...element.querySelectorAll('label')];
+      labels.find((label) => label.textContent?.includes('IP addresses'))?.click();
+      const buttons = [...element.querySelectorAll('button')];
+      for (let tries = 0; tries < 20; tries++)
+        setTimeout(() => buttons.find((one) => one.textContent === 'Share')?.click(), tries * 30);
+    });
+    await expect.poll(() => paste.received.length).toBeGreaterThan(0);
+    expect(paste.received[0]?.body).toContain('joined');
+    expect(paste.received.map(({ body }) => body).join('')).not.toContain('203.0.113.7');
+  },
+);
 
 shared(
   'lines go to mclo.gs’s API after they were looked at, with every secret hidden',

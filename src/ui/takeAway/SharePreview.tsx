@@ -37,7 +37,10 @@ export function SharePreview(props: SharePreviewProps) {
   const masks = isPrivate ? everything : props.masks;
   const host = new URL(service.url).host;
   const limits = shareLimits[service.kind];
-  const prepared = usePrepared({ lines: props.lines, view: props.view, masks, hiding }, limits);
+  const { prepared, isCurrent } = usePrepared(
+    { lines: props.lines, view: props.view, masks, hiding },
+    limits,
+  );
   const [sending, setSending] = useState(false);
   const [link, setLink] = useState<string | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -63,7 +66,8 @@ export function SharePreview(props: SharePreviewProps) {
       </Dialog>
     );
   }
-  const text = prepared.kind === 'ready' && prepared.text !== '' ? prepared.text : null;
+  const text =
+    prepared.kind === 'ready' && isCurrent && prepared.text !== '' ? prepared.text : null;
   return (
     <Dialog title={w.title(host)} onClose={props.onClose}>
       <div className="flex flex-col gap-3">

@@ -24,19 +24,30 @@ export type Prepared =
       readonly masked: MaskCounts;
     };
 
+export interface Preparation {
+  readonly prepared: Prepared;
+  /** It hides what is to be hidden by now; otherwise the next one is on its way. */
+  readonly isCurrent: boolean;
+}
+
 /** Prepares it, anew whenever something else is to be hidden. */
 export function usePrepared(
   { lines, view, masks, hiding }: Required<Omit<TakeRequest, 'format'>>,
   limits: ShareLimits,
-): Prepared {
+): Preparation {
   const { client, store } = useConsole();
-  const [prepared, setPrepared] = useState<Prepared>({ kind: 'preparing' });
+  const [made, setMade] = useState<{
+    readonly prepared: Prepared;
+    readonly masks: object;
+    readonly hiding: string;
+  }>({ prepared: { kind: 'preparing' }, masks, hiding });
   const { from } = lines;
   // What the log had when it was asked for: what comes while one looks through it is not sent.
   const [to] = useState(() => lines.to ?? store.getState().log.end);
 
   useEffect(() => {
     const abort = new AbortController();
+    const setPrepared = (prepared: Prepared): void => setMade({ prepared, masks, hiding });
     const sink = textSink(limits.bytes);
     void takeLines({
       client,
@@ -64,5 +75,5 @@ export function usePrepared(
     return () => abort.abort();
   }, [client, from, to, view, masks, hiding, limits]);
 
-  return prepared;
+  return { prepared: made.prepared, isCurrent: made.masks === masks && made.hiding === hiding };
 }
