@@ -216,3 +216,23 @@ test('deleting what is kept leaves the page its lines, and begins anew with what
   page.kill();
   expect(await kept()).toEqual(['after']);
 });
+
+test('a clock that is set back loses nothing, between two pages and while one is open', async () => {
+  const { time, open, kept } = createDesk();
+  const first = await open();
+  first.print(...lines(0, 1_500));
+  await time.advance(5_000);
+  first.close();
+  await time.advance(100);
+
+  time.jump(-600_000);
+  const second = await open();
+  second.print(...lines(1_500, 2_600));
+  await time.advance(5_000);
+  time.jump(-600_000);
+  second.print(...lines(2_600, 2_700));
+  await time.advance(5_000);
+  second.close();
+  await time.advance(100);
+  expect(await kept()).toEqual(lines(0, 2_700));
+});

@@ -190,13 +190,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const before = findChain(contents);
     contents = answer.value;
     const chain = findChain(contents);
-    let goesOn: GoesOn = { after: null, from: store.first, again: [] };
+    let goesOn: GoesOn = { after: null, from: store.first, again: [], lastAt: 0 };
     if (chain !== null) {
       const same = restored && before?.newest.id === chain.newest.id && before.end === chain.end;
       if (same && restoring !== null) goesOn = restoring.goesOn();
       else {
         const from = await whereToGoOn(chain.records);
-        goesOn = { after: { id: chain.newest.id, to: chain.end }, from, again: [] };
+        const { id, lastAt } = chain.newest;
+        goesOn = { after: { id, to: chain.end }, from, again: [], lastAt };
       }
     }
     begunAt = goesOn.from;
@@ -291,10 +292,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   };
 }
 
-function sizeOf({ records }: Contents): number {
-  return records.reduce((sum, { size }) => sum + size, 0);
-}
+const sizeOf = ({ records }: Contents): number => records.reduce((sum, { size }) => sum + size, 0);
 
 function nothingBefore(store: LogStore): GoesOn {
-  return { after: null, from: store.end, again: [] };
+  return { after: null, from: store.end, again: [], lastAt: 0 };
 }

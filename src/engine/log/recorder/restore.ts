@@ -37,6 +37,8 @@ export interface GoesOn {
   readonly from: number;
   /** Records whose lines it writes again, so that few small ones are left. */
   readonly again: readonly RecordInfo[];
+  /** When what it goes on from was written to. 0: there is nothing. Wall clock, ms. */
+  readonly lastAt: number;
 }
 
 /** More lines than a replay is compared with (heldTail.ts). */
@@ -164,6 +166,7 @@ export function createRestoring(options: {
       after: before === undefined ? null : { id: before.chapter, to: before.to },
       from: begins,
       again,
+      lastAt: chain.newest.lastAt,
     }),
     seqOf({ chapter, line }) {
       const found = places.find(

@@ -76,7 +76,10 @@ export interface Chapter {
   readonly id: string;
   /** Its lines come below those of chapter `id` in front of line `to`. `null`: it is the first. */
   readonly after: { readonly id: string; readonly to: number } | null;
-  /** When it was last written to. Wall clock, ms. */
+  /**
+   * When it was last written to, and later than what it goes on from: a clock may be set back. Wall
+   * clock, ms.
+   */
   readonly lastAt: number;
   /** What a log that goes on from it has to know (intake.types.ts). */
   readonly left: Left;

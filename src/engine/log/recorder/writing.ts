@@ -49,9 +49,10 @@ export function createWriting(
   goesOn: GoesOn,
   isAlone: boolean,
 ): Writing {
-  let position = at(goesOn.from);
+  let position = positionAt(goesOn.from);
   let after: Chapter['after'] = goesOn.after;
   let again = goesOn.again;
+  let lastAt = goesOn.lastAt;
   let takenBack = store.takenBack;
   /** From here on it is to be written once more. */
   let anew: number | null = null;
@@ -69,7 +70,7 @@ export function createWriting(
     let { full, piece, end } = position;
     if (store.takenBack > takenBack) {
       floor = store.first;
-      return at(floor);
+      return positionAt(floor);
     }
     const changed = store.takeChanged();
     if (changed !== null) anew = Math.min(anew ?? changed, changed);
@@ -80,7 +81,7 @@ export function createWriting(
       end = full;
     }
     // Lines that left the log before they were written are gone.
-    return full < store.first ? at(store.first) : { full, piece, end };
+    return full < store.first ? positionAt(store.first) : { full, piece, end };
   }
 
   return {
@@ -115,17 +116,20 @@ export function createWriting(
       const { from, ...left } = tail;
       const reach = Math.max(0, end - Math.max(from, wholeFrom));
       const written = gap;
+      // The chapter that was written to last is where the log ends, also after a clock was set back.
+      const at = Math.max(now, lastAt + 1);
       return {
         change: {
           put,
           drop,
-          chapters: [{ id, after, lastAt: now, left: { ...left, reach } }],
+          chapters: [{ id, after, lastAt: at, left: { ...left, reach } }],
           dropChapters: [],
         },
         more: taken.length < segments.length,
         done() {
           position = { full, piece, end };
           again = [];
+          lastAt = at;
           hasLines = put.length > 0 || (hasLines && !isTakenBack);
           takenBack = Math.max(takenBack, seen);
           isVoid = false;
@@ -145,7 +149,7 @@ export function createWriting(
       const one = openSegment(0, 1);
       one.append({ source: 'notice', at: now, text: '', rest: '', notice });
       gap = record(id, one.close(), end - 1, now);
-      position = at(end);
+      position = positionAt(end);
       wholeFrom = end;
       floor = end;
       // Lines that were taken back meanwhile come again in what is skipped.
@@ -161,7 +165,7 @@ function segmentsFrom({ segments }: LogStore, seq: number): readonly Segment[] {
   return segments.filter((segment) => segment.from + segment.count > seq);
 }
 
-function at(seq: number): Position {
+function positionAt(seq: number): Position {
   return { full: seq, piece: seq, end: seq };
 }
 
