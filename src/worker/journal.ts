@@ -48,6 +48,9 @@ export function createJournal(begun: readonly ToEngine[]): Journal {
         if (message.hint === 'hidden') kept.set('hint', message);
         if (message.hint === 'visible') kept.delete('hint');
         return;
+      case 'keep on device':
+        kept.set('device', message);
+        return;
       case 'open view':
         kept.set(`view ${message.view}`, message);
         return;

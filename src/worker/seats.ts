@@ -1,5 +1,6 @@
 import { createEngine, type HostedEngine } from '../engine';
 import type { EngineSettings } from '../engine/engine.types';
+import type { KeepLimits } from '../engine/log/recorder/limits';
 import type { PanelAccess } from '../engine/panel/panel';
 import type { Surroundings } from '../engine/surroundings';
 import { createPageHints, type PageHints, type PageOfHints } from './pageHints';
@@ -25,6 +26,8 @@ export interface Seat {
   changeAccess(access: PanelAccess): void;
   /** What a person said last holds, on whichever page. */
   keepLines(lines: number): void;
+  /** The same, but that nothing is kept while any page says so: it may be in private. */
+  keepOnDevice(limits: KeepLimits | null): void;
   leave(): void;
 }
 
@@ -33,6 +36,8 @@ interface Room extends Shared {
   readonly hints: PageHints;
   /** Who keeps it: pages that sit here, and such as may soon. */
   readonly keepers: Set<object>;
+  /** What is to be kept on the device, by who says so, the last to speak at the end. */
+  readonly onDevice: Map<object, KeepLimits | null>;
   access: PanelAccess;
   maxLines: number;
   cancelEnd: (() => void) | null;
@@ -56,6 +61,7 @@ export function createSeats({ surroundings, grace, onEmpty }: SeatsOptions): Sea
       engine: createEngine(settings, { ...surroundings, hints }, from),
       hints,
       keepers: new Set(),
+      onDevice: new Map(),
       access: settings.panel,
       maxLines: settings.maxLines,
       cancelEnd: null,
@@ -74,6 +80,12 @@ export function createSeats({ surroundings, grace, onEmpty }: SeatsOptions): Sea
     if (!room.keepers.delete(keeper) || room.keepers.size > 0) return;
     if (grace === 0) end(room);
     else room.cancelEnd = surroundings.clock.after(grace, () => end(room));
+  }
+
+  function tellDevice({ engine, onDevice }: Room): void {
+    const said = [...onDevice.values()];
+    const limits = said.at(-1);
+    if (limits !== undefined) engine.keepOnDevice(said.includes(null) ? null : limits);
   }
 
   function end(room: Room): void {
@@ -106,8 +118,15 @@ export function createSeats({ surroundings, grace, onEmpty }: SeatsOptions): Sea
         room.access = access;
         engine.changeAccess(access);
       },
+      keepOnDevice(limits) {
+        room.onDevice.delete(seat);
+        room.onDevice.set(seat, limits);
+        tellDevice(room);
+      },
       leave() {
         hints.leave();
+        room.onDevice.delete(seat);
+        tellDevice(room);
         letGo(room, seat);
       },
     };

@@ -161,7 +161,7 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
         seat?.keepLines(message.lines);
         return;
       case 'keep on device':
-        engine?.keepOnDevice(message.limits);
+        seat?.keepOnDevice(message.limits);
         return;
       case 'access':
         seat?.changeAccess(message.access);

@@ -14,6 +14,8 @@ const request = { rows: 20, window: 100, following: true, visible: true };
 test('another engine is told what holds by now, and to do nothing a second time', () => {
   const query = { text: 'a', regex: false, matchCase: false, wholeWord: false };
   const { note, told } = createJournal([{ type: 'start', settings, from: 0 }]);
+  note({ type: 'keep on device', limits: null });
+  note({ type: 'keep on device', limits: { bytes: 5, age: 6 } });
   note({ type: 'open view', view: 1, request });
   note({ type: 'open view', view: 2, request });
   note({ type: 'change view', view: 1, request: { rows: 30 } });
@@ -37,6 +39,7 @@ test('another engine is told what holds by now, and to do nothing a second time'
       settings: { ...settings, panel: withKey('ptlc_one'), maxLines: 500 },
       from: 64,
     },
+    { type: 'keep on device', limits: { bytes: 5, age: 6 } },
     { type: 'open view', view: 1, request: { ...request, rows: 30, following: false } },
     { type: 'filter', view: 1, call: 2, filter: null, around: null },
     { type: 'find', request: { kind: 'change', id: 3, query, at: null } },

@@ -1,5 +1,6 @@
 import type { EngineSettings, EngineSnapshot } from '../../../src/engine/engine.types';
 import type { FindAnswer } from '../../../src/engine/log/find/find.types';
+import type { RecordStorage } from '../../../src/engine/log/recorder/storage.types';
 import type { SendResult } from '../../../src/engine/outbox';
 import type { PanelAccess } from '../../../src/engine/panel/panel';
 import type { PowerAction } from '../../../src/engine/protocol';
@@ -69,13 +70,20 @@ export const tokenAnswer = {
   body: { data: { token: fakeToken({ life: 600 }), socket: 'wss://node.example/ws' } },
 };
 
-export function createTabsWorld(): TabsWorld {
+/** `device`: what opens the storage of the device; without it nothing is kept. */
+export function createTabsWorld(device?: () => RecordStorage): TabsWorld {
   const clock = createFakeClock();
   const sockets = createFakeSockets();
   const panel = createFakePanel();
   panel.answer(`/servers/${server}`, { status: 200, body: detailsBody() });
   panel.answer('/websocket', tokenAnswer);
-  const surroundings = { openSocket: sockets.open, fetch: panel.fetch, clock, random: () => 0.5 };
+  const surroundings = {
+    openSocket: sockets.open,
+    fetch: panel.fetch,
+    clock,
+    random: () => 0.5,
+    ...(device && { openStorage: async () => device(), hasRecords: async () => true }),
+  };
   const seats = createSeats({ surroundings, grace });
 
   const world: TabsWorld = {
