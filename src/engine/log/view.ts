@@ -175,7 +175,11 @@ export function createLogView(options: LogViewOptions): LogView {
   /** Draws the same part of the log anew. Where another is to come, that will do. */
   function redrawSoon(): void {
     const to = shownTo;
-    if (to !== null && rebuildTo === null) rebuildSoon(() => to);
+    if (to === null || rebuildTo !== null) return;
+    // Of what has left the log nothing can be drawn: the oldest there is comes in its place.
+    rebuildSoon(() =>
+      to > sequence.first ? to : windows.endAround(sequence.first, request.window),
+    );
   }
 
   const end = (): number => sequence.end;

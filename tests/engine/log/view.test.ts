@@ -51,6 +51,24 @@ describe('the view of the log', () => {
     if (last) view.acknowledge(last.id);
   });
 
+  it('shows the oldest lines when what is to be drawn anew has left the log', async () => {
+    const { print, draw, screen, view } = setUp({}, 1_000);
+    print(50);
+    await draw(100);
+    view.change({ following: false });
+    print(5_000);
+    await draw(100);
+    expect(screen()).toEqual(lines(0, 50));
+    view.redraw();
+    await draw(100);
+    const [oldest = ''] = screen();
+    const first = Number(oldest.replace('line ', ''));
+    expect(first).toBeGreaterThan(50);
+    // More than a screen holds.
+    expect(screen().length).toBeGreaterThan(10);
+    expect(screen()).toEqual(lines(first, first + screen().length));
+  });
+
   it('changes nothing while the reader is away from the end', async () => {
     const { print, draw, batches, view } = setUp();
     print(5);
