@@ -49,6 +49,14 @@ describe('tokens', () => {
     ['<password>hunter2</password>', '<password><token 1></password>'],
     ['Authorization: Basic am9lOmpvZQ==', 'Authorization: Basic <token 1>'],
     ['redis://:hunter2@cache:6379', 'redis://:<token 1>@cache:6379'],
+    ['redis://joe:hunt@er2@cache:6379', 'redis://joe:<token 1>@cache:6379'],
+    [
+      'srcds +sv_setsteamaccount 0123456789ABCDEF +map de',
+      'srcds +sv_setsteamaccount <token 1> +map de',
+    ],
+    ['sv_setsteamaccount "0123456789ABCDEF"', 'sv_setsteamaccount "<token 1>"'],
+    ['STEAM_ACC=0123456789ABCDEF0123456789ABCDEF', 'STEAM_ACC=<token 1>'],
+    ['GSLT: 0123456789ABCDEF0123456789ABCDEF', 'GSLT: <token 1>'],
     [
       'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
       'AWS_SECRET_ACCESS_KEY=<token 1>',
@@ -67,6 +75,8 @@ describe('tokens', () => {
     'Unexpected token: }',
     'turkey=1 keyboard=2 bypass=3 author=4',
     'password=null token=*** secret=""',
+    'Game Server Login Token (GSLT) found',
+    'No GSLT: players cannot find the server',
     'Loading the key from /home/container/plugins/Essentials/keys/private',
     'Registered key: minecraft:overworld',
     'the bearer of bad tidings',

@@ -60,8 +60,8 @@ function endOfJwt(text: string, from: number): number {
 const discordBot = /(?<![\w-])[MNO][\w-]{22,27}\.[\w-]{6,7}\.[\w-]{27,}/g;
 const webhook = /\/webhooks\/\d{5,25}\/([\w-]{8,})/g;
 const slackHook = /hooks\.slack\.com\/(?:services|workflows)\/([\w/-]{8,})/g;
-/** `scheme://name:password@host` */
-const inAddress = /:\/\/[^\s/?#@:]*:([^\s/?#@]+)@/g;
+/** `scheme://name:password@host`; what is not escaped in a password may be an `@`. */
+const inAddress = /:\/\/[^\s/?#@:]*:([^\s/?#]+)@/g;
 const bearer = /\b(?:bearer|basic|bot)[ \t]+([\w.~+/=-]{8,})/gi;
 
 export function findSecretsInPlaces(text: string, report: Report): void {

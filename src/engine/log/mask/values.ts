@@ -5,7 +5,7 @@ import { endOfValue, isNoSecret, looksSecret } from './valueForm';
 /** Secrets that are known by the word before them: `token=…`, `"password": "…"`, `--secret …`. */
 
 const words =
-  /tokens?|passw(?:or)?ds?|passphrase|passcode|secrets?|authorization|credentials?|keys?|pwd|pass|auth/gi;
+  /tokens?|passw(?:or)?ds?|passphrase|passcode|secrets?|authorization|credentials?|keys?|pwd|pass|auth|gslt|setsteamaccount|steam_acc(?:ount)?/gi;
 
 /** What may stand right before `key`, `pass`, `pwd` and `auth`, which are ends of other words, too. */
 const compounds =
