@@ -1,5 +1,6 @@
 import { createConnection, type SessionChange } from './connection';
 import type { ConnectionStatus } from './connectionStatus';
+import { createCrashLine } from './crashLine';
 import { createPanelCredentials } from './credentials';
 import { createDetails } from './details';
 import type { EngineSettings, EngineSnapshot } from './engine.types';
@@ -50,7 +51,7 @@ export function createEngine(
   let statusDue = false;
   let server = initialServerState;
   let snapshot = initialSnapshot;
-  let crashLine: number | null = null;
+  const crashLine = createCrashLine(store);
   let cancelTick: (() => void) | null = null;
   let panel = createServerPanel(settings.panel, surroundings.fetch, clock);
   const timeline = createTimeline(clock);
@@ -127,8 +128,7 @@ export function createEngine(
     if (server === before) return;
     trouble.changed(before, server);
     recording.changed(before, server);
-    // The report's first line has just gone into the log.
-    if (server.crash?.at !== before.crash?.at) crashLine = server.crash && store.end - 1;
+    crashLine.changed(before.crash, server.crash);
     publisher.news('now');
     keepTicking();
   }
@@ -232,7 +232,7 @@ export function createEngine(
       server,
       stats: stats.snapshot(),
       log: grown ? { first: store.first, end: store.end, left: store.left } : log,
-      crashLine: crashLine !== null && crashLine >= store.first ? crashLine : null,
+      crashLine: crashLine.find(),
       trouble: trouble.found,
       kept: recording.status,
     };

@@ -55,7 +55,7 @@ export const withKey = (key: string, url = ''): PanelAccess => ({
 });
 const grace = 1_000;
 const old = 'what was printed before';
-const usage = JSON.stringify({
+export const usage = JSON.stringify({
   memory_bytes: 5,
   memory_limit_bytes: 9,
   cpu_absolute: 7,
