@@ -40,6 +40,7 @@ export function createSending(
       if (result.sent) {
         fates.sent(line);
         options.echo(line);
+        options.onEvent({ kind: 'command sent', line });
       }
       return result;
     },

@@ -110,6 +110,8 @@ function reduceOwn(
       const power = { action, sentAt: now, unanswered: false, begun: false, uncertain: false };
       return { ...state, power, crash, nodeError: null, notShown: null };
     }
+    case 'command sent':
+      return withoutDoubt(state, event.line);
     case 'commands dropped':
       return state.throttled === null
         ? state
@@ -130,6 +132,15 @@ function reduceOwn(
     case 'details':
       return afterDetails(state, event.hold, now);
   }
+}
+
+/** Somebody has sent it again, on whichever page: it is offered no more. */
+function withoutDoubt(state: ServerState, line: string): ServerState {
+  const { inDoubt } = state;
+  const nth = inDoubt?.commands.indexOf(line) ?? -1;
+  if (inDoubt === null || nth < 0) return state;
+  const commands = inDoubt.commands.filter((_, index) => index !== nth);
+  return change(state, 'inDoubt', commands.length === 0 ? null : { ...inDoubt, commands });
 }
 
 function afterThrottled(state: ServerState, what: string, now: number): ServerState {

@@ -35,7 +35,10 @@ export interface ServerState {
     /** The power action that it was; it is under way no longer. */
     readonly power: PowerAction | null;
   } | null;
-  /** The last commands of which nobody can know whether the node read them. They are not sent again. */
+  /**
+   * The last commands of which nobody can know whether the node read them. They are not sent again;
+   * one that a person has sent again is none any more.
+   */
   readonly inDoubt: { readonly commands: readonly string[]; readonly at: number } | null;
   /** A power action of ours that the connection was lost over, and that no `status` since has shown. */
   readonly notShown: { readonly action: PowerAction; readonly at: number } | null;
@@ -61,6 +64,8 @@ export type ServerStateEvent =
   | ServerEvent
   /** The outbox has sent a power action. */
   | { readonly kind: 'power sent'; readonly action: PowerAction }
+  /** The outbox has sent a command. */
+  | { readonly kind: 'command sent'; readonly line: string }
   /** What `throttled` has just said was said of one or more of these. */
   | { readonly kind: 'commands dropped'; readonly commands: readonly string[] }
   /** The connection ended before the node can be known to have read these. */

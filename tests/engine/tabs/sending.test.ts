@@ -60,3 +60,20 @@ test('a power action is under way on all pages, and a second one is refused to a
   for (const tab of tabs) expect(tab.snapshot.server?.power).not.toBeNull();
   expect(socket.events().filter((event) => event === 'set state')).toHaveLength(1);
 });
+
+test('a command in doubt that one page sends again is offered on no page any more', async () => {
+  const world = createTabsWorld();
+  const tabs = [await world.openLive(), await world.open()];
+  const sent = [tabs[0]?.command('give Steve diamond 64'), tabs[0]?.command('say hello')];
+  await world.clock.advance(500);
+  expect((await Promise.all(sent)).every((result) => result?.sent)).toBe(true);
+  world.sockets.latest().closes(1006);
+  await world.clock.advance(12_000);
+  await world.signIn();
+  const inDoubt = () => tabs.map(({ snapshot }) => snapshot.server?.inDoubt?.commands ?? []);
+  const both = ['give Steve diamond 64', 'say hello'];
+  expect(inDoubt()).toEqual([both, both]);
+  void tabs[1]?.command('give Steve diamond 64');
+  await world.clock.advance(500);
+  expect(inDoubt()).toEqual([['say hello'], ['say hello']]);
+});
