@@ -13,7 +13,7 @@ import { createRows } from './rows';
 import { createSeeking, lineLow } from './seeking';
 import { createShownLines } from './shownLines';
 import { createStill } from './still';
-import type { Sought, TerminalHandle, TerminalOptions } from './terminal.types';
+import type { Selections, Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
 import { createTurns } from './turns';
 
@@ -64,6 +64,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
   let hasHole = false;
   const seeking = createSeeking();
+  const selections: Selections = { keep: () => () => terminal.clearSelection() };
   const turns = createTurns((batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)));
 
   const view = client.openView(
@@ -150,6 +151,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   /** Replaces all that is shown in one drawing, with the text being read where it was. */
   function rebuild(batch: LogBatch): void {
     const place = reader.following ? null : placeOfReader(terminal, shown);
+    const putSelection = selections.keep();
     rebuilding = true;
     hasHole = false;
     still.take();
@@ -167,6 +169,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       rebuilding = false;
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
       reader.rebuilt(sought || seeking.isOpen || place === null);
+      putSelection();
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
       drawn(batch);
@@ -248,6 +251,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       reader,
       fitting,
       turns,
+      selections,
       showLine,
       unfold,
       showRow(row) {

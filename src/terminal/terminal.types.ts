@@ -60,6 +60,12 @@ export interface TerminalOptions {
  */
 export type Sought = (batch: LogBatch) => number | null;
 
+/** What becomes of a selection where all is written anew under it. */
+export interface Selections {
+  /** Comes before that; what it returns comes when all stands there. Lets it go, until something better is set. */
+  keep: () => () => void;
+}
+
 /** What parts of the terminal work with that are loaded when they are used. */
 export interface TerminalInside {
   readonly terminal: Terminal;
@@ -79,6 +85,7 @@ export interface TerminalInside {
   seek(sought: Sought): void;
   readonly turns: Pick<Turns, 'whenFree' | 'whenRested'>;
   readonly fitting: Pick<Fitting, 'refit' | 'setColumns'>;
+  readonly selections: Selections;
   /** Row `row` of the buffer comes on screen, for a reader who has left the end. */
   showRow(row: number): void;
 }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { keepSelections } from '../../terminal/keptSelection';
 import { createLinePlaces } from '../../terminal/linePlaces';
 import { useConsole } from '../console/consoleContext';
 import type { LineRange } from './takeAwayState';
@@ -7,12 +8,13 @@ import type { LineRange } from './takeAwayState';
 /**
  * A click marks a line, Shift and a click on another selects all between them, however far away;
  * Ctrl+A in the log selects all of it. What the terminal selects by itself reaches no further than
- * what it holds.
+ * what it holds: beyond that it becomes such a range.
  *
  * @param onCopy copies what is selected; false: a copy is being made already, and this is its event.
  */
 export function useLineRange(onCopy: RefObject<() => boolean>) {
-  const { store, terminal, filter, taking } = useConsole();
+  const { store, terminal, filter, display, taking } = useConsole();
+  const handle = useStore(display, (s) => s.handle);
   const range = useStore(taking, (s) => s.range);
   const held = useRef<LineRange | null>(null);
 
@@ -32,6 +34,12 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       unmark();
     };
   }, [range, terminal, taking]);
+
+  useEffect(
+    () =>
+      handle?.inside && keepSelections(handle.inside, (next) => taking.setState({ range: next })),
+    [handle, taking],
+  );
 
   useEffect(() => {
     const abort = new AbortController();
