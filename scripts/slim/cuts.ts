@@ -220,6 +220,11 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
       text: /this\._bufferService\.onScroll\(\(\) => this\._sync\(\)\)/g,
       by: 'this._bufferService.onScroll(() => this._syncSoon())',
     },
+    // The same where rows are wrapped anew: it would stand among as many rows as there were before.
+    {
+      text: /this\._bufferService\.onResize\(\(\) => this\.queueSync\(\)\)/g,
+      by: 'this._bufferService.onResize(() => this._syncSoon())',
+    },
     {
       text: /element\.appendChild\(this\._scrollableElement\.getDomNode\(\)\);/g,
       by: "$& element.addEventListener('wheel', () => this._syncNow(), { capture: true, passive: true });",

@@ -26,15 +26,18 @@ export function createFitting(options: {
 
   function refit(): void {
     if (host.clientWidth === 0 || host.clientHeight === 0) return;
-    const { cols, rows } = terminal;
-    const { viewportY } = terminal.buffer.normal;
-    const anchor = options.following() ? null : shown.anchorAt(viewportY);
     const room = fit.proposeDimensions();
-    if (room) terminal.resize(columns ?? room.cols, room.rows);
+    if (!room) return;
+    const { cols, rows } = terminal;
+    // The log grows and shrinks at its upper edge, where the banners come and go. One that only
+    // becomes wider or narrower begins with the same line.
+    const kept = room.rows === rows ? 0 : 1;
+    const row = terminal.buffer.normal.viewportY + kept * (rows - 1);
+    const anchor = options.following() ? null : shown.anchorAt(row);
+    terminal.resize(columns ?? room.cols, room.rows);
     if (anchor === null) return;
-    // The log grows and shrinks at its upper edge, where the banners come and go.
-    const same = terminal.cols === cols ? viewportY : shown.rowOf(anchor);
-    if (same !== null) options.scrollTo(Math.max(0, same + rows - terminal.rows));
+    const same = terminal.cols === cols ? row : shown.rowOf(anchor);
+    if (same !== null) options.scrollTo(Math.max(0, same - kept * (terminal.rows - 1)));
   }
 
   let frame = 0;

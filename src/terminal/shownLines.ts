@@ -41,7 +41,10 @@ export interface ShownLines {
   anchorAt(row: number): Anchor | null;
   /** Lines that stand in rows `from` to `to - 1`, in order; the first may begin above. */
   linesIn(from: number, to: number): ShownLine[];
-  /** The row where `anchor` stands now; the nearest later line if it is not shown. */
+  /**
+   * The row where `anchor` stands now, the line's last one if it has fewer by now; the nearest later
+   * line if it is not shown.
+   */
   rowOf(anchor: Anchor): number | null;
 }
 
@@ -127,10 +130,12 @@ export function createShownLines(buffer: () => IBuffer, mostRows: number): Shown
       const index = firstAtLeast(seqs, seq);
       if (index === seqs.length) return null;
       let below = seqs.length - 1 - index;
+      let after = lastRow() + 1;
       for (let row = lastRow(); row >= 0; row--) {
         if (isWrapped(row)) continue;
-        if (below === 0) return seqs[index] === seq ? row + offset : row;
+        if (below === 0) return seqs[index] === seq ? Math.min(row + offset, after - 1) : row;
         below--;
+        after = row;
       }
       return null;
     },

@@ -48,4 +48,12 @@ describe('the lines a terminal shows', () => {
     expect(shown.rowOf({ seq: 3, offset: 1 })).toBe(10);
     expect(shown.rowOf({ seq: 8, offset: 0 })).toBeNull();
   });
+
+  it('are found by their last row where they have fewer rows than before', () => {
+    const { shown, add } = setUp(30);
+    add(8, 2);
+    expect(shown.rowOf({ seq: 3, offset: 2 })).toBe(7);
+    expect(shown.rowOf({ seq: 7, offset: 2 })).toBe(15);
+    expect(shown.rowOf({ seq: 3, offset: -2 })).toBe(4);
+  });
 });
