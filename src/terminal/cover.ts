@@ -5,8 +5,8 @@ import type { Hiding, LogBatch } from '../engine/engine.types';
  * that it is asked for until the window that hides it has been drawn.
  */
 export interface Cover {
-  /** `shows`: there are rows, drawn as it was wished before. */
-  wish(hiding: Hiding, shows: boolean): void;
+  /** Whether there are rows is not asked: while they are being written nobody knows it. */
+  wish(hiding: Hiding): void;
   came(batch: LogBatch): void;
   drawn(batch: LogBatch): void;
 }
@@ -25,10 +25,10 @@ export function createCover(host: HTMLElement, hiding: Hiding): Cover {
   }
 
   return {
-    wish(next, shows) {
+    wish(next) {
       const more = amount[next] > amount[wanted];
       wanted = next;
-      if (more && shows) set(true);
+      if (more) set(true);
       else if (next === 'nothing') set(false);
     },
     came(batch) {

@@ -273,7 +273,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));
       // Before anything is drawn again.
-      cover.wish(look.hiding, shown.lastSeq !== null);
+      cover.wish(look.hiding);
       view.change({ hiding: look.hiding, fold: look.fold });
       fitting.refit();
     },
