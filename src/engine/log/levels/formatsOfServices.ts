@@ -78,7 +78,9 @@ export const services: readonly Format[] = [
     examples: [['prisma:warn slow', 'warn']],
   },
   {
+    // What has been answered is told in one line, whatever the program prints behind it.
     name: 'Access logs of web servers',
+    sort: 'mixed',
     pattern: new RegExp(`^[\\w.:]{2,80} (?:\\S{1,60} \\S{1,60} \\[|- {2})\\d\\d/${months}/\\d{4}:`),
     otherwise: null,
     examples: [

@@ -99,7 +99,7 @@ const begins: readonly RegExp[] = [
   // Oxide, Carbon: the exception in parentheses.
   /^[A-Z][^(]{3,160} \((?:[A-Za-z]\w{0,40}\.){0,6}[A-Z]\w{2,60}Exception: .{1,400}\)$/,
   // java.lang.Foo: …, System.FooException: …, TypeError: …, foo.bar.Error
-  /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[)/,
+  /^(?:[A-Za-z_$][\w$]{0,80}\.){1,20}[\w$+`]{0,80}(?:Exception|Error|Throwable|Failure|Interrupt)\w{0,20}(?::|$| \[| \((?:0x)?[\dA-F]{1,8}\): )/,
   /^Exception: \S/,
   /^AN ERROR HAS OCCURR?ED \[/,
   short,
