@@ -83,6 +83,15 @@ export interface LogViewStatus {
   readonly complete: boolean;
 }
 
+/** What a view shows once a filter was set or taken off. */
+export interface ShownAnew {
+  readonly status: LogViewStatus;
+  /**
+   * The position of the first line that came since the reader left the end. `null`: they follow it.
+   */
+  readonly leftAt: number | null;
+}
+
 export interface LogViewRequest {
   /** Lines that fit on the screen: all that is drawn while it rains. */
   readonly rows: number;

@@ -7,8 +7,14 @@ export interface Place {
   readonly aboveEnd: number;
 }
 
-export function placeOfReader({ buffer }: Terminal, shown: ShownLines): Place {
+/** @param kept - See `TerminalInside`. */
+export function placeOfReader(
+  { buffer }: Terminal,
+  shown: ShownLines,
+  kept: Anchor | null = null,
+): Place {
   const { baseY, viewportY } = buffer.normal;
+  if (kept !== null) return { anchor: kept, aboveEnd: 0 };
   // Above what a flood shows stand rows that are no longer known: the first below them that is.
   const [first] = shown.linesIn(viewportY, Number.POSITIVE_INFINITY);
   const anchor = first === undefined ? null : { seq: first.seq, offset: viewportY - first.row };

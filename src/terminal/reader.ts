@@ -1,5 +1,5 @@
 import type { IBuffer } from '@xterm/xterm';
-import type { LogBatch, LogViewStatus } from '../engine/engine.types';
+import type { LogBatch, LogViewStatus, ShownAnew } from '../engine/engine.types';
 import type { ShownLines } from './shownLines';
 import type { FollowState } from './terminal.types';
 
@@ -21,8 +21,8 @@ export interface Reader {
   showed(batch: LogBatch): void;
   /** A new window is there; `elsewhere`: the reader wants to be where it is not the end. */
   rebuilt(elsewhere: boolean): void;
-  /** Other lines are shown from here on: those that came since are counted anew. */
-  filtered(): void;
+  /** Other lines are shown from here on, at positions of their own. */
+  filtered(shown: ShownAnew): void;
   follow(): void;
   /** Away from the end, to another part of the log. */
   leave(): void;
@@ -48,7 +48,6 @@ export function createReader(options: ReaderOptions): Reader {
   let end = 0;
   let shownTo = 0;
   let leftAt = 0;
-  let recount = false;
   let paused = false;
   let told: FollowState = { following: true, newLines: 0, paused };
   let moving = false;
@@ -105,8 +104,6 @@ export function createReader(options: ReaderOptions): Reader {
     },
     told(status) {
       ({ firstSeq, end } = status);
-      if (recount) leftAt = end;
-      recount = false;
       tell();
     },
     showed({ kind, to, status }) {
@@ -120,8 +117,9 @@ export function createReader(options: ReaderOptions): Reader {
       // Of a filtered log so little may be left that the reader stands at its end.
       if (!following && !paused && !elsewhere && atEnd() && end === shownTo) setFollowing(true);
     },
-    filtered() {
-      recount = true;
+    filtered(shown) {
+      leftAt = shown.leftAt ?? shown.status.end;
+      this.told(shown.status);
     },
     follow() {
       if (!following) setFollowing(true);

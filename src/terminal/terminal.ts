@@ -11,7 +11,7 @@ import { type Place, placeOfReader, topAt } from './place';
 import { createReader } from './reader';
 import { createRows } from './rows';
 import { createSeeking, lineLow } from './seeking';
-import { createShownLines } from './shownLines';
+import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Selections, Sought, TerminalHandle, TerminalOptions } from './terminal.types';
 import { lookOptions } from './theme';
@@ -63,6 +63,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   let appending = false;
   /** Above what a flood shows stand lines it has left behind, until the window is rebuilt. */
   let hasHole = false;
+  /** See `TerminalInside`. */
+  let kept: Anchor | null = null;
   const seeking = createSeeking();
   const selections: Selections = { keep: () => () => terminal.clearSelection() };
   const turns = createTurns((batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)));
@@ -89,6 +91,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     rows: () => terminal.rows,
     follows(following) {
       turns.hurry();
+      // By itself it is no wish to be elsewhere.
+      if (!rebuilding) kept = null;
       if (following) {
         seeking.drop();
         terminal.scrollToBottom();
@@ -150,7 +154,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   /** Replaces all that is shown in one drawing, with the text being read where it was. */
   function rebuild(batch: LogBatch): void {
-    const place = reader.following ? null : placeOfReader(terminal, shown);
+    const place = reader.following ? null : placeOfReader(terminal, shown, kept);
     const putSelection = selections.keep();
     rebuilding = true;
     hasHole = false;
@@ -166,9 +170,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
     guard.writeOwn(goOnDrawing);
     terminal.write('', () => {
-      rebuilding = false;
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
-      reader.rebuilt(sought || seeking.isOpen || place === null);
+      reader.rebuilt((kept === null && (sought || seeking.isOpen)) || place === null);
+      rebuilding = false;
       putSelection();
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
@@ -190,6 +194,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
 
   function seek(sought: Sought): void {
     touch.stop();
+    kept = null;
     seeking.ask(sought);
     reader.leave();
   }
@@ -221,7 +226,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   function scrolled(): void {
     // Lines on their way when the reader left the end scroll by themselves: that brings nobody back.
     const byItself = rebuilding || (!reader.following && (appending || seeking.isAwaited));
-    if (!byItself) reader.scrolled();
+    if (byItself) return;
+    reader.scrolled();
+    if (!reader.following) kept = null;
   }
 
   const listeners = [
@@ -254,21 +261,23 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       selections,
       showLine,
       unfold,
+      atTop: () => placeOfReader(terminal, shown).anchor,
+      topFor: (anchor) => topAt({ anchor, aboveEnd: 0 }, terminal, shown),
+      lineLow: (seq) => lineLow(rows, shown, seq),
+      get kept() {
+        return kept;
+      },
+      keep(place) {
+        kept = place;
+      },
       showRow(row) {
+        kept = null;
         // At the end or not: whoever goes to a row does not follow from there on.
         const before = rebuilding;
         rebuilding = true;
         rows.scrollTo(rows.topFor(row));
         rebuilding = before;
       },
-    },
-    async setFilter(filter, around) {
-      if (around !== null) seek(lineLow(rows, shown, around));
-      const anchor =
-        around ?? (reader.following ? null : (placeOfReader(terminal, shown).anchor?.seq ?? null));
-      const result = await view.setFilter(filter, anchor);
-      if (result.ok) reader.filtered();
-      return result;
     },
     setLook(look) {
       Object.assign(terminal.options, lookOptions(look));

@@ -1,13 +1,11 @@
 import type { Terminal } from '@xterm/xterm';
 import type { Hiding, LogBatch, LogViewStatus } from '../engine/engine.types';
-import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FoldRow, FoldWish } from '../engine/log/fold/fold.types';
 import type { Notice } from '../engine/log/line';
-import type { Result } from '../engine/result';
 import type { EngineClient, LogViewHandle } from '../worker/client.types';
 import type { Fitting } from './fit';
 import type { Reader } from './reader';
-import type { ShownLines } from './shownLines';
+import type { Anchor, ShownLines } from './shownLines';
 import type { Turns } from './turns';
 
 /** The sixteen colours and the ground, taken from the page's custom properties. */
@@ -78,11 +76,23 @@ export interface TerminalInside {
   /** Opens what was folded away of line `seq`, or the run that its row stands for. */
   unfold(seq: number): void;
   /** Where the reader is. */
-  readonly reader: Pick<Reader, 'following' | 'shownTo'>;
+  readonly reader: Pick<Reader, 'following' | 'paused' | 'shownTo' | 'filtered'>;
   /** What the engine shows; whoever asks it for another part of the log calls `seek` before. */
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
   seek(sought: Sought): void;
+  /**
+   * What the reader is at, though a filter may show but the lines near it. `null`: what is at the
+   * top of the screen, for they have gone elsewhere since.
+   */
+  readonly kept: Anchor | null;
+  keep(place: Anchor | null): void;
+  /** What is at the top of the screen. */
+  atTop(): Anchor | null;
+  /** The row at the top where `place`, or what is shown next to it, is there. */
+  topFor(place: Anchor): number;
+  /** Line `seq` low on the screen. */
+  lineLow(seq: number): Sought;
   readonly turns: Pick<Turns, 'whenFree' | 'whenRested'>;
   readonly fitting: Pick<Fitting, 'refit' | 'setColumns'>;
   readonly selections: Selections;
@@ -99,11 +109,6 @@ export interface TerminalHandle {
   scrollPages(pages: number): void;
   /** Shows line `seq` of the log low on the screen, with the lines before it above. */
   showLine(seq: number): void;
-  /**
-   * Shows what passes `filter` from now on: around line `around`, or where the reader is. A fault
-   * leaves what is shown as it was.
-   */
-  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
   setLook(look: TerminalLook): void;
   /** Hidden: nothing is drawn until it is shown again. */
   setVisible(visible: boolean): void;

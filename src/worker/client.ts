@@ -1,4 +1,4 @@
-import type { EngineSettings, EngineSnapshot } from '../engine/engine.types';
+import type { EngineSettings, EngineSnapshot, ShownAnew } from '../engine/engine.types';
 import { initialSnapshot } from '../engine/initialSnapshot';
 import type { FilterFault } from '../engine/log/filter/filter.types';
 import type { TakeAnswer } from '../engine/log/takeAway/takeAway.types';
@@ -24,7 +24,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const listeners = new Set<() => void>();
   const takings = new Map<number, (answer: TakeAnswer | null) => void>();
   const sent = createAnswers<SendResult>(notKnown);
-  const filtered = createAnswers<Result<null, FilterFault>>(succeed(null));
+  const filtered = createAnswers<Result<ShownAnew | null, FilterFault>>(succeed(null));
   const marked = createAnswers<readonly number[]>([]);
   const told = createAnswers<ConnectionHistory | null>(null);
   const ran = createAnswers<readonly ListedRun[]>([]);
@@ -174,8 +174,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         },
         unfold: (seq) => post({ type: 'unfold', view, seq }),
         fold: (seq) => post({ type: 'fold', view, seq }),
-        setFilter: (filter, around) =>
-          filtered.ask((call) => post({ type: 'filter', view, call, filter, around })),
+        setFilter: (filter, around, held = false) =>
+          filtered.ask((call) => post({ type: 'filter', view, call, filter, around, held })),
         marks: (seqs) => marked.ask((call) => post({ type: 'marks', view, call, seqs })),
         close() {
           views.delete(view);

@@ -1,4 +1,10 @@
-import type { Engine, LogBatch, LogViewRequest, LogViewStatus } from '../engine/engine.types';
+import type {
+  Engine,
+  LogBatch,
+  LogViewRequest,
+  LogViewStatus,
+  ShownAnew,
+} from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
 import type { TakeAnswer, TakeCall, TakeRequest } from '../engine/log/takeAway/takeAway.types';
@@ -54,10 +60,15 @@ export interface LogViewHandle {
   /** Folds the lines that line `seq` is one of again. */
   fold(seq: number): void;
   /**
-   * Shows what passes `filter` from now on, at the end or around line `around`. A fault leaves what
-   * is shown as it was.
+   * Shows what passes `filter` from now on, at the end or around line `around`; `held`: nothing that
+   * came since the reader left the end. A fault leaves what is shown as it was. `null`: another one
+   * was chosen meanwhile.
    */
-  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  setFilter(
+    filter: LogFilter | null,
+    around: number | null,
+    held?: boolean,
+  ): Promise<Result<ShownAnew | null, FilterFault>>;
   /**
    * The marks of these lines (engine/log/lineMarks.ts): how grave they are, and whether their run was
    * opened. In the same order. Empty: what tells it could not be loaded.

@@ -4,6 +4,7 @@ import type {
   LogBatch,
   LogViewRequest,
   LogViewStatus,
+  ShownAnew,
 } from '../engine/engine.types';
 import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
@@ -60,6 +61,7 @@ export type ToEngine =
       readonly call: number;
       readonly filter: LogFilter | null;
       readonly around: number | null;
+      readonly held: boolean;
     }
   | {
       readonly type: 'marks';
@@ -104,7 +106,7 @@ export type FromEngine =
   | {
       readonly type: 'filtered';
       readonly call: number;
-      readonly result: Result<null, FilterFault>;
+      readonly result: Result<ShownAnew | null, FilterFault>;
     };
 
 /** The least of a MessagePort that both sides need: a port, a worker, or a worker's own scope. */

@@ -201,10 +201,10 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
         views.get(message.view)?.fold(message.seq);
         return;
       case 'filter': {
-        const { call, view, filter, around } = message;
+        const { call, view, filter, around, held } = message;
         void views
           .get(view)
-          ?.setFilter(filter, around)
+          ?.setFilter(filter, around, held)
           .then((result) => post({ type: 'filtered', call, result }));
         return;
       }

@@ -33,6 +33,7 @@ function setUp() {
     reader,
     around,
     told: () => told,
+    status,
     grow: (end: number) => reader.told(status(end)),
     show(kind: LogBatch['kind'], to: number, end = to) {
       reader.showed({
@@ -97,5 +98,18 @@ describe('a pause', () => {
     scrollTo(50);
     scrollTo(100);
     expect(around).toHaveLength(1);
+  });
+
+  it('counts what came since also where a filter shows but some of it', () => {
+    const { reader, told, grow, show, status } = setUp();
+    show('append', 1_000);
+    reader.pause();
+    grow(1_300);
+    reader.filtered({ status: status(75), leftAt: 60 });
+    expect(told()).toEqual({ following: false, newLines: 15, paused: true });
+    show('rebuild', 60, 80);
+    expect(told().newLines).toBe(20);
+    reader.filtered({ status: status(1_400), leftAt: 1_000 });
+    expect(told().newLines).toBe(400);
   });
 });

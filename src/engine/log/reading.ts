@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { ShownAnew } from '../engine.types';
 import type { Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { LineFacts, Passing } from './filter/passing';
@@ -20,7 +21,8 @@ export interface Reading {
     view: LogView,
     filter: LogFilter | null,
     around: number | null,
-  ): Promise<Result<null, FilterFault>>;
+    held?: boolean,
+  ): Promise<Result<ShownAnew | null, FilterFault>>;
   /** The lines that pass the filter of this view. `null`: it has none. */
   passing(view: LogView): Promise<Passing | null>;
   /** The levels and groups of the lines, once all of the log has been looked at. */
@@ -56,7 +58,7 @@ export function createReading(options: {
   const facts = createLineFacts({
     store,
     clock,
-    isUrgent: () => [...filters.values()].some(({ inForce }) => inForce),
+    isUrgent: () => [...filters.values()].some(({ isWanted }) => isWanted),
     onKnown() {
       tellFilters();
       tellTracks();
@@ -79,11 +81,11 @@ export function createReading(options: {
   }
 
   return {
-    async filter(view, wanted, around) {
+    async filter(view, wanted, around, held) {
       const known = filters.get(view);
       const filter = known ?? createViewFilter({ store, facts, clock, view });
       filters.set(view, filter);
-      const result = await filter.set(wanted, around);
+      const result = await filter.set(wanted, around, held);
       tellTracks();
       return result;
     },

@@ -33,6 +33,8 @@ export function createLogView(options: LogViewOptions): LogView {
   /** One past the position of the last line shown; `null` while nothing was delivered. */
   let shownTo: number | null = null;
   let folds: Folds | null = null;
+  /** The number of the first line that came since the reader left the end. */
+  let leftAt: number | null = null;
   /** What was drawn last and may have to be drawn anew. */
   let tail: Tail | null = null;
   /** The window that was last rebuilt. */
@@ -184,6 +186,12 @@ export function createLogView(options: LogViewOptions): LogView {
 
   const end = (): number => sequence.end;
 
+  /** The number of the first line of the log behind those that are shown. */
+  function notShown(): number {
+    const next = Math.max(sequence.first, shownTo ?? sequence.end);
+    return next < sequence.end ? sequence.seqAt(next) : store.end;
+  }
+
   return {
     grew() {
       if (request.visible) status.changed();
@@ -194,6 +202,8 @@ export function createLogView(options: LogViewOptions): LogView {
       request = { ...request, ...changes };
       if (request.visible && !before.visible) status.changed();
       const looksBack = before.following && !request.following;
+      if (request.following) leftAt = null;
+      else if (looksBack) leftAt = notShown();
       if (skippedAt !== null && (looksBack || request.rows > before.rows)) {
         // What the rain skipped is looked back at, or comes into sight above it.
         redrawSoon();
@@ -223,11 +233,17 @@ export function createLogView(options: LogViewOptions): LogView {
       rebuildSoon(() => windows.endAround(at, Math.min(lines, request.window)), lines);
     },
     sequence: () => sequence,
-    showSequence(next, around) {
+    leftAt: () => leftAt,
+    showSequence(next, around, held) {
       sequence = next;
       shownTo = null;
-      if (around === null) rebuildSoon(end);
-      else rebuildAround(sequence.positionOf(around));
+      const least = leftAt === null ? null : sequence.positionOf(leftAt);
+      const last = held && least !== null ? least : Number.POSITIVE_INFINITY;
+      rebuildSoon(() => {
+        const at = around === null ? sequence.end : sequence.positionOf(around);
+        return Math.min(windows.endAround(at, request.window), last);
+      });
+      return { status: status.take(), leftAt: least };
     },
     redraw: redrawSoon,
     grewOlder() {

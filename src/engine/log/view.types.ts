@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
+import type { LogBatch, LogViewRequest, LogViewStatus, ShownAnew } from '../engine.types';
 import type { Folds } from './fold/fold.types';
 import type { Sequence } from './sequence';
 import type { LogStore } from './store';
@@ -22,8 +22,13 @@ export interface LogView {
   showAt(position: number, lines: number): void;
   /** What is shown at present. */
   sequence(): Sequence;
-  /** Shows these lines from now on: the newest, or those around line `around`. */
-  showSequence(sequence: Sequence, around: number | null): void;
+  /** The number of the first line that came since the reader left the end. `null`: they follow it. */
+  leftAt(): number | null;
+  /**
+   * Shows these lines from now on: the newest, or those around line `around`. `held`: none that came
+   * since the reader left the end.
+   */
+  showSequence(sequence: Sequence, around: number | null, held: boolean): ShownAnew;
   /** Shows the same lines anew. */
   redraw(): void;
   /** Older lines have been found: they go into a window that is not full. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { LogBatch, LogViewRequest, LogViewStatus } from '../engine.types';
+import type { LogBatch, LogViewRequest, LogViewStatus, ShownAnew } from '../engine.types';
 import { fail, type Result } from '../result';
 import type { FilterFault, LogFilter } from './filter/filter.types';
 import type { LineFacts, Passing } from './filter/passing';
@@ -35,10 +35,14 @@ export interface ViewPage {
 
 export interface FilteredView extends LogView {
   /**
-   * Shows what passes `filter` from now on, around line `around` or at the end. A fault leaves what
-   * is shown as it was.
+   * Shows what passes `filter` from now on, around line `around` or at the end; `held`: see
+   * `showSequence`. A fault leaves what is shown as it was. `null`: another one was chosen meanwhile.
    */
-  setFilter(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  setFilter(
+    filter: LogFilter | null,
+    around: number | null,
+    held?: boolean,
+  ): Promise<Result<ShownAnew | null, FilterFault>>;
   /** The lines that pass the filter that was set last. `null`: none is in force. */
   passing(): Promise<Passing | null>;
   /** Tells the track's picture of what is shown, at most twice a second. `null`: no longer. */
@@ -134,8 +138,8 @@ export function createLogViews(options: {
           folded = fold;
           if (!same) foldSoon(view, () => folded);
         },
-        setFilter: async (filter, around) =>
-          (await toRead())?.filter(view, filter, around) ?? fail({ rule: null, reason: '' }),
+        setFilter: async (filter, around, held) =>
+          (await toRead())?.filter(view, filter, around, held) ?? fail({ rule: null, reason: '' }),
         passing: async () => (await toRead())?.passing(view) ?? null,
         marks: async (seqs) => (await toRead())?.marks(view, seqs) ?? [],
         track(wanted) {

@@ -6,7 +6,9 @@ import type { FilterFault, LogFilter } from '../../engine/log/filter/filter.type
 export interface FilterState {
   readonly open: boolean;
   readonly filter: LogFilter;
-  /** Why the filter is not in force. */
+  /** What is shown passes this. It is the one before while the log is looked through, or at a fault. */
+  readonly inForce: LogFilter | null;
+  /** Why the filter cannot be. */
   readonly fault: FilterFault | null;
   /** The line that is shown among its neighbours, while the filter is off for it. */
   readonly among: number | null;
@@ -25,6 +27,7 @@ export function createFilterStore(): FilterStore {
   return createStore<FilterState>(() => ({
     open: false,
     filter: everything,
+    inForce: null,
     fault: null,
     among: null,
     status: null,

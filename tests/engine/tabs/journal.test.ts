@@ -20,8 +20,8 @@ test('another engine is told what holds by now, and to do nothing a second time'
   note({ type: 'open view', view: 2, request });
   note({ type: 'change view', view: 1, request: { rows: 30 } });
   note({ type: 'change view', view: 1, request: { following: false } });
-  note({ type: 'filter', view: 1, call: 1, filter: null, around: 7 });
-  note({ type: 'filter', view: 1, call: 2, filter: null, around: 9 });
+  note({ type: 'filter', view: 1, call: 1, filter: null, around: 7, held: false });
+  note({ type: 'filter', view: 1, call: 2, filter: null, around: 9, held: false });
   note({ type: 'track', view: 2, wanted: true });
   note({ type: 'close view', view: 2 });
   note({ type: 'find', request: { kind: 'change', id: 3, query, at: 12 } });
@@ -41,7 +41,7 @@ test('another engine is told what holds by now, and to do nothing a second time'
     },
     { type: 'keep on device', limits: { bytes: 5, age: 6 } },
     { type: 'open view', view: 1, request: { ...request, rows: 30, following: false } },
-    { type: 'filter', view: 1, call: 2, filter: null, around: null },
+    { type: 'filter', view: 1, call: 2, filter: null, around: null, held: false },
     { type: 'find', request: { kind: 'change', id: 3, query, at: null } },
     { type: 'hint', hint: 'hidden' },
   ]);

@@ -16,6 +16,8 @@ export interface LineFacts {
 
 /** The lines that pass a filter. The newest are there at once, the older ones step by step. */
 export interface Passing extends Sequence {
+  /** The oldest line that has been looked at. */
+  readonly lookedFrom: number;
   /** Takes in what has come, and lets go of what the log has dropped. */
   grew(): void;
   /** Looks at another block of older lines. */
@@ -114,6 +116,9 @@ export function createPassing(options: {
     },
     get complete() {
       return lookedFrom <= store.first;
+    },
+    get lookedFrom() {
+      return lookedFrom;
     },
     seqAt: numbers.at,
     positionOf: numbers.placeOf,

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock';
+import type { ShownAnew } from '../../engine.types';
 import { type Result, succeed } from '../../result';
 import type { KeptFacts } from '../levels/lineFacts';
 import { wholeLog } from '../sequence';
@@ -11,17 +12,22 @@ import { createPassing, type Passing } from './passing';
 /** The filter of one view. It goes through the log a piece at a time, the newest lines first. */
 export interface ViewFilter {
   /**
-   * Shows what passes `filter` from now on, around line `around` or at the end. A fault leaves
-   * everything as it was.
+   * Shows what passes `filter` from now on, around line `around` or at the end; `held`: see
+   * `LogView.showSequence`. A fault leaves everything as it was. `null`: another one was chosen
+   * meanwhile.
    */
-  set(filter: LogFilter | null, around: number | null): Promise<Result<null, FilterFault>>;
+  set(
+    filter: LogFilter | null,
+    around: number | null,
+    held?: boolean,
+  ): Promise<Result<ShownAnew | null, FilterFault>>;
   /**
    * The lines that pass, of what was chosen last. `null`: no filter is in force. Who wants to have
    * all of them may look further than has been looked (`Passing.step`).
    */
   passing(): Promise<Passing | null>;
-  /** Lines are left out of what is shown. */
-  readonly inForce: boolean;
+  /** Lines are left out of what is shown, or are about to be. */
+  readonly isWanted: boolean;
   /** The log has grown, or more of it is known. */
   grew(): void;
   close(): void;
@@ -43,6 +49,8 @@ export function createViewFilter(options: {
   let asked = 0;
   /** The last one asked for that can be used: one with a fault takes no place. */
   let newest = 0;
+  /** The last one that is in force, or was. */
+  let reached = 0;
   /** What was chosen last is in force when this is over. */
   let setting: Promise<unknown> | null = null;
   let cancel: (() => void) | null = null;
@@ -82,13 +90,14 @@ export function createViewFilter(options: {
   async function put(
     filter: LogFilter | null,
     around: number | null,
-  ): Promise<Result<null, FilterFault>> {
+    held: boolean,
+  ): Promise<Result<ShownAnew | null, FilterFault>> {
     const mine = ++asked;
     if (filter === null) {
       newest = mine;
+      reached = mine;
       stop();
-      view.showSequence(wholeLog(store), around);
-      return succeed(null);
+      return succeed(view.showSequence(wholeLog(store), around, held));
     }
     const test = await compileFilter(filter);
     if (!test.ok) return test;
@@ -96,20 +105,32 @@ export function createViewFilter(options: {
     await facts.ready();
     // Another filter was chosen while this one was made.
     if (mine !== newest) return succeed(null);
+    const next = createPassing({ store, facts, test: test.value });
+    const isThere = (seq: number | null): boolean => seq === null || next.lookedFrom <= seq;
+    for (;;) {
+      next.grew();
+      lookFor(pieceMs, next);
+      // What the reader sees is not known yet: they would be taken to what is.
+      if (next.complete || (isThere(around) && isThere(view.leftAt()))) break;
+      await new Promise<void>((goOn) => clock.after(0, goOn));
+      if (mine !== newest) return succeed(null);
+    }
     stop();
-    passing = createPassing({ store, facts, test: test.value });
-    passing.grew();
-    lookFor(pieceMs, passing);
+    passing = next;
+    reached = mine;
     filledAt = clock.elapsed();
-    view.showSequence(passing, around);
+    const shown = view.showSequence(next, around, held);
     goOn();
-    return succeed(null);
+    return succeed(shown);
   }
 
   return {
-    set(filter, around) {
-      const result = put(filter, around);
-      setting = result;
+    set(filter, around, held = false) {
+      const result = put(filter, around, held);
+      // One with a fault says nothing of the one before it.
+      const before = setting;
+      const mine = result.then(() => before);
+      setting = mine;
       return result;
     },
     async passing() {
@@ -119,8 +140,8 @@ export function createViewFilter(options: {
       }
       return passing;
     },
-    get inForce() {
-      return passing !== null;
+    get isWanted() {
+      return passing !== null || newest > reached;
     },
     grew() {
       passing?.grew();

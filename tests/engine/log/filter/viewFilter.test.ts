@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FilterRule, LogFilter } from '../../../../src/engine/log/filter/filter.types';
+import type { DrawnLine } from '../../../../src/engine/log/fold/fold.types';
 import { createReading } from '../../../../src/engine/log/reading';
 import { createLogStore } from '../../../../src/engine/log/store';
 import { createLogView } from '../../../../src/engine/log/view';
@@ -16,18 +17,37 @@ function setUp(lines: number, work = 0) {
     },
   };
   const store = createLogStore({ maxLines: 100_000 });
-  for (let n = 0; n < lines; n++) {
-    store.append({ source: 'console', at: 0, text: `line ${n}`, rest: '', notice: null });
+  function print(count: number): void {
+    for (let n = 0; n < count; n++) {
+      // With a head, or it would belong to the line before it.
+      const text = `[12:00:00 INFO]: line ${store.end}`;
+      store.append({ source: 'console', at: 0, text, rest: '', notice: null });
+    }
   }
+  print(lines);
+  let shown: readonly DrawnLine[] = [];
   const view = createLogView({
     store,
     clock,
     request: { rows: 10, window: 50, following: true, visible: true },
-    deliver: (batch) => view.acknowledge(batch.id),
+    deliver(batch) {
+      shown = batch.kind === 'rebuild' ? batch.lines : [...shown, ...batch.lines];
+      view.acknowledge(batch.id);
+    },
     onStatus() {},
   });
   const reading = createReading({ store, clock, onKnown: () => view.grew() });
-  return { clock, view, reading };
+  return {
+    clock,
+    view,
+    reading,
+    shown: () => shown.map(({ seq }) => seq),
+    print(count: number) {
+      print(count);
+      reading.grew();
+      view.grew();
+    },
+  };
 }
 
 const show = (text: string, kind: FilterRule['kind'] = 'text'): LogFilter => ({
@@ -60,4 +80,62 @@ test('all of a log is looked through however slow the machine', async () => {
   await clock.advance(60_000);
   expect((await done).ok).toBe(true);
   expect(view.sequence()).toMatchObject({ complete: true, leftOut: 10_000 - 111 });
+});
+
+test('who reads far above the end stays there, however slowly the log is looked through', async () => {
+  const { clock, view, reading, shown, print } = setUp(30_000, 50);
+  await clock.advance(60_000);
+  view.change({ following: false });
+  view.showAround(500, false);
+  await clock.advance(100);
+  const done = reading.filter(view, show('7'), 500);
+  // Lines come while it is looked.
+  for (let turn = 0; turn < 20; turn++) {
+    print(50);
+    await clock.advance(100);
+  }
+  await clock.advance(60_000);
+  expect((await done).ok).toBe(true);
+  // Half of a window of 50 lines on each side.
+  expect(shown().filter((seq) => seq >= 500)[0]).toBe(507);
+  expect(shown()).toContain(497);
+  await reading.filter(view, null, 507);
+  await clock.advance(100);
+  expect(shown()).toContain(507);
+  expect(shown()).toContain(506);
+});
+
+test('what is held ends with the same line, filtered or not, and what came since is counted', async () => {
+  const { clock, view, reading, shown, print } = setUp(1_000);
+  await clock.advance(1_000);
+  view.change({ following: false });
+  print(300);
+  await clock.advance(1_000);
+  const filtered = reading.filter(view, show('9'), 980, true);
+  await clock.advance(1_000);
+  expect(shown().at(-1)).toBe(999);
+  const { end } = view.sequence();
+  // 1009, 1019 … and all of the twelve-nineties.
+  const nines = Array.from({ length: 300 }, (_, n) => 1_000 + n).filter((n) =>
+    `${n}`.includes('9'),
+  );
+  const inForce = await filtered;
+  expect(inForce.ok && inForce.value?.leftAt).toBe(end - nines.length);
+  const everything = await reading.filter(view, null, 980, true);
+  await clock.advance(1_000);
+  expect(shown().at(-1)).toBe(999);
+  expect(everything.ok && everything.value).toMatchObject({
+    leftAt: 1_000,
+    status: { end: 1_300 },
+  });
+});
+
+test('the lines that pass are those of the filter that was chosen, also after one with a fault', async () => {
+  const { clock, view, reading } = setUp(30_000, 50);
+  await clock.advance(60_000);
+  void reading.filter(view, show('line 77'), 0);
+  void reading.filter(view, show('(never closed', 'pattern'), null);
+  const passing = reading.passing(view);
+  await clock.advance(60_000);
+  expect((await passing)?.lookedFrom).toBe(0);
 });

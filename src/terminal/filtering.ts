@@ -1,0 +1,58 @@
+import type { ShownAnew } from '../engine/engine.types';
+import type { FilterFault, LogFilter } from '../engine/log/filter/filter.types';
+import type { Result } from '../engine/result';
+import type { Anchor } from './shownLines';
+import type { TerminalInside } from './terminal.types';
+
+/** Sets the filter of a terminal, and keeps the reader where they are while lines come. */
+export interface Filtering {
+  /**
+   * Shows what passes `filter` from now on, where the reader is. `among`: everything around this
+   * line; the filter that was there before leads back to where the reader left it. A fault leaves
+   * what is shown as it was. `null`: it is so already, or another one was chosen meanwhile.
+   */
+  set(
+    filter: LogFilter | null,
+    among: number | null,
+  ): Promise<Result<ShownAnew | null, FilterFault>>;
+}
+
+export function createFiltering(inside: TerminalInside): Filtering {
+  const { reader, view } = inside;
+  let asked: LogFilter | null = null;
+  /** Where the reader was when they looked at a line among its neighbours. */
+  let left: { readonly filter: LogFilter | null; readonly place: Anchor | null } | null = null;
+
+  function goAmong(seq: number): number {
+    left ??= { filter: asked, place: inside.kept ?? inside.atTop() };
+    inside.seek(inside.lineLow(seq));
+    return seq;
+  }
+
+  /** The line at the top stays the one to be at, also where the filter shows but those near it. */
+  function keepPlace(filter: LogFilter | null): number | null {
+    const back = left?.filter === filter ? left?.place : null;
+    left = null;
+    const here = reader.following ? null : inside.atTop();
+    const place = back ?? inside.kept ?? here;
+    // So little may have been left that they came to follow the end, or they are among neighbours.
+    if (place !== null && (back !== null || reader.following)) {
+      inside.seek(() => inside.topFor(place));
+    }
+    inside.keep(place);
+    return place?.seq ?? null;
+  }
+
+  return {
+    async set(filter, among) {
+      if (filter === null && among === null && asked === null && left === null) {
+        return { ok: true, value: null };
+      }
+      const around = among === null ? keepPlace(filter) : goAmong(among);
+      asked = filter;
+      const result = await view.setFilter(filter, around, reader.paused);
+      if (result.ok && result.value !== null) reader.filtered(result.value);
+      return result;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import { type Console, expect, printLines, test } from './fixtures';
+import { atRest, floodEnds, floodNumbers, openQuiet, upTo } from './log';
+
+test.beforeEach(async ({ console, survival }) => {
+  await openQuiet(console, survival);
+});
+
+const rule = (page: Page) => page.getByRole('textbox', { name: 'Text of rule 1' });
+const numbers = async (console: Console) => floodNumbers(await console.rows());
+
+/** Of the flood's lines those that end in 2 are on screen, first of all. */
+async function seesTwos(console: Console): Promise<void> {
+  await rule(console.page).fill('2 the');
+  await expect
+    .poll(async () => {
+      const [first = 0, second = 0] = await numbers(console);
+      return [first % 10, second - first];
+    })
+    .toEqual([2, 10]);
+}
+
+async function pageUp(console: Console): Promise<void> {
+  await console.command.focus();
+  await console.page.keyboard.press('PageUp');
+  await expect(console.button('To the end')).toBeVisible();
+}
+
+test('scrolled up, a filter that comes and goes leaves the text where it was while lines come', async ({
+  console,
+  survival,
+}) => {
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await pageUp(console);
+  await atRest(console);
+  const [read = 0] = await numbers(console);
+  survival.command('flood 60000 8000');
+  await expect(console.page.getByRole('button', { name: /\d,\d\d\d new lines/ })).toBeVisible();
+  let before: readonly string[] | null = null;
+  for (let time = 0; time < 2; time++) {
+    await seesTwos(console);
+    const [two = 0] = await numbers(console);
+    expect(two - read).toBeLessThan(13);
+    expect(two).toBeGreaterThanOrEqual(read);
+    await rule(console.page).fill('');
+    await expect
+      .poll(async () => {
+        const [first = 0, second = 0] = await numbers(console);
+        return second - first;
+      })
+      .toBe(1);
+    await atRest(console);
+    const rows = await console.rows();
+    // The panel is higher with a rule in it: that takes up a row or two.
+    const [top = 0] = floodNumbers(rows);
+    expect(top - read).toBeLessThan(4);
+    expect(top).toBeGreaterThanOrEqual(read);
+    before ??= rows;
+    expect(rows).toEqual(before);
+  }
+});
+
+test('back from a line’s neighbours the filtered lines stand where they were, each time', async ({
+  console,
+  survival,
+}) => {
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await seesTwos(console);
+  await pageUp(console);
+  await atRest(console);
+  const read = await console.rows();
+  for (let visit = 0; visit < 2; visit++) {
+    const screen = console.page.locator('.xterm-rows:not(.roost-still)');
+    await screen.getByText(read[5] ?? '').click({ force: true });
+    await expect(console.page.getByText('You see a line among its neighbours')).toBeVisible();
+    await expect.poll(async () => (await console.rows()).join()).not.toBe(read.join());
+    await console.button('Back to the filtered lines').click();
+    await expect.poll(() => console.rows()).toEqual(read);
+  }
+});
+
+test('a pause holds the same end of the log through a filter, and counts what came since', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const line = (text: string) => `[12:00:00 INFO]: ${text}`;
+  const paused = (count: string) => page.getByRole('button', { name: `Paused · ${count}` });
+  const items = (from: number, to: number) => upTo(to, from).map((n) => line(`item ${n}`));
+  await printLines(survival, items(1, 20));
+  await console.sees(/item 20$/);
+  await console.button('Filter').click();
+  await console.button('Pause the log').click();
+  await expect(paused('0 new lines')).toBeVisible();
+  await atRest(console);
+  const held = await console.rows();
+  await printLines(survival, items(21, 80));
+  await expect(paused('60 new lines')).toBeVisible();
+
+  await rule(page).fill('item 1');
+  await expect.poll(async () => (await console.rows()).length).toBe(11);
+  await expect(paused('0 new lines')).toBeVisible();
+  // 70 to 79 came since, and are not shown.
+  await rule(page).fill('item 7');
+  await expect(paused('10 new lines')).toBeVisible();
+  await expect.poll(() => console.rows()).toEqual([line('item 7')]);
+  await console.button('Show everything').click();
+  await expect(paused('60 new lines')).toBeVisible();
+  await expect.poll(() => console.rows()).toEqual(held);
+  // The panel alone says nothing of what is shown.
+  await console.button('Close the filter').click();
+  await expect(rule(page)).toHaveCount(0);
+  await console.button('Filter').click();
+  await expect(rule(page)).toBeVisible();
+  await printLines(survival, [line('item 81')]);
+  await expect(paused('61 new lines')).toBeVisible();
+  await page.keyboard.press('End');
+  await console.sees(/item 81$/);
+});
