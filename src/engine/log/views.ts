@@ -88,6 +88,12 @@ export function createLogViews(options: {
     return reading;
   }
 
+  /** Also `null`: the view was closed meanwhile. What was kept for it then would never be forgotten. */
+  async function toReadOf(view: LogView): Promise<Reading | null> {
+    const read = await toRead();
+    return views.has(view) ? read : null;
+  }
+
   /** `wish` answers what is wanted by the time that it can be done. */
   async function track(view: LogView, wish: () => TrackWish | null): Promise<void> {
     const read = await toRead();
@@ -139,9 +145,10 @@ export function createLogViews(options: {
           if (!same) foldSoon(view, () => folded);
         },
         setFilter: async (filter, around, held) =>
-          (await toRead())?.filter(view, filter, around, held) ?? fail({ rule: null, reason: '' }),
-        passing: async () => (await toRead())?.passing(view) ?? null,
-        marks: async (seqs) => (await toRead())?.marks(view, seqs) ?? [],
+          (await toReadOf(view))?.filter(view, filter, around, held) ??
+          fail({ rule: null, reason: '' }),
+        passing: async () => (await toReadOf(view))?.passing(view) ?? null,
+        marks: async (seqs) => (await toReadOf(view))?.marks(view, seqs) ?? [],
         track(wanted) {
           wish = wanted;
           void track(view, () => wish);
