@@ -142,3 +142,22 @@ test('a filtered download of 100,000 lines is what the filter shows, while the p
   ).toBe(true);
   expect(gaps.at(-1)).toBeLessThan(400);
 });
+
+test('while a second rule is no pattern yet, what is taken is what the screen shows', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(survival, upTo(200).map(item), 2);
+  await console.sees(item(200));
+  await filterBy(console, 'tenth');
+  await expect.poll(async () => (await console.rows()).length).toBe(20);
+  await console.button('Filter').click();
+  await console.button('Add a rule').click();
+  await page.getByRole('textbox', { name: 'Text of rule 2' }).fill('(foo');
+  await page.getByRole('button', { name: 'Regular expression' }).nth(1).click();
+  await expect(page.getByRole('alert')).toContainText('Rule 2 is not a pattern');
+  await openSave(console);
+  await expect(choice(page, 'What the filter shows, 20 lines')).toBeChecked();
+  expect((await download(page, 'Text')).text).toBe(tenths.join(''));
+});

@@ -1,6 +1,5 @@
 import { useStore } from 'zustand';
 import { useConsole } from '../console/consoleContext';
-import { type FilterState, isActive } from '../filter/filterState';
 
 /** What the filter shows, while one is in force. */
 export interface ShownByFilter {
@@ -16,13 +15,9 @@ export function useShownLines(): ShownByFilter | null {
   const { filter, display } = useConsole();
   const handle = useStore(display, (s) => s.handle);
   // Without a filter nothing is drawn anew for lines that come, ten times a second in a flood.
-  const lines = useStore(filter, (s) => (filters(s) ? (s.status?.lines ?? 0) : null));
-  const complete = useStore(filter, (s) => filters(s) && (s.status?.complete ?? false));
+  const lines = useStore(filter, (s) => (s.inForce !== null ? (s.status?.lines ?? 0) : null));
+  const complete = useStore(filter, (s) => s.inForce !== null && (s.status?.complete ?? false));
   return lines !== null && handle !== null
     ? { view: handle.inside.view.id, lines, complete }
     : null;
-}
-
-function filters({ filter, fault, among }: FilterState): boolean {
-  return isActive(filter) && fault === null && among === null;
 }
