@@ -3,6 +3,7 @@ import type { LineSource } from '../../engine/log/line';
 import { filterWords as w } from '../messages/en/filter';
 import { Button } from '../parts/Button';
 import { Choices } from './Choices';
+import { countsOf } from './counts';
 import { isActive } from './filterState';
 import { Rules } from './Rules';
 import { SavedFilters } from './SavedFilters';
@@ -21,17 +22,10 @@ const sources: readonly LineSource[] = ['console', 'node', 'install', 'own'];
 
 /** What of the log is shown. Closed, it keeps the filter in force and says so in a line. */
 export function FilterPanel() {
-  const { filter, open, fault, among, status, change, clear, close, backToFilter } = useFilter();
+  const { change, clear, close, backToFilter, ...state } = useFilter();
+  const { filter, open, fault, among } = state;
   const active = isActive(filter);
-  const counts =
-    status === null || !active || fault !== null
-      ? null
-      : [
-          status.lines === 0 && status.complete
-            ? w.nothing
-            : w.counts(status.lines, status.leftOut),
-          ...(status.complete ? [] : [w.looking]),
-        ].join(' · ');
+  const counts = countsOf(state);
 
   return (
     <section

@@ -40,6 +40,8 @@ export const filterWords = {
   counts: (shown: number, leftOut: number): string =>
     `${counted(shown, 'line', 'lines')} shown, ${formats.count(leftOut)} left out`,
   looking: 'looking through the log …',
+  /** Until the filter is in force. */
+  applying: 'Looking through the log …',
   nothing: 'No line passes the filter.',
   around: 'You see a line among its neighbours. The filter is off meanwhile.',
   backToFilter: 'Back to the filtered lines',
