@@ -1,5 +1,6 @@
 import { createFind, type Find } from '../engine/log/find/find';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { Sequence } from '../engine/log/sequence';
 import type { OpenLog } from '../engine/openLog.types';
 import { createPatternRunner, type PatternWorker } from './findPattern';
 import { createPagePatterns } from './pagePatterns';
@@ -8,6 +9,8 @@ export interface FindServer {
   receive(request: FindRequest): void;
   /** The lines with matches; `null`: nothing is looked for. */
   matches: Find['matches'];
+  /** Other lines are shown in this view. */
+  filtered(view: number): void;
   /** The page has started a worker for patterns, or there is none. */
   patternWorker(nth: number, port: MessagePort | null): void;
   dispose(): void;
@@ -19,7 +22,11 @@ export function serveFind(
   answer: (answer: FindAnswer) => void,
   /** Has the page start a worker for patterns, or end it. */
   askPage: (nth: number, wanted: boolean) => void,
+  /** What a view shows; `undefined`: it is not open. */
+  linesOf: (view: number) => Sequence | undefined,
 ): FindServer {
+  /** The view in which it is looked. */
+  let among: number | undefined;
   const { store, clock, loadMask, close } = openLog(() => find.grew());
   const ofPage = createPagePatterns(askPage);
   const patterns = createPatternRunner(clock, () => startPatternWorker() ?? ofPage.start());
@@ -38,6 +45,10 @@ export function serveFind(
 
   return {
     matches: find.matches,
+    filtered(view) {
+      const lines = view === among ? linesOf(view) : undefined;
+      if (lines !== undefined) find.lookAmong(lines);
+    },
     patternWorker: ofPage.came,
     dispose() {
       close();
@@ -46,7 +57,13 @@ export function serveFind(
     receive(request) {
       switch (request.kind) {
         case 'change':
-          find.change(request.id, request.query, request.at);
+          among = request.view;
+          find.change(
+            request.id,
+            request.query,
+            request.at,
+            among === undefined ? undefined : linesOf(among),
+          );
           return;
         case 'step':
           find.step(request.to);

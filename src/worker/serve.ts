@@ -95,6 +95,7 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
           tellFound();
         },
         (nth, wanted) => post({ type: 'pattern worker', nth, wanted }),
+        (view) => views.get(view)?.sequence(),
       );
       return finder;
     } catch (error) {
@@ -205,7 +206,10 @@ export function serveEngine(port: Port, seats: Seats, onGone: () => void = () =>
         void views
           .get(view)
           ?.setFilter(filter, around, held)
-          .then((result) => post({ type: 'filtered', call, result }));
+          .then((result) => {
+            post({ type: 'filtered', call, result });
+            if (result.ok && result.value !== null) finder?.filtered(view);
+          });
         return;
       }
       case 'marks': {

@@ -179,3 +179,27 @@ test('a filter with a name is there again after the page was loaded anew', async
     (await console.rows()).filter((row) => !row.startsWith('Connected again'));
   await expect.poll(theServers).toEqual(lines('keep this'));
 });
+
+test('find counts and goes to matches among the lines shown, and anew when the filter goes', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(survival, upTo(100).map(item), 5);
+  await console.sees(item(100));
+  await openFilter(console);
+  await rule(page).fill('item 007');
+  await expect.poll(async () => items(await console.rows())).toEqual(upTo(79, 70));
+  await page.keyboard.press('Control+f');
+  const bar = page.getByRole('search');
+  await bar.getByRole('searchbox').fill('item');
+  await expect(bar.getByText('10 of 10', { exact: true })).toBeVisible();
+  await page.keyboard.press('Shift+Enter');
+  await expect(bar.getByText('9 of 10', { exact: true })).toBeVisible();
+  await expect(page.locator('.roost-find-current')).toHaveCount(1);
+  expect(items(await console.rows())).toEqual(upTo(79, 70));
+  await console.button('Show everything').click();
+  await expect(bar.getByText('78 of 100', { exact: true })).toBeVisible();
+  await rule(page).fill('item 000');
+  await expect(bar.getByText('9 found', { exact: true })).toBeVisible();
+});

@@ -87,7 +87,8 @@ export function createFinder(
       asked.clear();
       looking = query.text !== '';
       const at = marks()?.lastSeq() ?? null;
-      client.find({ kind: 'change', id, query, at });
+      const view = terminal.current?.inside.view.id;
+      client.find({ kind: 'change', id, query, at, view });
       marks()?.forget(looking);
     },
     hidingChanged() {

@@ -1,4 +1,4 @@
-import type { LogStore } from '../store';
+import type { Sequence } from '../sequence';
 import type { FindReport, MatchPlace } from './find.types';
 import type { Search } from './search';
 
@@ -14,6 +14,15 @@ export interface Current {
   /** Where matches are needed next. */
   prefer(): 'older' | 'newer';
   where(): Pick<FindReport, 'current' | 'index' | 'moves' | 'wrapped'>;
+  /** What another one goes on from, where other lines are shown. */
+  before(): Before;
+}
+
+/** Nobody is taken elsewhere by a filter: what was gone to before is where they are. */
+export interface Before {
+  readonly decided: boolean;
+  readonly moves: number;
+  readonly current: MatchPlace | null;
 }
 
 /** A key that is held down is no wish to go so many matches on. */
@@ -21,13 +30,19 @@ const mostWaiting = 20;
 
 type Direction = 'next' | 'previous';
 
-export function createCurrent(store: LogStore, search: Search, start: number): Current {
+export function createCurrent(
+  lines: Sequence,
+  search: Search,
+  start: number,
+  before: Before | null,
+): Current {
   const { matches } = search;
   /** Where the search looks beyond these, it looks for what came later. */
-  const firstEnd = store.end;
-  let current: MatchPlace | null = null;
-  let decided = false;
-  let moves = 0;
+  const firstEnd = lines.end;
+  /** Here `seq` is a position. */
+  let current = before === null ? null : placeIn(lines, before.current);
+  let decided = before?.decided ?? false;
+  let moves = before?.moves ?? 0;
   let wrapped: FindReport['wrapped'] = null;
   /** Steps that wait for more to be searched, in their order. */
   let waiting: { readonly to: Direction; readonly end: number }[] = [];
@@ -48,7 +63,7 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
       decided = true;
       return go(above, lastIn(above));
     }
-    if (search.from > store.first) return false;
+    if (!search.allOlder) return false;
     const below = matches.after(start);
     decided = below !== null || search.to >= firstEnd;
     return below !== null && go(below, 0);
@@ -60,8 +75,8 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
     if (place.nth < lastIn(place.seq)) return go(place.seq, place.nth + 1);
     const below = matches.after(place.seq);
     if (below !== null) return go(below, 0);
-    if (search.to < end || search.from > store.first) return null;
-    const top = matches.after(store.first - 1);
+    if (search.to < end || !search.allOlder) return null;
+    const top = matches.after(lines.first - 1);
     if (top === null) return false;
     wrapped = 'top';
     return go(top, 0);
@@ -72,8 +87,8 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
     if (place.nth > 0 && place.nth <= lastIn(place.seq)) return go(place.seq, place.nth - 1);
     const above = matches.lastBefore(place.seq);
     if (above !== null) return go(above, lastIn(above));
-    if (search.to < end || search.from > store.first) return null;
-    const bottom = matches.lastBefore(store.end);
+    if (search.to < end || !search.allOlder) return null;
+    const bottom = matches.lastBefore(lines.end);
     if (bottom === null) return false;
     wrapped = 'bottom';
     return go(bottom, lastIn(bottom));
@@ -101,19 +116,31 @@ export function createCurrent(store: LogStore, search: Search, start: number): C
       return tryStep() || found;
     },
     step(to) {
-      waiting = [...waiting, { to, end: store.end }].slice(-mostWaiting);
+      waiting = [...waiting, { to, end: lines.end }].slice(-mostWaiting);
       return tryStep();
     },
     prefer() {
-      if (!decided) return search.from > store.first ? 'older' : 'newer';
+      if (!decided) return search.from > lines.first ? 'older' : 'newer';
       return waiting[0]?.to === 'previous' ? 'older' : 'newer';
     },
     where() {
-      const isHeld = current !== null && matches.countIn(current.seq) > 0;
+      const isHeld =
+        current !== null && current.seq >= lines.first && matches.countIn(current.seq) > 0;
       if (current === null || !isHeld) return { current: null, index: null, moves, wrapped };
-      const isCounted = search.from <= store.first;
-      const index = isCounted ? matches.before(current.seq) + current.nth + 1 : null;
-      return { current, index, moves, wrapped };
+      const index = search.allOlder ? matches.before(current.seq) + current.nth + 1 : null;
+      const { seq, nth } = current;
+      return { current: { seq: lines.seqAt(seq), nth }, index, moves, wrapped };
+    },
+    before() {
+      return { decided, moves, current: this.where().current };
     },
   };
+}
+
+/** A match by the position of its line. `null`: that is not shown. */
+function placeIn(lines: Sequence, place: MatchPlace | null): MatchPlace | null {
+  if (place === null) return null;
+  const at = lines.positionOf(place.seq);
+  const isShown = at < lines.end && lines.seqAt(at) === place.seq;
+  return isShown ? { seq: at, nth: place.nth } : null;
 }

@@ -1,17 +1,24 @@
 import type { Clock } from '../../clock';
+import { type Sequence, wholeLog } from '../sequence';
 import type { LogStore } from '../store';
-import { type Current, createCurrent } from './current';
+import { type Before, type Current, createCurrent } from './current';
 import type { FindAnswer, FindQuery, FindState } from './find.types';
 import { type HideIn, locate } from './locate';
 import type { Matches } from './matches';
 import { compilePattern } from './patternMatcher';
 import { createLook, type Look, type PatternRunner } from './runner';
 import { createSearch, type Search } from './search';
+import { createShownPieces } from './shownPieces';
 
 /** Finds a text in the log and keeps finding it while lines come. One query at a time. */
 export interface Find {
-  /** Looks for another text. `id` comes back with all that is said of it; `at`: see `FindRequest`. */
-  change(id: number, query: FindQuery, at: number | null): void;
+  /**
+   * Looks for another text among `lines`, or in the whole log. `id` comes back with all that is said
+   * of it; `at`: see `FindRequest`.
+   */
+  change(id: number, query: FindQuery, at: number | null, lines?: Sequence): void;
+  /** Looks for the same among other lines. The reader stays at their match, if it is one of them. */
+  lookAmong(lines: Sequence): void;
   step(to: 'next' | 'previous'): void;
   /** Says which of these lines, 500 at most, have matches, and where. `hide`: see `locate`. */
   lines(call: number, seqs: readonly number[], hide?: HideIn): void;
@@ -34,10 +41,13 @@ const reportPace = 100;
 const mostLines = 500;
 
 interface Job {
+  readonly query: FindQuery;
+  readonly at: number | null;
+  readonly lines: Sequence;
   readonly look: Look;
   readonly search: Search;
   readonly current: Current;
-  /** One past the newest line when it was begun: there the first search ends. */
+  /** One past the newest position when it was begun: there the first search ends. */
   readonly end: number;
 }
 
@@ -78,21 +88,24 @@ export function createFind({ store, clock, patterns, answer }: FindOptions): Fin
     if (job === null) return;
     const { search, current, end } = job;
     const moved = current.searched();
-    const completed = state.kind === 'searching' && search.from <= store.first && search.to >= end;
+    const completed = state.kind === 'searching' && search.allOlder && search.to >= end;
     if (completed) state = { kind: 'complete' };
     if (moved || completed) tell();
     else if (search.matches.total !== told.total || current.where().index !== told.index)
       tellSoon();
   }
 
-  function begin(query: FindQuery, at: number | null): void {
+  function begin(
+    query: FindQuery,
+    at: number | null,
+    lines: Sequence,
+    before: Before | null,
+  ): void {
     const look = createLook(query, patterns);
-    const start = Math.max(
-      store.first - 1,
-      Math.min(at ?? Number.POSITIVE_INFINITY, store.end - 1),
-    );
+    const start = (at === null ? lines.end : lines.positionOf(at + 1)) - 1;
     const search = createSearch({
-      store,
+      lines,
+      pieces: createShownPieces(store, lines),
       clock,
       look,
       start,
@@ -100,19 +113,26 @@ export function createFind({ store, clock, patterns, answer }: FindOptions): Fin
       onProgress: progressed,
       onFail: fail,
     });
-    const current = createCurrent(store, search, start);
-    job = { look, search, current, end: store.end };
+    const current = createCurrent(lines, search, start, before);
+    job = { query, at, lines, look, search, current, end: lines.end };
     state = { kind: 'searching' };
   }
 
   return {
-    change(nextId, query, at) {
+    change(nextId, query, at, lines = wholeLog(store)) {
       stop({ kind: 'idle' });
       id = nextId;
       const compiled = query.regex ? compilePattern(query) : null;
       if (compiled?.ok === false) state = { kind: 'invalid', fault: compiled.failure };
-      else if (query.text !== '') begin(query, at);
+      else if (query.text !== '') begin(query, at, lines, null);
       if (job === null) tell();
+    },
+    lookAmong(lines) {
+      if (job === null) return;
+      const { query, current, at } = job;
+      const before = current.before();
+      stop({ kind: 'idle' });
+      begin(query, before.current?.seq ?? at, lines, before);
     },
     step(to) {
       if (job?.current.step(to) === true) tell();
@@ -125,7 +145,16 @@ export function createFind({ store, clock, patterns, answer }: FindOptions): Fin
         else if (query === id && job !== null) fail(found);
       });
     },
-    matches: () => job?.search.matches ?? null,
+    matches() {
+      if (job === null) return null;
+      const { lines, search } = job;
+      return {
+        after(seq) {
+          const at = search.matches.after(lines.positionOf(seq + 1) - 1);
+          return at === null ? null : lines.seqAt(at);
+        },
+      };
+    },
     grew() {
       job?.search.grew();
     },

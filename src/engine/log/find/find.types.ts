@@ -72,6 +72,8 @@ export type FindRequest =
       readonly query: FindQuery;
       /** The last line the reader sees: what is found at or above it comes first. `null`: the end. */
       readonly at: number | null;
+      /** Matches are those among the lines of this view: what its filter hides has none. Absent: all. */
+      readonly view?: number | undefined;
     }
   | { readonly kind: 'step'; readonly to: 'next' | 'previous' }
   /** Which of these lines have matches, and where. */

@@ -1,26 +1,31 @@
 import type { Clock } from '../../clock';
-import type { LogStore } from '../store';
+import type { Sequence } from '../sequence';
 import type { MatchNumbers } from './lineMatches';
 import { createMatches, type Matches } from './matches';
-import { type Piece, pieceBefore, pieceFrom } from './pieces';
+import type { Piece } from './pieces';
 import type { Look, RunAnswer } from './runner';
+import type { ShownPieces } from './shownPieces';
 
 /**
- * Looks through the whole log for one query: from line `start` upwards, then downwards, as
+ * Looks through all lines of a sequence for one query: from line `start` upwards, then downwards, as
  * `prefer` says, and then through all that comes. What has been looked through is always one stretch.
+ * Lines are meant by their positions (log/sequence.ts).
  */
 export interface Search {
   readonly matches: Matches;
-  /** Lines with `from <= seq < to` have been looked through, as far as they are held. */
+  /** Lines with `from <= position < to` have been looked through, as far as they are held. */
   readonly from: number;
   readonly to: number;
+  /** Nothing older is left to be looked through, nor will be. */
+  readonly allOlder: boolean;
   /** The log has grown. Called for each line: cheap. */
   grew(): void;
   close(): void;
 }
 
 export interface SearchOptions {
-  readonly store: LogStore;
+  readonly lines: Sequence;
+  readonly pieces: ShownPieces;
   readonly clock: Clock;
   readonly look: Look;
   /** The last line of those that are looked through first. */
@@ -35,6 +40,8 @@ export interface SearchOptions {
 const turn = 7;
 /** ms in which new lines are gathered. */
 const pace = 50;
+/** ms in which what has come, or is older, has been through the filter. */
+const filterPace = 250;
 /** Pieces that are looked through elsewhere at a time: one is on its way while one is worked on. */
 const mostAway = 2;
 
@@ -44,13 +51,15 @@ interface Stretch {
 }
 
 export function createSearch(options: SearchOptions): Search {
-  const { store, clock, look, start, prefer, onProgress, onFail } = options;
+  const { lines, pieces, clock, look, start, prefer, onProgress, onFail } = options;
   const matches = createMatches(start);
   const done: Stretch = { from: start + 1, to: start + 1 };
   /** With what is being looked through elsewhere. */
   const begun: Stretch = { ...done };
   let away = 0;
   let closed = false;
+  /** The log has grown since it was last looked at. */
+  let hasGrown = false;
   let cancel: (() => void) | null = null;
 
   function schedule(ms: number): void {
@@ -60,7 +69,7 @@ export function createSearch(options: SearchOptions): Search {
 
   /** The oldest lines may have left the log. */
   function dropOld(): void {
-    const { first } = store;
+    const { first } = lines;
     if (first <= done.from && first <= begun.from) return;
     matches.dropBefore(first);
     for (const stretch of [done, begun]) {
@@ -70,12 +79,12 @@ export function createSearch(options: SearchOptions): Search {
   }
 
   function nextPiece(): Piece | null {
-    const older = begun.from > store.first;
-    const newer = begun.to < store.end;
+    const older = begun.from > lines.first;
+    const newer = begun.to < lines.end;
     if (older && (!newer || prefer() === 'older')) {
-      return pieceBefore(store, store.first, begun.from);
+      return pieces.before(lines.first, begun.from);
     }
-    return newer ? pieceFrom(store, begun.to, store.end) : null;
+    return newer ? pieces.from(begun.to, lines.end) : null;
   }
 
   function work(): void {
@@ -92,6 +101,10 @@ export function createSearch(options: SearchOptions): Search {
       }
     }
     onProgress();
+    const isLate = hasGrown && lines.leftOut > 0;
+    if (away > 0 || cancel !== null || (lines.complete && !isLate)) return;
+    hasGrown = false;
+    schedule(filterPace);
   }
 
   function begin(piece: Piece): void {
@@ -124,9 +137,9 @@ export function createSearch(options: SearchOptions): Search {
       // Away from the start on both sides.
       const at = 2 * (isOlder ? count - 1 - nth : nth);
       const seq = piece.from + (numbers[at] ?? 0);
-      if (seq >= store.first) matches.add(seq, numbers[at + 1] ?? 0);
+      if (seq >= lines.first) matches.add(seq, numbers[at + 1] ?? 0);
     }
-    if (isOlder) done.from = Math.max(piece.from, store.first);
+    if (isOlder) done.from = Math.max(piece.from, lines.first);
     else done.to = Math.max(done.to, piece.to);
   }
 
@@ -139,8 +152,12 @@ export function createSearch(options: SearchOptions): Search {
     get to() {
       return done.to;
     },
+    get allOlder() {
+      return lines.complete && done.from <= lines.first;
+    },
     grew() {
       dropOld();
+      hasGrown = true;
       if (away === 0) schedule(pace);
     },
     close() {
