@@ -93,7 +93,7 @@ function fromPage(html: string): string[] {
 const LATER = [
   /^src\/ui\/(device|display|doctor|filter|find|lineMenu|list|runs|signIn|settings|stats|takeAway|track|trouble)\//,
   /^src\/ui\/app\/(FaultsPage|SecretRemoved)\./,
-  /^src\/ui\/console\/(Banners|MenuSheet|PowerDialog|PowerSheet)\./,
+  /^src\/ui\/console\/(Banners|FocusKeeper|MenuSheet|PowerDialog|PowerSheet)\./,
   /^src\/ui\/(command|messages\/en)\/(commandRun|sendList|looksSecret)\./,
   /^src\/worker\/(gone|journal|patternWorkers|recordStorage|serveHere)\./,
   /^src\/terminal\/comforts\./,

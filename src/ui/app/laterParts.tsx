@@ -18,6 +18,7 @@ export const Banners = lazyPart(() => import('../console/Banners'), 'Banners');
 export const Display = lazyPart(() => import('../display/Display'), 'Display');
 export const FilterPanel = lazyPart(() => import('../filter/FilterPanel'), 'FilterPanel');
 export const FindBar = lazyPart(() => import('../find/FindBar'), 'FindBar');
+export const FocusKeeper = lazyPart(() => import('../console/FocusKeeper'), 'FocusKeeper');
 export const MenuSheet = lazyPart(() => import('../console/MenuSheet'), 'MenuSheet');
 export const ChartsOverlay = lazyPart(() => import('../stats/ChartsOverlay'), 'ChartsOverlay');
 export const HeaderFigures = lazyPart(() => import('../stats/HeaderFigures'), 'HeaderFigures');

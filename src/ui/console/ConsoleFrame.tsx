@@ -7,6 +7,7 @@ import {
   Doctor,
   FilterPanel,
   FindBar,
+  FocusKeeper,
   KeysDialog,
   LineMenu,
   MenuSheet,
@@ -112,6 +113,7 @@ export function ConsoleFrame() {
         {wide && !folded && <StatsPanel />}
       </div>
       <CommandBox />
+      {shown && <FocusKeeper />}
       {open === 'menu' && (
         <MenuSheet
           selected={selected}

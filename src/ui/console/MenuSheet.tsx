@@ -47,9 +47,10 @@ export function MenuSheet({
       <ul className="m-0 flex list-none flex-col p-0">
         <Item icon="chart" name={w.stats.open} onClick={then(onStats)} />
         <Item icon="find" name={w.find} onClick={then(onFind)} />
-        {tools.map(({ name: tool, face, disabled, closes, run }) => (
+        {Array.from(tools.entries(), ([at, { name: tool, face, disabled, closes, run }]) => (
+          // By its place, as in the row of tools.
           <Item
-            key={tool}
+            key={at}
             icon={face}
             name={tool}
             disabled={disabled}

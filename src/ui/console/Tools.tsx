@@ -33,12 +33,13 @@ export function Tools({ selected, find, onFind, onSave, onRuns, onSettings, onKe
         {note}
       </span>
       <IconButton icon="find" label={w.find} onClick={onFind} />
-      {tools.map(({ name, face, disabled, run }) =>
+      {/* By its place, which stays: one that is called otherwise once it is pressed keeps the focus. */}
+      {Array.from(tools.entries(), ([at, { name, face, disabled, run }]) =>
         typeof face === 'string' ? (
-          <IconButton key={name} icon={face} label={name} disabled={disabled} onClick={run} />
+          <IconButton key={at} icon={face} label={name} disabled={disabled} onClick={run} />
         ) : (
           <Button
-            key={name}
+            key={at}
             look="quiet"
             aria-label={name}
             title={name}

@@ -4,6 +4,7 @@ import { useServices, useSettings } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { displayWords as w } from '../messages/en/display';
 import { Button, IconButton } from '../parts/Button';
+import { useFocusBack } from '../parts/focus';
 import { PrivateChoices } from './PrivateChoices';
 
 const all: readonly Times[] = ['off', 'clock', 'exact', 'since'];
@@ -16,6 +17,7 @@ export function DisplayPanel({ times }: { readonly times: Times }) {
   const wrap = useSettings((s) => s.wrap);
   const foldTraces = useSettings((s) => s.foldTraces);
   const foldRepeats = useSettings((s) => s.foldRepeats);
+  useFocusBack(true);
   const resize = (to: number) => () => settings.setState({ fontSize: clampFontSize(to) });
   return (
     <section

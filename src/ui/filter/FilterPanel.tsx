@@ -2,6 +2,7 @@ import type { Level } from '../../engine/log/levels/level';
 import type { LineSource } from '../../engine/log/line';
 import { filterWords as w } from '../messages/en/filter';
 import { Button } from '../parts/Button';
+import { useFocusBack } from '../parts/focus';
 import { Choices } from './Choices';
 import { countsOf } from './counts';
 import { isActive } from './filterState';
@@ -26,6 +27,7 @@ export function FilterPanel() {
   const { filter, open, fault, among } = state;
   const active = isActive(filter);
   const counts = countsOf(state);
+  useFocusBack(open);
 
   return (
     <section

@@ -1,0 +1,79 @@
+import type { Locator } from '@playwright/test';
+import { type Console, expect, test } from './fixtures';
+import { openQuiet } from './log';
+
+/** Where the keyboard is after something has gone from the page, or can be pressed no more. */
+
+test.beforeEach(async ({ console, survival }) => {
+  await openQuiet(console, survival);
+  // Both come when the log is there.
+  await expect(console.page.getByRole('scrollbar', { name: 'Place in the log' })).toBeVisible();
+});
+
+async function press(console: Console, button: Locator): Promise<void> {
+  await button.focus();
+  await console.page.keyboard.press('Enter');
+}
+
+test('a panel that is closed gives the focus back to what opened it', async ({ console }) => {
+  const { page } = console;
+  for (const [tool, close] of [
+    ['Times and size', 'Close'],
+    ['Filter', 'Close the filter'],
+  ] as const) {
+    await press(console, console.button(tool));
+    await press(console, console.button(close));
+    await expect(page.getByRole('region', { name: tool })).toHaveCount(0);
+    await expect(console.button(tool)).toBeFocused();
+  }
+  await page.setViewportSize({ width: 640, height: 400 });
+  await console.button('Menu').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Filter' }).click();
+  await press(console, console.button('Close the filter'));
+  await expect(console.button('Menu')).toBeFocused();
+});
+
+test('a tool that is called otherwise once it is pressed keeps the focus', async ({ console }) => {
+  const { page } = console;
+  await press(console, console.button('Pause the log'));
+  await expect(console.button('Go on')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(console.button('Pause the log')).toBeFocused();
+  const theme = page.getByRole('button', { name: / theme$/ });
+  const before = (await theme.getAttribute('aria-label')) ?? '';
+  await press(console, theme);
+  await expect(console.button(before)).toHaveCount(0);
+  await expect(theme).toBeFocused();
+});
+
+test('where what was pressed has gone, the focus is in its panel, or in the command line', async ({
+  console,
+}) => {
+  const { page } = console;
+  const text = page.getByRole('textbox', { name: 'Text of rule 1' });
+  await console.button('Filter').click();
+  await press(console, console.button('Add a rule'));
+  await press(console, console.button('Remove rule 2'));
+  await expect(text).toBeFocused();
+  await page.keyboard.type('Quiet');
+  await press(console, console.button('Show everything'));
+  await expect(text).toBeFocused();
+  await page.keyboard.type('Quiet');
+  await press(console, console.button('Close the filter'));
+  await press(console, console.button('Show everything'));
+  await expect(page.getByRole('region', { name: 'Filter' })).toBeHidden();
+  await expect(console.command).toBeFocused();
+
+  await page.locator('.xterm-screen').click();
+  await page.keyboard.press('Control+a');
+  await press(console, console.button('Clear the selection'));
+  await expect(console.command).toBeFocused();
+});
+
+test('once a server is killed, what is typed next is a command', async ({ console }) => {
+  const { page } = console;
+  await press(console, console.button('Kill'));
+  await press(console, page.getByRole('alertdialog').getByRole('button', { name: 'Kill' }));
+  await expect(console.state).toContainText('Offline');
+  await expect(console.command).toBeFocused();
+});
