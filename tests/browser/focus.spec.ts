@@ -77,3 +77,29 @@ test('once a server is killed, what is typed next is a command', async ({ consol
   await expect(console.state).toContainText('Offline');
   await expect(console.command).toBeFocused();
 });
+
+test('Esc closes a panel and goes to the command line; find is closed before it', async ({
+  console,
+}) => {
+  const { page } = console;
+  for (const tool of ['Times and size', 'Filter']) {
+    const panel = page.getByRole('region', { name: tool });
+    await console.button(tool).click();
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Control+f');
+    await expect(page.getByRole('searchbox')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('searchbox')).toHaveCount(0);
+    await expect(panel).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect(console.command).toBeFocused();
+  }
+  // Closed, a filter is still in force.
+  await console.button('Filter').click();
+  await page.getByRole('textbox', { name: 'Text of rule 1' }).fill('Quiet');
+  await page.keyboard.press('Escape');
+  await expect(console.button('Close the filter')).toHaveCount(0);
+  await expect(console.button('Show everything')).toBeVisible();
+});

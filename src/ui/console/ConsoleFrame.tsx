@@ -69,7 +69,13 @@ export function ConsoleFrame() {
   }, [terminal, commandBox]);
   const onFindText = useCallback((text: string) => setFinding({ text }), []);
   const onFindEnd = useCallback(() => setFinding(null), []);
-  useKeys(onKeys, onFind, onFindEnd);
+  const onEscape = useCallback(() => {
+    setFinding(null);
+    if (finding !== null) return;
+    filter.setState({ open: false });
+    display.setState({ open: false });
+  }, [finding, filter, display]);
+  useKeys(onKeys, onFind, onEscape);
   // Neither Kill nor the question before it may wait for the network, nor what is typed behind Ctrl+F.
   useEffect(() => {
     if (!shown) return;

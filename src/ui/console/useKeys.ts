@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useConsole } from './consoleContext';
 
 /** The keys that work anywhere on the console page. A dialog has the keys to itself. */
-export function useKeys(onHelp: () => void, onFind: () => void, onFindEnd: () => void): void {
+export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => void): void {
   const { terminal, commandBox } = useConsole();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -29,7 +29,7 @@ export function useKeys(onHelp: () => void, onFind: () => void, onFindEnd: () =>
           terminal.current?.toEnd();
           break;
         case 'Escape':
-          onFindEnd();
+          onEscape();
           box?.focus();
           break;
         case '/':
@@ -58,7 +58,7 @@ export function useKeys(onHelp: () => void, onFind: () => void, onFindEnd: () =>
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('copy', onCopy);
     };
-  }, [terminal, commandBox, onHelp, onFind, onFindEnd]);
+  }, [terminal, commandBox, onHelp, onFind, onEscape]);
 }
 
 /** By the key's place where its letter is not a Latin one. */
