@@ -103,3 +103,19 @@ test('Esc closes a panel and goes to the command line; find is closed before it'
   await expect(console.button('Close the filter')).toHaveCount(0);
   await expect(console.button('Show everything')).toBeVisible();
 });
+
+test('tools that open something tell whether it is open', async ({ console }) => {
+  const { page } = console;
+  for (const tool of ['Find in the log', 'Filter', 'Times and size']) {
+    const button = page.getByRole('button', { name: tool, exact: true });
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await button.click();
+    await expect(button).toHaveAttribute('aria-expanded', 'true');
+    await page.keyboard.press('Escape');
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+  }
+  await page.setViewportSize({ width: 640, height: 400 });
+  await console.button('Menu').click();
+  const item = page.getByRole('dialog').getByRole('button', { name: 'Filter' });
+  await expect(item).toHaveAttribute('aria-expanded', 'false');
+});

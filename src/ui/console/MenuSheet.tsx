@@ -47,16 +47,20 @@ export function MenuSheet({
       <ul className="m-0 flex list-none flex-col p-0">
         <Item icon="chart" name={w.stats.open} onClick={then(onStats)} />
         <Item icon="find" name={w.find} onClick={then(onFind)} />
-        {Array.from(tools.entries(), ([at, { name: tool, face, disabled, closes, run }]) => (
-          // By its place, as in the row of tools.
-          <Item
-            key={at}
-            icon={face}
-            name={tool}
-            disabled={disabled}
-            onClick={closes ? then(run) : run}
-          />
-        ))}
+        {Array.from(
+          tools.entries(),
+          ([at, { name: tool, face, expanded, disabled, closes, run }]) => (
+            // By its place, as in the row of tools.
+            <Item
+              key={at}
+              icon={face}
+              name={tool}
+              expanded={expanded}
+              disabled={disabled}
+              onClick={closes ? then(run) : run}
+            />
+          ),
+        )}
         <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
         <Item icon="runs" name={w.runs} onClick={then(onRuns)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />
@@ -74,6 +78,7 @@ export function MenuSheet({
 function Item(props: {
   readonly icon: IconName | { readonly text: string };
   readonly name: string;
+  readonly expanded?: boolean | undefined;
   readonly disabled?: boolean;
   readonly onClick: () => void;
 }) {
@@ -82,6 +87,7 @@ function Item(props: {
     <li>
       <button
         type="button"
+        aria-expanded={props.expanded}
         disabled={props.disabled === true}
         onClick={props.onClick}
         className="flex h-9 w-full items-center gap-3 rounded-md px-2 text-left hover:not-disabled:bg-hover disabled:opacity-45 touch:h-11"

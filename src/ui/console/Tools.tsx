@@ -32,11 +32,18 @@ export function Tools({ selected, find, onFind, onSave, onRuns, onSettings, onKe
       <span role="status" className="min-w-0 flex-1 truncate px-3 text-muted text-sm">
         {note}
       </span>
-      <IconButton icon="find" label={w.find} onClick={onFind} />
+      <IconButton icon="find" label={w.find} aria-expanded={find !== null} onClick={onFind} />
       {/* By its place, which stays: one that is called otherwise once it is pressed keeps the focus. */}
-      {Array.from(tools.entries(), ([at, { name, face, disabled, run }]) =>
+      {Array.from(tools.entries(), ([at, { name, face, expanded, disabled, run }]) =>
         typeof face === 'string' ? (
-          <IconButton key={at} icon={face} label={name} disabled={disabled} onClick={run} />
+          <IconButton
+            key={at}
+            icon={face}
+            label={name}
+            aria-expanded={expanded}
+            disabled={disabled}
+            onClick={run}
+          />
         ) : (
           <Button
             key={at}

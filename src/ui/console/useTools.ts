@@ -14,6 +14,8 @@ export interface Tool {
   readonly name: string;
   /** An icon, or a short text in place of it. */
   readonly face: IconName | { readonly text: string };
+  /** Whether what it opens and closes is open. */
+  readonly expanded?: boolean;
   readonly disabled: boolean;
   /** What it does is to be seen on the page: the menu closes for it. */
   readonly closes?: true;
@@ -28,6 +30,8 @@ export function useTools(selected: boolean): {
 } {
   const { settings } = useServices();
   const { terminal, filter, display } = useConsole();
+  const filtering = useStore(filter, (s) => s.open);
+  const displaying = useStore(display, (s) => s.open);
   const paused = useStore(display, (s) => s.follow.paused);
   const fontSize = useSettings((s) => s.fontSize);
   const next = useShownTheme() === 'dark' ? 'light' : 'dark';
@@ -44,16 +48,18 @@ export function useTools(selected: boolean): {
     {
       name: w.filter,
       face: 'filter',
+      expanded: filtering,
       disabled: false,
       closes: true,
-      run: () => filter.setState(({ open }) => ({ open: !open })),
+      run: () => filter.setState({ open: !filtering }),
     },
     {
       name: w.display,
       face: 'clock',
+      expanded: displaying,
       disabled: false,
       closes: true,
-      run: () => display.setState(({ open }) => ({ open: !open })),
+      run: () => display.setState({ open: !displaying }),
     },
     {
       name: paused ? w.goOn : w.pause,
