@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, floodNumbers, openQuiet } from './log';
+import { atRest, floodEnds, floodNumbers, openQuiet } from './log';
 import { nextFrame, watchRows, wheel } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
@@ -169,7 +169,7 @@ test('the keys move it where it has the focus', async ({ console, survival }) =>
   await expect(track(page)).toBeFocused();
 });
 
-test('while much comes the drag goes on, and once let go the text stays', async ({
+test('while much comes the drag goes on, and the text stays, held still, let go and afterwards', async ({
   console,
   survival,
 }) => {
@@ -177,21 +177,23 @@ test('while much comes the drag goes on, and once let go the text stays', async 
   const { page } = console;
   survival.command('flood 3000 10000');
   await floodEnds(console);
-  survival.command('flood 20000 3000');
+  survival.command('flood 40000 3000');
   await expect(thumb(page)).toBeVisible();
   await dragTo(page, 0.6, 30);
   await expect.poll(() => top(console)).toBeGreaterThan(0);
-  await page.mouse.up();
-  await nextFrame(page);
-  await nextFrame(page);
-  await nextFrame(page);
+  await atRest(console);
   const read = await console.rows();
   const moved = await watchRows(console);
   const button = page.getByRole('button', { name: /new lines$/ });
   const counted = async () => Number((await button.innerText()).replace(/\D/g, ''));
   await expect(button).toBeVisible();
-  const before = await counted();
-  await expect.poll(counted).toBeGreaterThan(before + 1_000);
+  const more = async () => {
+    const before = await counted();
+    await expect.poll(counted).toBeGreaterThan(before + 1_000);
+  };
+  await more();
+  await page.mouse.up();
+  await more();
   expect(await console.rows()).toEqual(read);
   const seen = await moved();
   expect(seen.frames).toBeGreaterThan(10);
@@ -199,7 +201,7 @@ test('while much comes the drag goes on, and once let go the text stays', async 
   // More lies below, so the thumb goes up.
   expect(await share(page)).toBeLessThan(0.6);
   await button.click();
-  await floodEnds(console, 20_000);
+  await floodEnds(console, 40_000);
 });
 
 test('nothing moves when the track comes, and of a filtered log it shows what passes', async ({

@@ -18,16 +18,27 @@ export function watchDrag(bar: HTMLElement, drag: Drag): () => void {
     null;
   let moved = false;
   let y = 0;
-  let frame = 0;
+  /** What has been moved since the last frame is on its way. */
+  let frame: number | null = null;
 
   const heightOf = (event: PointerEvent): number => event.clientY - bar.getBoundingClientRect().top;
 
   function end(event: PointerEvent): void {
     if (grip?.pointer !== event.pointerId) return;
-    cancelAnimationFrame(frame);
-    if (moved) drag.move(y - grip.below);
+    // Drawn there already, it stays: the log has grown, and the same height means another line by now.
+    if (frame !== null) move(y - grip.below);
     grip = null;
     drag.release();
+  }
+
+  function move(to: number): void {
+    stop();
+    drag.move(to);
+  }
+
+  function stop(): void {
+    if (frame !== null) cancelAnimationFrame(frame);
+    frame = null;
   }
 
   bar.addEventListener(
@@ -51,8 +62,8 @@ export function watchDrag(bar: HTMLElement, drag: Drag): () => void {
       moved ||= Math.abs(y - grip.from) > slack;
       if (!moved) return;
       const to = y - grip.below;
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => drag.move(to));
+      stop();
+      frame = requestAnimationFrame(() => move(to));
     },
     { signal },
   );
@@ -60,7 +71,7 @@ export function watchDrag(bar: HTMLElement, drag: Drag): () => void {
   bar.addEventListener('pointercancel', end, { signal });
   bar.addEventListener('lostpointercapture', end, { signal });
   return () => {
-    cancelAnimationFrame(frame);
+    stop();
     abort.abort();
   };
 }

@@ -52,7 +52,7 @@ export function createLogTrack(options: TrackOptions): LogTrack {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let grasped = false;
   let stale = false;
-  /** Where the thumb was drawn to by what may not have shown all around it yet. */
+  /** The line that it was drawn to, by what may not have shown all around it yet. */
   let drawnTo: number | null = null;
   const goTo = createGoTo(inside, settle);
 
@@ -102,18 +102,18 @@ export function createLogTrack(options: TrackOptions): LogTrack {
     label.style.transform = `translateY(${Math.max(0, Math.min(most, y))}px)`;
   }
 
-  function hold(y: number, onTheWay: boolean): void {
+  function hold(y: number): void {
     look();
     if (place === null || shape === null) return;
     held = Math.max(0, Math.min(shape.room, y));
-    drawnTo = onTheWay ? held : null;
     thumb.style.transform = `translateY(${held}px)`;
     const top = topAt(place, shape, held);
+    drawnTo = top === 'end' ? null : top;
     if (top === 'end') {
       goTo.stop();
       handle.toEnd();
     } else {
-      goTo.go(top, 0, onTheWay);
+      goTo.go(top, 0, true);
     }
     look();
   }
@@ -133,18 +133,18 @@ export function createLogTrack(options: TrackOptions): LogTrack {
       }
       const mark = markAt(picture, y, height);
       if (mark === null) {
-        hold(y - shape.height / 2, true);
+        hold(y - shape.height / 2);
       } else {
         held = Math.max(0, Math.min(shape.room, y - shape.height / 2));
         goTo.go(mark, Math.floor(terminal.rows / 3), false);
       }
       return shape.height / 2;
     },
-    move: (y) => hold(y, true),
+    move: hold,
     release() {
       grasped = false;
       label.hidden = true;
-      if (drawnTo !== null) hold(drawnTo, false);
+      if (drawnTo !== null) goTo.go(drawnTo, 0, false);
       settle();
     },
   });
