@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Level } from '../../engine/log/levels/level';
 import type { LineSource } from '../../engine/log/line';
 import { filterWords as w } from '../messages/en/filter';
@@ -9,6 +10,7 @@ import { isActive } from './filterState';
 import { Rules } from './Rules';
 import { SavedFilters } from './SavedFilters';
 import { useFilter } from './useFilter';
+import { useMoreBelow } from './useMoreBelow';
 
 const levels: readonly (Level | 'none')[] = [
   'fatal',
@@ -28,14 +30,16 @@ export function FilterPanel() {
   const active = isActive(filter);
   const counts = countsOf(state);
   useFocusBack(open);
+  const choices = useRef<HTMLDivElement>(null);
+  const more = useMoreBelow(choices, open);
 
   return (
     <section
       aria-label={w.title}
-      className="flex max-h-[60%] shrink-0 flex-col border-line border-b bg-raised px-3 py-2"
+      className="flex max-h-[60%] short:max-h-[75%] shrink-0 flex-col border-line border-b bg-raised px-3 py-2"
     >
       {open && (
-        <div className="-m-1 flex min-h-0 flex-col gap-2 overflow-y-auto p-1">
+        <div ref={choices} className="-m-1 flex min-h-0 flex-col gap-2 overflow-y-auto p-1">
           <Rules
             rules={filter.rules}
             fault={fault}
@@ -77,6 +81,15 @@ export function FilterPanel() {
             </Button>
           )}
           {among === null && active && <Button onClick={clear}>{w.clear}</Button>}
+          {more && (
+            <Button
+              look="quiet"
+              icon="down"
+              onClick={() => choices.current?.scrollBy(0, choices.current.clientHeight / 2)}
+            >
+              {w.more}
+            </Button>
+          )}
           {open && (
             <Button aria-label={w.close} onClick={close}>
               {w.closeShort}

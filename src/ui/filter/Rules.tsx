@@ -45,7 +45,7 @@ export function Rules(props: {
             autoCorrect="off"
             spellCheck={false}
             onChange={({ target }) => change(at, { text: target.value })}
-            className={`${field} order-last min-w-32 basis-full font-mono wide:order-none wide:flex-1 wide:basis-0 aria-invalid:border-warn`}
+            className={`${field} order-last min-w-32 basis-full font-mono min-[520px]:order-none min-[520px]:flex-1 min-[520px]:basis-48 aria-invalid:border-warn`}
           />
           <Toggle
             name={w.caseSensitive}
@@ -66,13 +66,15 @@ export function Rules(props: {
               onClick={() => onChange(rules.filter((_, index) => index !== at))}
             />
           )}
+          {at === rules.length - 1 && at + 1 < mostRules && (
+            <span className="order-last basis-full short:order-none short:basis-auto">
+              <Button look="quiet" onClick={() => onChange([...rules, newRule])}>
+                {w.add}
+              </Button>
+            </span>
+          )}
         </div>
       ))}
-      {rules.length < mostRules && (
-        <Button look="quiet" className="self-start" onClick={() => onChange([...rules, newRule])}>
-          {w.add}
-        </Button>
-      )}
     </div>
   );
 }

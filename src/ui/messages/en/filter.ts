@@ -32,6 +32,8 @@ export const filterWords = {
     install: 'Installation',
     own: 'Your commands',
   },
+  /** Of the choices: they do not all fit on a small screen. */
+  more: 'More below',
   clear: 'Show everything',
   close: 'Close the filter',
   closeShort: 'Close',
