@@ -1,20 +1,14 @@
 import { createLinePlaces } from './linePlaces';
 import type { TerminalInside } from './terminal.types';
-import { isHiddenAt, linkAt, wordAt } from './words';
+import { type WordsAt, wordsAt } from './words';
 
 /** What of the log is meant, by a pointer or by the keys. */
-export interface Pointed {
+export interface Pointed extends WordsAt {
   readonly seq: number;
   /** One past the last line that its row stands for. */
   readonly end: number;
   /** Its row stands for lines that are folded away. */
   readonly folded: boolean;
-  /** The word at that place, as it is seen. `''`: there is none. */
-  readonly word: string;
-  /** It may be one that the private view has put there. */
-  readonly wordHides: boolean;
-  /** The web address at that place, as it is seen. */
-  readonly link: string | null;
 }
 
 const noWords = { word: '', wordHides: false, link: null } as const;
@@ -31,11 +25,7 @@ export function pointedAt(inside: TerminalInside, x: number, y: number): Pointed
   const row = Math.floor(((y - screen.top) / screen.height) * terminal.rows);
   const column = Math.floor(((x - screen.left) / screen.width) * terminal.cols);
   const { text, at } = textAround(inside, terminal.buffer.normal.viewportY + row, column);
-  return pointedLine(inside, seq, {
-    word: wordAt(text, at),
-    wordHides: isHiddenAt(text, at, at + 1),
-    link: linkAt(text, at),
-  });
+  return pointedLine(inside, seq, wordsAt(text, at));
 }
 
 /** A line that is meant, and where on the page it stands: px, below its first row. */
@@ -74,11 +64,7 @@ export function pickedByKeys(inside: TerminalInside, first: number | null): Pick
   };
 }
 
-function pointedLine(
-  { shown }: TerminalInside,
-  seq: number,
-  words: Pick<Pointed, 'word' | 'wordHides' | 'link'>,
-): Pointed {
+function pointedLine({ shown }: TerminalInside, seq: number, words: WordsAt): Pointed {
   const fold = shown.foldOf(seq);
   if (fold === null) return { seq, end: seq + 1, folded: false, ...words };
   // What its row says are words of ours.

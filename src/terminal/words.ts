@@ -34,6 +34,24 @@ export function linkAt(text: string, at: number): string | null {
   return /^https?:\/\/[^/]/i.test(address) ? address : null;
 }
 
+/** What stands at `at`, as it is seen. */
+export interface WordsAt {
+  /** Of a web address it is all of it, whatever ends a word elsewhere. `''`: none stands there. */
+  readonly word: string;
+  /** It may be one that the private view has put there, or hold one. */
+  readonly wordHides: boolean;
+  readonly link: string | null;
+}
+
+export function wordsAt(text: string, at: number): WordsAt {
+  const link = linkAt(text, at);
+  if (link === null) {
+    return { word: wordAt(text, at), wordHides: isHiddenAt(text, at, at + 1), link };
+  }
+  const from = text.lastIndexOf(link, at);
+  return { word: link, wordHides: isHiddenAt(text, from, from + link.length), link };
+}
+
 function expand(text: string, at: number, ends: string): readonly [number, number] {
   const isPart = (index: number): boolean => {
     const character = text.charAt(index);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkAt, wordAt } from '../../src/terminal/words';
+import { linkAt, wordAt, wordsAt } from '../../src/terminal/words';
 
 /** The place of the `^` under the text. */
 function at(text: string, place: string): [string, number] {
@@ -38,5 +38,23 @@ describe('the address that is pointed at', () => {
     for (const place of ['(https', 'javascript', 'http:// ', 'map (']) {
       expect(linkAt(...at(line, place))).toBe(null);
     }
+  });
+});
+
+describe('what is looked for in the log', () => {
+  it('is all of an address that is pointed at, also what ends a word elsewhere', () => {
+    const line = 'see https://play.example.com:8080/map?x=1, or y=2';
+    for (const place of ['https', 'map', '1,']) {
+      expect(wordsAt(...at(line, place)).word).toBe('https://play.example.com:8080/map?x=1');
+    }
+    expect(wordsAt(...at(line, '2'))).toEqual({ word: '2', wordHides: false, link: null });
+  });
+
+  it('is nothing that the private view has put there, nor an address that holds it', () => {
+    const line = 'see https://map.example.com/of/player 3, <ip 1> or https://example.com';
+    for (const place of ['https', 'player', 'ip 1']) {
+      expect(wordsAt(...at(line, place)).wordHides).toBe(true);
+    }
+    expect(wordsAt(line, line.length - 1).wordHides).toBe(false);
   });
 });
