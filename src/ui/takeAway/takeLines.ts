@@ -49,6 +49,8 @@ export interface Progress {
 /** Takes lines of the log away, piece by piece, so that they never stand in memory at once. */
 export function takeLines(options: TakeOptions): Promise<TakeOutcome> {
   const { client, request, sink, signal, onProgress } = options;
+  // Called off while a file was chosen: such a signal says it no more.
+  if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
   return new Promise((resolve) => {
     const handle = client.take(request, (answer) => {
       void receive(answer);

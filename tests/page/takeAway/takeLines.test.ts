@@ -131,6 +131,14 @@ describe('lines on their way out of the page', () => {
     expect(told[0]).toBe('stop');
   });
 
+  it('are not even asked for when they were called off before', async () => {
+    const sink = collect();
+    const { outcome, told } = take([piece(1, 'a\n'), end], sink, 'text', AbortSignal.abort());
+    expect(await outcome).toEqual({ kind: 'cancelled' });
+    expect(sink.text()).toBe('');
+    expect(told).toEqual([]);
+  });
+
   it('say when what takes them could not be loaded', async () => {
     expect(await take([null], collect()).outcome).toEqual({ kind: 'not loaded' });
   });
