@@ -119,11 +119,13 @@ test('Ctrl+A in the log selects all of it, also what the terminal does not hold'
   const copied = await clipboard(page);
   expect(floodOf(`${copied}\n`)).toBe(printed(1, 8_000, false));
   expect(copied.split('\n')[0]).toContain('Starting Survival');
-  // What comes now is not selected, and a click ends it.
+  // What comes now is not selected, and a click ends it. Of the next one nothing is copied yet.
   await printLines(survival, ['later']);
   await console.sees('later');
   await clickText(page, 'later');
   await expect(bar).toBeHidden();
+  await page.keyboard.press('Control+a');
+  await expect(bar.getByRole('status')).toHaveText(/^8,0\d\d lines selected$/);
 });
 
 test('what the terminal itself has selected is offered as whole lines', async ({

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
@@ -25,8 +25,11 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
   const take = useTake();
   const onCopy = useRef<() => boolean>(() => false);
   const { range, clear } = useLineRange(onCopy);
+  /** The lines that were copied last: of others there is nothing to say yet. */
+  const [copied, setCopied] = useState<LineRange | null>(null);
   const copy = (): boolean => {
     if (range === null || take.busy) return false;
+    setCopied(range);
     void take.copy(asCopied(range, { settings, storage, view: shown?.view ?? null }));
     return true;
   };
@@ -43,7 +46,7 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
         <RangeBar
           range={range}
           filtered={shown !== null}
-          said={take.busy ? w.bar.copying : take.said}
+          said={range !== copied ? null : take.busy ? w.bar.copying : take.said}
           onCopy={copy}
           onSave={onOpen}
           onClear={clear}
