@@ -216,7 +216,7 @@ test('finding in private: the count is right, the text stays hidden, and marks s
   expect(await page.locator('.roost-log').innerText()).not.toMatch(/steve|203\.0/i);
 });
 
-test('what is shared, and what is copied by whole lines, is as private as the screen', async ({
+test('what is shared, and what is copied, by whole lines or all of it, is as private as the screen', async ({
   console,
   survival,
   context,
@@ -233,7 +233,17 @@ test('what is shared, and what is copied by whole lines, is as private as the sc
   await namesSwitch(page).check();
   await console.sees('Saved the house of player 1');
 
+  const isPrivate = async () => {
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain('Saved the house of player 1');
+    for (const secret of [...secrets, 'Steve']) expect(copied).not.toContain(secret);
+  };
   const dialog = await openSave(console);
+  await expect(dialog).toContainText('Copy hides what it hides on the screen.');
+  await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialog.getByRole('status')).toContainText('lines copied.');
+  await isPrivate();
+  await page.evaluate(() => navigator.clipboard.writeText(''));
   await dialog.getByRole('button', { name: 'Share…' }).click();
   const preview = dialog.getByRole('textbox', { name: 'What will be sent' });
   await expect(preview).toHaveValue(/player 1\[\/<ip 1>\] logged in/);
@@ -255,7 +265,5 @@ test('what is shared, and what is copied by whole lines, is as private as the sc
   await page.keyboard.press('Control+a');
   await page.getByRole('region', { name: 'Selected lines' }).getByText('Copy').click();
   await expect(page.getByText(/lines copied/)).toBeVisible();
-  const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain('Saved the house of player 1');
-  for (const secret of [...secrets, 'Steve']) expect(copied).not.toContain(secret);
+  await isPrivate();
 });

@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { maskAll } from '../../engine/log/mask/kinds';
 import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
+import { hidingOf } from '../../settings';
 import { createLinePlaces } from '../../terminal/linePlaces';
-import { useServices } from '../app/services';
+import { useServices, useSettings } from '../app/services';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { Button } from '../parts/Button';
@@ -26,6 +28,7 @@ interface TakeAwayDialogProps {
 /** Which lines, as what, with what hidden, and where they go. */
 export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
   const { config, storage } = useServices();
+  const hiding = useSettings(hidingOf);
   const { terminal, taking } = useConsole();
   const shown = useShownLines();
   const held = useSnapshot(({ log }) => log.end - log.first);
@@ -57,6 +60,9 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
   const lines = linesOf(what, selection, what === 'from line' ? from : top);
   const view = what === 'whole' ? null : (shown?.view ?? null);
   const wanted = { lines, format: kept.format, masks: kept.save, view };
+  const isPrivate = hiding !== 'nothing';
+  // What is copied is pasted where others see it; a file is one's own.
+  const copied = isPrivate ? { ...wanted, masks: maskAll(true), hiding } : wanted;
   const options = [
     ...(shown === null
       ? []
@@ -98,6 +104,7 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
           onChange={(format) => change({ format })}
         />
         <MaskSwitches value={kept.save} onChange={(save) => change({ save })} />
+        {isPrivate && <p className="-mt-2 m-0 text-muted text-sm">{w.privateCopy}</p>}
         <div className="flex flex-wrap justify-end gap-2">
           {take.busy ? (
             <Button onClick={take.cancel}>{w.cancel}</Button>
@@ -108,7 +115,7 @@ export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
                   {w.shareStep}
                 </Button>
               )}
-              <Button icon="copy" onClick={() => void take.copy(wanted)}>
+              <Button icon="copy" onClick={() => void take.copy(copied)}>
                 {w.copy}
               </Button>
               <Button look="primary" icon="save" onClick={() => void take.download(wanted)}>

@@ -33,6 +33,8 @@ export const takeAwayWords = {
     home: 'Names of home folders',
   } satisfies Record<MaskKind, string>,
   privateView: 'The private view is on: what it hides on the screen is hidden here, too.',
+  privateCopy:
+    'The private view is on: Copy hides what it hides on the screen. A download hides what is chosen here.',
   copy: 'Copy',
   download: 'Download',
   share: 'Share',
