@@ -32,7 +32,7 @@ export interface Preparation {
 
 /** Prepares it, anew whenever something else is to be hidden. */
 export function usePrepared(
-  { lines, view, masks, hiding }: Required<Omit<TakeRequest, 'format'>>,
+  { lines, view, masks, hiding }: Required<Omit<TakeRequest, 'format' | 'asSeen'>>,
   limits: ShareLimits,
 ): Preparation {
   const { client, store } = useConsole();

@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Hiding, LogBatch } from '../../../src/engine/engine.types';
+import { maskAll } from '../../../src/engine/log/mask/kinds';
 import { createMaskLoader } from '../../../src/engine/log/maskLoader';
 import { createLogStore } from '../../../src/engine/log/store';
+import { beginTaking } from '../../../src/engine/log/takeAway/begin';
+import type { TakeAnswer } from '../../../src/engine/log/takeAway/takeAway.types';
 import { createLogViews } from '../../../src/engine/log/views';
 import { createFakeClock } from '../fakes/fakeClock';
 
@@ -50,6 +53,22 @@ function setUp(hiding: Hiding) {
       address = found;
       masks.addressesChanged();
     },
+    /** Takes this line alone, as it is read beside the screen. */
+    async read(seq: number): Promise<string> {
+      const answers: (TakeAnswer | null)[] = [];
+      const passing = async () => null;
+      const source = { store, clock, facts: passing, passing, loadMask: masks.load };
+      const lines = { from: seq, to: seq + 1, newest: null };
+      const how = { format: 'text', masks: maskAll(true), view: null, asSeen: true } as const;
+      beginTaking(source, { ...how, hiding, lines }, (answer) => answers.push(answer));
+      await clock.advance(1_000);
+      const [piece] = answers;
+      const parts = piece?.kind === 'piece' ? piece.parts : [];
+      const decoder = new TextDecoder();
+      return parts
+        .map((part) => (part.kind === 'bytes' ? decoder.decode(part.bytes) : ''))
+        .join('');
+    },
     settle: () => clock.advance(1_000),
   };
 }
@@ -67,6 +86,14 @@ describe('the private view', () => {
       'Steve left <ip 1>',
     ]);
     expect(seen.join()).not.toContain('203.0.113');
+  });
+
+  it('has the same word for a secret where a line is read beside the screen', async () => {
+    const { print, settle, read, seen } = setUp('names');
+    print(joined, 'Alex joined the game', '<Alex> I am at 203.0.113.8');
+    await settle();
+    expect(await read(2)).toBe(`${seen.at(-1)}\n`);
+    expect(await read(2)).toContain('<ip 2>');
   });
 
   it('hides what is on screen when it is turned on, and shows it again when it is turned off', async () => {

@@ -18,6 +18,8 @@ export interface ScreenMask {
   places(text: string, hiding: Hiding): readonly Hidden[];
   /** A masker for what leaves the page: `choice`, and what the private view hides beside it. */
   masker(choice: MaskChoice, hiding: Hiding): Masker;
+  /** The screen's own, for what is read beside it: the same words. */
+  seen(hiding: Hiding): Masker;
   /** The server's addresses may be others. */
   addressesChanged(): void;
   /** Tells what is hidden from now on, in lower case. Returns what ends it. */
@@ -59,18 +61,27 @@ export function createScreenMask({ store, clock, addresses }: ScreenMaskOptions)
     names: (text) => [...findHosts(text, hosts), ...players(text)],
   };
 
+  function mask(text: string, hiding: Hiding): string {
+    level = hiding;
+    return screen.mask(text);
+  }
+
+  function places(text: string, hiding: Hiding): readonly Hidden[] {
+    level = hiding;
+    return screen.places(text);
+  }
+
   return {
     async ready(hiding) {
       if (hiding === 'names') await watch.ready();
     },
-    mask(text, hiding) {
-      level = hiding;
-      return screen.mask(text);
-    },
-    places(text, hiding) {
-      level = hiding;
-      return screen.places(text);
-    },
+    mask,
+    places,
+    seen: (hiding) => ({
+      mask: (text) => mask(text, hiding),
+      places: (text) => places(text, hiding),
+      counts: screen.counts,
+    }),
     masker: (choice, hiding) => createMasker(choice, also[hiding]),
     addressesChanged() {
       const before = hosts;

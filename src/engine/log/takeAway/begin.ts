@@ -53,11 +53,12 @@ export function beginTaking(
   }
 
   async function findMasker(): Promise<Masker | null> {
-    const { masks, hiding = 'nothing' } = request;
+    const { masks, hiding = 'nothing', asSeen = false } = request;
     if (hiding === 'nothing') return createMasker(masks);
     const mask = await source.loadMask();
     await mask?.ready(hiding);
-    return mask?.masker(masks, hiding) ?? null;
+    if (mask === null) return null;
+    return asSeen ? mask.seen(hiding) : mask.masker(masks, hiding);
   }
 
   async function begin(): Promise<void> {

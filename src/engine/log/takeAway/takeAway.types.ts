@@ -14,6 +14,8 @@ export interface TakeRequest {
   readonly view: number | null;
   /** What the private view hides goes as well. */
   readonly hiding?: Hiding;
+  /** By the words that the screen has for what is hidden, for what is read beside it. */
+  readonly asSeen?: boolean;
 }
 
 export interface TakeLines {

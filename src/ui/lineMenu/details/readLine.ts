@@ -41,6 +41,7 @@ export async function readLine(
       format: 'jsonl',
       masks: maskAll(hiding !== 'nothing'),
       hiding,
+      asSeen: true,
       lines: { from: seq, to: seq + 1, newest: null },
       view: null,
     },
