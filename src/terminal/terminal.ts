@@ -183,13 +183,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   /** `true`: the line that was asked for is where it should be. */
   function settle(place: Place | null, batch: LogBatch): boolean {
     const top = seeking.topIn(batch);
-    if (top !== null) {
-      rows.scrollTo(top);
-      return true;
-    }
-    if (place === null) return false;
-    rows.scrollTo(topAt(place, terminal, shown));
-    return false;
+    if (top !== null) rows.scrollTo(top);
+    else if (place !== null) rows.scrollTo(topAt(place, terminal, shown));
+    return top !== null;
   }
 
   function seek(sought: Sought): void {
