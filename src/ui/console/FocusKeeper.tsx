@@ -14,6 +14,8 @@ export function FocusKeeper(): null {
     const lookAfter = (had: Element): void => {
       const panel = had.closest('section');
       const look = (): void => {
+        // Else it was taken from it, for what is about to come.
+        if (had.isConnected && !had.matches(':disabled')) return;
         // With a finger it would open the keyboard over the log; another page's focus is not ours.
         if (!isFocusLost() || !matchMedia('(pointer: fine)').matches || !document.hasFocus())
           return;
