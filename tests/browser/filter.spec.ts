@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { openQuiet, upTo } from './log';
+import { openQuiet, printedRows, upTo } from './log';
 
 test.beforeEach(async ({ console, survival }) => {
   await openQuiet(console, survival);
@@ -77,10 +77,10 @@ test('by level a warning is shown with the stack trace that follows it, and noth
   await openFilter(console);
   const levels = page.getByRole('group', { name: 'Levels' });
   for (const name of ['Info', 'Without a level']) await levels.getByLabel(name).uncheck();
-  await expect.poll(() => console.rows()).toEqual(shown);
+  await expect.poll(() => printedRows(console)).toEqual(shown);
   // A text in the middle of it brings the whole of it.
   await rule(page).fill('IOException');
-  await expect.poll(() => console.rows()).toEqual(shown);
+  await expect.poll(() => printedRows(console)).toEqual(shown);
   await rule(page).fill('nobody has this');
   await expect(panel(page).getByText('No line passes the filter.')).toBeVisible();
 });

@@ -2,6 +2,9 @@ import { expect, test } from './fixtures';
 import { floodEnds, openQuiet } from './log';
 import { dialogOf } from './takeAway';
 
+// Two floods, a reload and five questions: a slow machine needs more than half a minute.
+test.setTimeout(60_000);
+
 test('how many lines are kept is a setting: what would go is said before it goes, and what is kept stays', async ({
   console,
   survival,

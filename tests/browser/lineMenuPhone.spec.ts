@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, printLines, test } from './fixtures';
 import { isInWindow, menuIsReady, menuOf } from './lineMenu';
-import { floodEnds, openQuiet } from './log';
+import { floodEnds, openQuiet, printedRows } from './log';
 import { nextFrame, placeOf } from './screen';
 
 /** Without one, a line belongs to the one before it. */
@@ -51,7 +51,7 @@ test('a finger that stays opens the menu, and neither scrolls nor clicks any mor
     expect((await item.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   }
   await menuOf(page).getByRole('menuitem', { name: 'Show only' }).tap();
-  await expect.poll(() => console.rows()).toEqual([`${head} first`]);
+  await expect.poll(() => printedRows(console)).toEqual([`${head} first`]);
 });
 
 test('a finger that moves scrolls, and a tap elsewhere closes the menu', async ({ console }) => {

@@ -77,6 +77,19 @@ export async function atRest(console: Console): Promise<void> {
     .toBe(true);
 }
 
+/**
+ * What the server has printed of what is on screen. A machine that stands still for a moment has the
+ * console say that an order is not known: no filter hides what it says itself.
+ */
+export async function printedRows(console: Console): Promise<string[]> {
+  const rows = await console.rows();
+  return rows.filter((row, at) => {
+    const isNotice = row.startsWith('≈ ');
+    const isWrapped = rows[at - 1]?.startsWith('≈ ') === true && !/^[[\s]|^[\w.]+:/.test(row);
+    return !isNotice && !isWrapped;
+  });
+}
+
 /** Waits until `flood` has printed its last line and that line is on screen. */
 export async function floodEnds(console: Console, timeout = 15_000): Promise<void> {
   await expect
