@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { NodeServer } from '../../devnode/world';
 import { type Console, expect, printLines, test } from './fixtures';
 import { floodEnds, openQuiet, upTo } from './log';
 import { frameGaps, placeOf } from './screen';
@@ -25,15 +26,20 @@ function choice(page: Page, name: string | RegExp) {
   return dialogOf(page).getByRole('radio', { name });
 }
 
+/** Of 200 lines twenty are shown. */
+async function showTenths(console: Console, survival: NodeServer, word: string): Promise<void> {
+  await printLines(survival, upTo(200).map(item), 2);
+  await console.sees(item(200));
+  await filterBy(console, word);
+  await expect.poll(async () => (await console.rows()).length).toBe(20);
+}
+
 test('with a filter, what it shows is offered first, and taken alone in every format', async ({
   console,
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, upTo(200).map(item), 2);
-  await console.sees(item(200));
-  await filterBy(console, 'TENTH');
-  await expect.poll(async () => (await console.rows()).length).toBe(20);
+  await showTenths(console, survival, 'TENTH');
   const dialog = await openSave(console);
   await expect(choice(page, 'What the filter shows, 20 lines')).toBeChecked();
   expect((await download(page, 'Text')).text).toBe(tenths.join(''));
@@ -63,10 +69,7 @@ test('lines selected in a filtered log are those that can be seen', async ({
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, upTo(200).map(item), 2);
-  await console.sees(item(200));
-  await filterBy(console, 'tenth');
-  await expect.poll(async () => (await console.rows()).length).toBe(20);
+  await showTenths(console, survival, 'tenth');
   // A click on a line of a filtered log leads to its neighbours: it is selected by the mouse.
   const from = await placeOf(page, 'item 50');
   const to = await placeOf(page, 'item 100');
@@ -148,10 +151,7 @@ test('while a second rule is no pattern yet, what is taken is what the screen sh
   survival,
 }) => {
   const { page } = console;
-  await printLines(survival, upTo(200).map(item), 2);
-  await console.sees(item(200));
-  await filterBy(console, 'tenth');
-  await expect.poll(async () => (await console.rows()).length).toBe(20);
+  await showTenths(console, survival, 'tenth');
   await console.button('Filter').click();
   await console.button('Add a rule').click();
   await page.getByRole('textbox', { name: 'Text of rule 2' }).fill('(foo');

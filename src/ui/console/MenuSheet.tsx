@@ -47,20 +47,16 @@ export function MenuSheet({
       <ul className="m-0 flex list-none flex-col p-0">
         <Item icon="chart" name={w.stats.open} onClick={then(onStats)} />
         <Item icon="find" name={w.find} onClick={then(onFind)} />
-        {Array.from(
-          tools.entries(),
-          ([at, { name: tool, face, expanded, disabled, closes, run }]) => (
-            // By its place, as in the row of tools.
-            <Item
-              key={at}
-              icon={face}
-              name={tool}
-              expanded={expanded}
-              disabled={disabled}
-              onClick={closes ? then(run) : run}
-            />
-          ),
-        )}
+        {tools.map(({ id, name: tool, face, expanded, disabled, closes, run }) => (
+          <Item
+            key={id}
+            icon={face}
+            name={tool}
+            expanded={expanded}
+            disabled={disabled}
+            onClick={closes ? then(run) : run}
+          />
+        ))}
         <Item icon="save" name={w.saveOrShare} onClick={then(onSave)} />
         <Item icon="runs" name={w.runs} onClick={then(onRuns)} />
         <Item icon="settings" name={w.settings} onClick={then(onSettings)} />

@@ -33,11 +33,10 @@ export function Tools({ selected, find, onFind, onSave, onRuns, onSettings, onKe
         {note}
       </span>
       <IconButton icon="find" label={w.find} aria-expanded={find !== null} onClick={onFind} />
-      {/* By its place, which stays: one that is called otherwise once it is pressed keeps the focus. */}
-      {Array.from(tools.entries(), ([at, { name, face, expanded, disabled, run }]) =>
+      {tools.map(({ id, name, face, expanded, disabled, run }) =>
         typeof face === 'string' ? (
           <IconButton
-            key={at}
+            key={id}
             icon={face}
             label={name}
             aria-expanded={expanded}
@@ -46,7 +45,7 @@ export function Tools({ selected, find, onFind, onSave, onRuns, onSettings, onKe
           />
         ) : (
           <Button
-            key={at}
+            key={id}
             look="quiet"
             aria-label={name}
             title={name}

@@ -11,6 +11,8 @@ import { useConsole } from './consoleContext';
 const w = consoleWords;
 
 export interface Tool {
+  /** Stays the same, whatever the tool is called by now. */
+  readonly id: string;
   readonly name: string;
   /** An icon, or a short text in place of it. */
   readonly face: IconName | { readonly text: string };
@@ -46,6 +48,7 @@ export function useTools(selected: boolean): {
     settings.setState({ fontSize: clampFontSize(fontSize + by) });
   const tools: Tool[] = [
     {
+      id: 'filter',
       name: w.filter,
       face: 'filter',
       expanded: filtering,
@@ -54,6 +57,7 @@ export function useTools(selected: boolean): {
       run: () => filter.setState({ open: !filtering }),
     },
     {
+      id: 'display',
       name: w.display,
       face: 'clock',
       expanded: displaying,
@@ -62,6 +66,7 @@ export function useTools(selected: boolean): {
       run: () => display.setState({ open: !displaying }),
     },
     {
+      id: 'pause',
       name: paused ? w.goOn : w.pause,
       face: paused ? 'play' : 'pause',
       disabled: false,
@@ -69,6 +74,7 @@ export function useTools(selected: boolean): {
       run: () => (paused ? terminal.current?.toEnd() : terminal.current?.pause()),
     },
     {
+      id: 'copy',
       name: w.copySelection,
       face: 'copy',
       disabled: !selected,
@@ -78,18 +84,21 @@ export function useTools(selected: boolean): {
       },
     },
     {
+      id: 'smaller',
       name: w.fontSmaller,
       face: { text: 'A−' },
       disabled: fontSize <= fontSizes.least,
       run: resize(-1),
     },
     {
+      id: 'larger',
       name: w.fontLarger,
       face: { text: 'A+' },
       disabled: fontSize >= fontSizes.most,
       run: resize(1),
     },
     {
+      id: 'theme',
       name: w.theme(next),
       face: next === 'light' ? 'sun' : 'moon',
       disabled: false,
