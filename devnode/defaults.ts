@@ -27,13 +27,16 @@ const dockerImages = {
   'Java 8': 'ghcr.io/example/yolks:java_8',
 };
 
-/** *Survival* runs from the start; *Creative* has an empty folder and waits to be installed. */
-export function defaultServers(): ServerSeed[] {
+/**
+ * *Survival* runs from the start; *Creative* has an empty folder and waits to be installed. `pace`:
+ * how much faster than a game they start.
+ */
+export function defaultServers(pace = 1): ServerSeed[] {
   return [
     {
       name: 'Survival',
       description: 'A small game server that starts by itself.',
-      program: game('--name', 'Survival'),
+      program: game('--name', 'Survival', '--pace', String(pace)),
       limits: { memory: 2048, disk: 10_240, cpu: 200 },
       allocation: { alias: 'play.example.com', port: 25565 },
       eggFeatures: ['eula', 'java_version', 'pid_limit'],
@@ -59,7 +62,7 @@ export function defaultServers(): ServerSeed[] {
     {
       name: 'Creative',
       description: 'The same program, offline and not installed yet.',
-      program: game('--name', 'Creative'),
+      program: game('--name', 'Creative', '--pace', String(pace)),
       limits: { memory: 1024, disk: 5120, cpu: 100 },
       allocation: { port: 25566 },
       eggFeatures: ['eula', 'java_version'],

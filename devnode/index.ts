@@ -23,7 +23,7 @@ export interface DevnodeOptions {
   readonly handler?: (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
   /** Default: *Survival* and *Creative*. */
   readonly servers?: readonly ServerSeed[];
-  /** How fast install, backup, restore and transfer go. Default 1: as the daemon. */
+  /** How fast install, backup, restore, transfer and the servers' start go. Default 1: as they are. */
   readonly pace?: number;
   /** s; default 600. */
   readonly tokenLife?: number;
@@ -65,7 +65,7 @@ export const defaultDataDir = resolve(repository, '.cache/devnode');
 export async function startDevnode(options: DevnodeOptions = {}): Promise<Devnode> {
   const log = options.log ?? (() => {});
   const dataDir = resolve(options.dataDir ?? defaultDataDir);
-  const seeds = options.servers ?? defaultServers();
+  const seeds = options.servers ?? defaultServers(options.pace);
   const world = createWorld({
     servers: seeds,
     users: defaultUsers(seeds),

@@ -14,7 +14,7 @@ import { replayed, replaysAsked } from '../../scripts/scenes/replayed';
 
 /** A development node of its own for each test, and the console opened on it. */
 interface Fixtures {
-  /** How much faster than the daemon installs and transfers go. */
+  /** How much faster than in earnest installs, transfers and the start of a server go. */
   pace: number;
   /** What else differs in the development node of a test: its servers, its limits. */
   setting: Pick<DevnodeOptions, 'servers' | 'limits' | 'tokenLife'>;

@@ -1,5 +1,8 @@
 import { type Console, expect, test } from './fixtures';
 
+// A start is looked at here.
+test.use({ pace: 1 });
+
 const actions = ['Start', 'Restart', 'Stop', 'Kill'];
 
 test('Stop, Start and Restart by the buttons: the process is really gone, there, and another', async ({

@@ -117,15 +117,19 @@ test('a second power action while another runs is refused by the node in words',
   ).toBeVisible();
 });
 
-test('a server that is starting can be killed, and Kill asks', async ({ console, creative }) => {
-  const { page } = console;
-  await console.open(creative);
-  await console.button('Start').click();
-  await expect(console.state).toContainText('Starting');
-  await console.button('Kill').click();
-  expect(creative.state).toBe('starting');
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Kill' }).click();
-  await expect(console.state).toContainText('Offline');
-  await expect(console.button('Start')).toBeEnabled();
-  await expect(console.banner('did not carry out')).toHaveCount(0);
+test.describe('a server that takes its time to start', () => {
+  test.use({ pace: 1 });
+
+  test('a server that is starting can be killed, and Kill asks', async ({ console, creative }) => {
+    const { page } = console;
+    await console.open(creative);
+    await console.button('Start').click();
+    await expect(console.state).toContainText('Starting');
+    await console.button('Kill').click();
+    expect(creative.state).toBe('starting');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Kill' }).click();
+    await expect(console.state).toContainText('Offline');
+    await expect(console.button('Start')).toBeEnabled();
+    await expect(console.banner('did not carry out')).toHaveCount(0);
+  });
 });
