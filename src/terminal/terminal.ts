@@ -7,10 +7,12 @@ import { createFitting } from './fit';
 import { createGuard } from './guard';
 import { loadLater } from './later';
 import { linkHandler } from './links';
+import { createPaging } from './paging';
 import { type Place, placeOfReader, topAt } from './place';
 import { createReader } from './reader';
 import { createRows } from './rows';
 import { createSeeking, lineLow } from './seeking';
+import { clearScreen, clearScrollback, goOnDrawing, holdDrawing } from './sequences';
 import { type Anchor, createShownLines } from './shownLines';
 import { createStill } from './still';
 import type { Selections, Sought, TerminalHandle, TerminalOptions } from './terminal.types';
@@ -20,11 +22,6 @@ import { createTurns } from './turns';
 /** Rows kept above the screen, and lines of a window that is rebuilt from the log. */
 const scrollback = 5_000;
 const windowLines = 600;
-
-const holdDrawing = '\x1b[?2026h';
-const goOnDrawing = '\x1b[?2026l';
-const clearScreen = '\x1b[H\x1b[2J';
-const clearScrollback = '\x1b[3J';
 
 /** A terminal that shows a window of the engine's log. It takes no input. */
 export function createTerminal(options: TerminalOptions): TerminalHandle {
@@ -55,6 +52,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollTo: rows.scrollTo,
   });
   const still = createStill(host);
+  const paging = createPaging(terminal);
   const { hiding, fold } = options.look;
   const cover = createCover(host, hiding);
   const pen = createPen(terminal, shown, words);
@@ -159,6 +157,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     rebuilding = true;
     hasHole = false;
     still.take();
+    paging.hold();
     guard.writeOwn(holdDrawing);
     // Not before the drawing is held, or the end would be seen for a moment.
     terminal.write('', () => terminal.scrollToBottom());
@@ -173,6 +172,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
       reader.rebuilt((kept === null && (sought || seeking.isOpen)) || place === null);
       rebuilding = false;
+      paging.goOn();
       putSelection();
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
@@ -242,7 +242,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       touch.stop();
       reader.pause();
     },
-    scrollPages: (pages) => terminal.scrollPages(pages),
+    scrollPages: paging.scroll,
     showLine,
     inside: {
       terminal,

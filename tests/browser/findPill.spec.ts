@@ -7,10 +7,11 @@ import { openQuiet } from './log';
 
 const toEnd = /new lines?$|To the end/;
 
-async function overlap(one: Locator, other: Locator): Promise<boolean> {
+/** Null while one of them is not on the page, as where a match is being drawn anew. */
+async function overlap(one: Locator, other: Locator): Promise<boolean | null> {
   const a = await one.boundingBox();
   const b = await other.boundingBox();
-  if (a === null || b === null) throw new Error('It is not on the page.');
+  if (a === null || b === null) return null;
   const apart = a.x + a.width <= b.x || b.x + b.width <= a.x;
   return !apart && a.y < b.y + b.height && b.y < a.y + a.height;
 }
