@@ -230,4 +230,14 @@ export const servers: readonly Format[] = [
     sort: 'mixed',
     examples: [['[12:00:00 INF][OpenMod.Runtime.Runtime] OpenMod is ready.', 'info']],
   },
+  {
+    name: 'RocketMod (Unturned): beside lines of the game',
+    pattern:
+      /^\[\d{1,4}[./-]\d\d?[./-]\d{1,4} \d\d?:\d\d:\d\d(?: [AP]M)?\] \[([A-Z][a-z]{3,8})\] [\w. -]{1,60} >> /,
+    sort: 'mixed',
+    examples: [
+      ['[1/1/2024 12:00:00 PM] [Info] Rocket >> RocketMod Unturned v4.9.3.18', 'info'],
+      ['[01.01.2024 12:00:00] [Exception] Kits >> Error in command kit', 'error'],
+    ],
+  },
 ];
