@@ -106,6 +106,12 @@ describe('hostile lines', () => {
     expect(deep(5_000).found[0]?.nodes.length).toBeLessThanOrEqual(1_000);
   });
 
+  it('in which every bracket is tried are not tried to their end', () => {
+    expect(findJson('{'.repeat(longestText / 4)).cut).toBe(true);
+    const some = findJson(`${'{'.repeat(2_000)} {"a":1}`);
+    expect(some).toMatchObject({ found: [{ from: 2_001 }], cut: false });
+  });
+
   it('of any length and any number of objects come to an end', () => {
     const many = findJson('{"a":1} '.repeat(1_000));
     expect(many.found).toHaveLength(20);

@@ -18,6 +18,8 @@ export const longestText = 64 * 1024;
 const mostFound = 20;
 /** Characters read in all: a text in which every bracket has to be tried ends here. */
 const mostSteps = 4 * longestText;
+/** Beginning to read costs as much as so many characters. */
+const stepsToBegin = 64;
 
 /**
  * Finds the objects and arrays of JSON in a line, whatever stands around them: each whole, the
@@ -36,12 +38,12 @@ export function findJson(line: string): JsonInText {
     const scanned = failed.has(at) ? null : scanJson(text, at);
     if (scanned?.ok) {
       if (isWorthIt(scanned.nodes)) found.push({ from: at, to: scanned.to, nodes: scanned.nodes });
-      steps += scanned.to - at;
+      steps += scanned.to - at + stepsToBegin;
       at = nextBracket(text, scanned.to);
       continue;
     }
     if (scanned !== null) {
-      steps += scanned.to - at + 1;
+      steps += scanned.to - at + stepsToBegin;
       tooDeep ||= scanned.tooDeep;
       // Read from an inner bracket it would go on to the same place, and end there.
       for (const open of scanned.open) failed.add(open);
