@@ -155,7 +155,7 @@ export function createLevels(): Levels {
     unended.lines = 0;
     if (sort === 'goes on') {
       if (text.startsWith('goroutine ')) unended.go = true;
-      if (isLink(text)) unended.chained = true;
+      unended.chained = isLink(text);
       if (opensDump(text)) unended.dump = true;
       return group === null ? null : join(group);
     }

@@ -4,7 +4,8 @@
  */
 
 /** Between the errors of a chain of Python's. */
-const link = /^(?:During handling of the above exception|The above exception was the direct cause)/;
+const link =
+  /^(?:During handling of the above exception|The above exception was the direct cause|[Ss]tack ?[Tt]race:$)/;
 /** FiveM, PHP. */
 const frameOfScript =
   /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|citizen:\/|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
@@ -144,7 +145,7 @@ export function opensDump(text: string): boolean {
   return text.endsWith(' {');
 }
 
-/** Whether an error follows that led to the one before, or came of it. */
+/** Whether an error follows that led to the one before, came of it, or is the same with its trace. */
 export function isLink(text: string): boolean {
   return link.test(text);
 }
