@@ -1,13 +1,14 @@
 import type { Terminal } from '@xterm/xterm';
+import type { Paging } from './paging';
 import { rollRows } from './rolling';
 import { createTouchScroll, type TouchScroll } from './touch';
 import { findWebLinks } from './webLinks';
 
 /** Links in the text, scrolling by finger, and rows that move instead of being drawn again. */
-export function createComforts(host: HTMLElement, terminal: Terminal): TouchScroll {
+export function createComforts(host: HTMLElement, terminal: Terminal, paging: Paging): TouchScroll {
   findWebLinks(terminal);
   const rolling = rollRows(host, terminal);
-  const touch = createTouchScroll(host, terminal);
+  const touch = createTouchScroll(host, terminal, paging.lines);
   return {
     stop: touch.stop,
     dispose() {

@@ -1,8 +1,10 @@
 import type { Terminal } from '@xterm/xterm';
 
-/** Goes up and down by pages. */
+/** Scrolls by rows and pages, and sees where somebody scrolls on at the end. */
 export interface Paging {
-  /** `pages`: downwards; below zero upwards. */
+  /** `rows`: downwards; below zero upwards. */
+  lines(rows: number): void;
+  /** The same by pages. */
   scroll(pages: number): void;
   /** The terminal is being written anew: it has no rows to go to, and ends where the reader was. */
   hold(): void;
@@ -10,14 +12,37 @@ export interface Paging {
   goOn(): void;
 }
 
-export function createPaging(terminal: Terminal): Paging {
+/**
+ * @param onward - Somebody scrolls down where the last row is on screen: nothing moves, so xterm.js
+ * says nothing of it.
+ */
+export function createPaging(terminal: Terminal, onward: () => void): Paging {
   let held = false;
   let waiting = 0;
-  return {
-    scroll(pages) {
-      if (held) waiting += pages;
-      else terminal.scrollPages(pages);
+  const atEnd = (): boolean => terminal.buffer.normal.viewportY >= terminal.buffer.normal.baseY;
+
+  function by(amount: number, scroll: () => void): void {
+    const onwards = amount > 0 && atEnd();
+    scroll();
+    if (onwards) onward();
+  }
+
+  function scroll(pages: number): void {
+    if (held) waiting += pages;
+    else by(pages, () => terminal.scrollPages(pages));
+  }
+
+  terminal.element?.addEventListener(
+    'wheel',
+    ({ deltaY, ctrlKey, shiftKey }) => {
+      if (deltaY > 0 && !ctrlKey && !shiftKey && !held && atEnd()) onward();
     },
+    { passive: true },
+  );
+
+  return {
+    scroll,
+    lines: (rows) => by(rows, () => terminal.scrollLines(rows)),
     hold() {
       held = true;
     },
@@ -25,7 +50,7 @@ export function createPaging(terminal: Terminal): Paging {
       held = false;
       const pages = waiting;
       waiting = 0;
-      if (pages !== 0) terminal.scrollPages(pages);
+      if (pages !== 0) scroll(pages);
     },
   };
 }

@@ -26,6 +26,8 @@ export interface Reader {
   follow(): void;
   /** Away from the end, to another part of the log. */
   leave(): void;
+  /** What the reader had left the end for is done: they follow it if they are there, with nothing below. */
+  followIfThere(): void;
   /** What is shown is held, also at the end, until the reader follows again. */
   pause(): void;
 }
@@ -78,6 +80,10 @@ export function createReader(options: ReaderOptions): Reader {
     return buffer().viewportY >= buffer().baseY;
   }
 
+  function followIfThere(): void {
+    if (!following && !paused && atEnd() && end === shownTo) setFollowing(true);
+  }
+
   return {
     get following() {
       return following;
@@ -115,7 +121,7 @@ export function createReader(options: ReaderOptions): Reader {
     rebuilt(elsewhere) {
       moving = false;
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!following && !paused && !elsewhere && atEnd() && end === shownTo) setFollowing(true);
+      if (!elsewhere) followIfThere();
     },
     filtered(shown) {
       leftAt = shown.leftAt ?? shown.status.end;
@@ -127,6 +133,7 @@ export function createReader(options: ReaderOptions): Reader {
     leave() {
       if (following) setFollowing(false);
     },
+    followIfThere,
     pause() {
       paused = true;
       if (following) setFollowing(false);

@@ -52,7 +52,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollTo: rows.scrollTo,
   });
   const still = createStill(host);
-  const paging = createPaging(terminal);
+  const paging = createPaging(terminal, () => scrolled());
   const { hiding, fold } = options.look;
   const cover = createCover(host, hiding);
   const pen = createPen(terminal, shown, words);
@@ -213,7 +213,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     });
   }
 
-  const touch = loadLater(host, terminal);
+  const touch = loadLater(host, terminal, paging);
   const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
     if (shown.foldOf(seq) !== null) unfold(seq);
     else options.onLine(seq);
@@ -227,11 +227,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     if (!reader.following) kept = null;
   }
 
-  const listeners = [
-    terminal.onScroll(scrolled),
-    terminal.onResize(({ rows }) => view.change({ rows })),
-    terminal.onSelectionChange(() => options.onSelection(terminal.getSelection())),
-  ];
+  terminal.onScroll(scrolled);
+  terminal.onResize(({ rows }) => view.change({ rows }));
+  terminal.onSelectionChange(() => options.onSelection(terminal.getSelection()));
 
   return {
     toEnd() {
@@ -243,6 +241,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       reader.pause();
     },
     scrollPages: paging.scroll,
+    scrollLines: paging.lines,
     showLine,
     inside: {
       terminal,
@@ -292,7 +291,6 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       unwatchClicks();
       touch.dispose();
       view.close();
-      for (const listener of listeners) listener.dispose();
       guard.dispose();
       terminal.dispose();
     },

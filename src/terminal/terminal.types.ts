@@ -70,13 +70,13 @@ export interface TerminalInside {
   readonly shown: ShownLines;
   /** Stands before an echo of a command. */
   readonly ownPrefix: string;
-  /** The reader leaves the end: what is on screen stays. */
+  /** The reader leaves the end: what is on screen followIfThere. */
   stay(): void;
   showLine(seq: number): void;
   /** Opens what was folded away of line `seq`, or the run that its row stands for. */
   unfold(seq: number): void;
   /** Where the reader is. */
-  readonly reader: Pick<Reader, 'following' | 'paused' | 'shownTo' | 'filtered'>;
+  readonly reader: Pick<Reader, 'following' | 'paused' | 'shownTo' | 'filtered' | 'followIfThere'>;
   /** What the engine shows; whoever asks it for another part of the log calls `seek` before. */
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */
@@ -107,6 +107,7 @@ export interface TerminalHandle {
   /** Holds what is shown until `toEnd`, while the log goes on. */
   pause(): void;
   scrollPages(pages: number): void;
+  scrollLines(lines: number): void;
   /** Shows line `seq` of the log low on the screen, with the lines before it above. */
   showLine(seq: number): void;
   setLook(look: TerminalLook): void;

@@ -13,7 +13,11 @@ const friction = 0.0025;
 /** px: less than this is a tap. */
 const slack = 6;
 
-export function createTouchScroll(surface: HTMLElement, terminal: Terminal): TouchScroll {
+export function createTouchScroll(
+  surface: HTMLElement,
+  terminal: Pick<Terminal, 'rows'>,
+  scroll: (lines: number) => void,
+): TouchScroll {
   const abort = new AbortController();
   const { signal } = abort;
   let last: { y: number; at: number } | null = null;
@@ -29,7 +33,7 @@ export function createTouchScroll(surface: HTMLElement, terminal: Terminal): Tou
     const lines = Math.trunc(rest / rowHeight);
     if (lines === 0) return;
     rest -= lines * rowHeight;
-    terminal.scrollLines(lines);
+    scroll(lines);
   }
 
   function swing(before: number): void {

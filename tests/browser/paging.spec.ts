@@ -1,5 +1,7 @@
-import { expect, test } from './fixtures';
+import { findBar } from './findMarks';
+import { expect, printLines, test } from './fixtures';
 import { openQuiet } from './log';
+import { wheel } from './screen';
 
 /** Pages that a window of the log has at most. */
 const enough = 40;
@@ -41,4 +43,39 @@ test('Page Up in the moment in which the window is written anew goes up all the 
   }
   expect(pages).toBeLessThan(enough);
   await expect.poll(top).toBe(first - (pages + 1) * aPage);
+});
+
+test.describe('after something was found in the last line', () => {
+  test('the end is followed again where nothing came meanwhile', async ({ console, survival }) => {
+    await openQuiet(console, survival);
+    await printLines(survival, ['a needle']);
+    const find = findBar(console);
+    await find.open();
+    await find.look('needle');
+    await find.counts('1 of 1');
+    await console.page.keyboard.press('Escape');
+    await printLines(survival, ['what comes then']);
+    await console.sees('what comes then');
+    await expect(console.button('To the end')).toHaveCount(0);
+  });
+
+  for (const way of ['wheel', 'Page Down'] as const) {
+    test(`${way} leads to what has come, of few lines`, async ({ console, survival }) => {
+      const { page } = console;
+      await openQuiet(console, survival);
+      await printLines(survival, ['a needle']);
+      const find = findBar(console);
+      await find.open();
+      await find.look('needle');
+      await find.counts('1 of 1');
+      await printLines(survival, ['what comes then']);
+      await expect(console.button('1 new line')).toBeVisible();
+      await page.keyboard.press('Escape');
+      if (way === 'wheel') await wheel(page, 100);
+      else await page.keyboard.press('PageDown');
+      await console.sees('what comes then');
+      await printLines(survival, ['and after it']);
+      await console.sees('and after it');
+    });
+  }
 });

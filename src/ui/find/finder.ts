@@ -101,6 +101,7 @@ export function createFinder(
       client.onFound = null;
       looking = false;
       client.find({ kind: 'close' });
+      attached?.handle.inside.reader.followIfThere();
       attached?.marks.dispose();
       attached = null;
     },

@@ -11,7 +11,7 @@ export function watchKeys(
     switch (event.key) {
       case 'ArrowUp':
       case 'ArrowDown':
-        handle.inside.terminal.scrollLines(event.key === 'ArrowUp' ? -1 : 1);
+        handle.scrollLines(event.key === 'ArrowUp' ? -1 : 1);
         break;
       case 'PageUp':
       case 'PageDown':
@@ -44,7 +44,7 @@ export function watchWheel(bar: HTMLElement, handle: TerminalHandle): () => void
     rest += event.deltaY * inRows;
     const rows = Math.trunc(rest);
     rest -= rows;
-    if (rows !== 0) terminal.scrollLines(rows);
+    if (rows !== 0) handle.scrollLines(rows);
   }
   bar.addEventListener('wheel', onWheel, { passive: false });
   return () => bar.removeEventListener('wheel', onWheel);
