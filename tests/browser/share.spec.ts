@@ -86,7 +86,13 @@ shared(
     expect(paste.received).toEqual([]);
     await dialog.getByRole('checkbox', { name: 'IP addresses' }).uncheck();
     await expect(preview).toHaveValue(/Steve\[\/203\.0\.113\.7:51234\] joined/);
-    await dialog.getByRole('checkbox', { name: 'IP addresses' }).check();
+    await dialog.getByRole('checkbox', { name: 'Tokens and passwords' }).uncheck();
+    await expect(dialog).toContainText('Nothing is hidden: nothing was found of what is chosen');
+    for (const name of ['E-mail addresses', 'UUIDs', 'Names of home folders']) {
+      await dialog.getByRole('checkbox', { name }).uncheck();
+    }
+    await expect(dialog.getByText('Nothing is hidden.', { exact: true })).toBeVisible();
+    for (const box of await dialog.getByRole('checkbox').all()) await box.check();
     await expect(preview).toHaveValue(/<ip 1>/);
     // What comes while one looks is not sent.
     await printLines(survival, ['too late']);

@@ -213,7 +213,10 @@ function BannerLine(props: {
             aria-valuenow={banner.percent}
             className="h-1.5 w-32 overflow-hidden rounded-full bg-line"
           >
-            <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
+            <div
+              className="h-full bg-accent forced-color-adjust-none"
+              style={{ width: `${banner.percent}%` }}
+            />
           </div>
         )}
         {/* Together, also where they have a row of their own. */}

@@ -75,7 +75,8 @@ export function SharePreview(props: SharePreviewProps) {
         <PreviewText prepared={prepared} />
         {prepared.kind === 'ready' && (
           <p role="status" className="m-0 text-sm">
-            {w.hidden(prepared.masked)} {prepared.cut && w.cut(prepared.lines, limits)}
+            {w.hidden(prepared.masked, prepared.masks)}{' '}
+            {prepared.cut && w.cut(prepared.lines, limits)}
           </p>
         )}
         <MaskSwitches value={masks} onChange={props.onMasks} isPrivate={isPrivate} />

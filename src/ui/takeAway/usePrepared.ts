@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { MaskCounts } from '../../engine/log/mask/kinds';
+import type { MaskChoice, MaskCounts } from '../../engine/log/mask/kinds';
 import type { TakeRequest } from '../../engine/log/takeAway/takeAway.types';
 import { useConsole } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
@@ -22,6 +22,8 @@ export type Prepared =
       /** There are more lines than the service takes. */
       readonly cut: boolean;
       readonly masked: MaskCounts;
+      /** What was looked for to be hidden. */
+      readonly masks: MaskChoice;
     };
 
 export interface Preparation {
@@ -70,7 +72,7 @@ export function usePrepared(
       }
       const excerpt = excerptOf(text, kept, w.preview.more);
       const { masked } = outcome;
-      setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked });
+      setPrepared({ kind: 'ready', text, excerpt, lines: kept, cut, masked, masks });
     });
     return () => abort.abort();
   }, [client, from, to, view, masks, hiding, limits]);

@@ -1,4 +1,4 @@
-import type { MaskCounts, MaskKind } from '../../../engine/log/mask/kinds';
+import type { MaskChoice, MaskCounts, MaskKind } from '../../../engine/log/mask/kinds';
 import { maskKinds } from '../../../engine/log/mask/kinds';
 import type { TakeFormat } from '../../../engine/log/takeAway/takeAway.types';
 import type { ShareFailure, ShareLimits } from '../../takeAway/share';
@@ -72,9 +72,14 @@ export const takeAwayWords = {
     label: 'What will be sent',
     loading: 'Preparing the lines…',
     more: (n: number): string => `… ${lines(n)} more …`,
-    hidden(counts: MaskCounts): string {
+    hidden(counts: MaskCounts, looked: MaskChoice): string {
       const all = maskKinds.filter((kind) => counts[kind] > 0);
-      if (all.length === 0) return 'Nothing was found to hide.';
+      if (maskKinds.every((kind) => !looked[kind])) return 'Nothing is hidden.';
+      if (all.length === 0) {
+        return maskKinds.every((kind) => looked[kind])
+          ? 'Nothing was found to hide.'
+          : 'Nothing is hidden: nothing was found of what is chosen below.';
+      }
       return `Hidden: ${all.map((kind) => oneOf[kind](counts[kind])).join(', ')}.`;
     },
     cut: (n: number, { bytes, lines: most }: ShareLimits): string =>
