@@ -51,14 +51,15 @@ export function createReader(options: ReaderOptions): Reader {
   let shownTo = 0;
   let leftAt = 0;
   let paused = false;
-  let told: FollowState = { following: true, newLines: 0, paused };
+  let told: FollowState = { following: true, newLines: 0, paused, isLow: true };
   let moving = false;
 
   function tell(): void {
     const newLines = following ? 0 : Math.max(0, end - leftAt);
-    const same = told.following === following && told.paused === paused;
+    const isLow = following || (atEnd() && end <= shownTo);
+    const same = told.following === following && told.paused === paused && told.isLow === isLow;
     if (same && told.newLines === newLines) return;
-    told = { following, newLines, paused };
+    told = { following, newLines, paused, isLow };
     options.onFollow(told);
   }
 
@@ -99,6 +100,7 @@ export function createReader(options: ReaderOptions): Reader {
         if (!atEnd()) setFollowing(false);
         return;
       }
+      tell();
       if (atEnd()) {
         // What came since the pause is not scrolled to.
         if (paused && shownTo >= leftAt) return;
@@ -120,6 +122,7 @@ export function createReader(options: ReaderOptions): Reader {
     },
     rebuilt(elsewhere) {
       moving = false;
+      tell();
       // Of a filtered log so little may be left that the reader stands at its end.
       if (!elsewhere) followIfThere();
     },

@@ -26,6 +26,8 @@ export interface FollowState {
   readonly newLines: number;
   /** The picture is held: only the reader, who goes to the end, lets it go on. */
   readonly paused: boolean;
+  /** The last line there is to be shown is on screen, though the reader may have left the end. */
+  readonly isLow: boolean;
 }
 
 export interface TerminalOptions {

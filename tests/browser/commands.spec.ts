@@ -270,6 +270,10 @@ test('several lines that are pasted go as commands, one after the other, and can
 
   const many = Array.from({ length: 40 }, (_, index) => `mark ${index + 5}`);
   await command.fill(many.join('\n'));
+  // The last line is in the box whole.
+  await expect
+    .poll(() => command.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop))
+    .toBeLessThan(1);
   await page.keyboard.press('Enter');
   await expect(status.filter({ hasText: /^[1-9]\d* of 40$/ })).toBeVisible();
   await console.button('Stop sending').click();

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { findBar } from './findMarks';
 import { expect, printLines, test } from './fixtures';
 import { openQuiet } from './log';
+import { wheel } from './screen';
 
 /** The way back to the end lies over the log, in a corner of it: not over what was looked for. */
 
@@ -46,6 +47,25 @@ test('a match at the end of a low line is not left under the way back to the end
       .toBe(false);
     await page.keyboard.press('Enter');
   }
+});
+
+test('a match in the newest line has nothing over it', async ({ console, survival }) => {
+  const { page } = console;
+  await openQuiet(console, survival);
+  await printLines(
+    survival,
+    [...Array(60)].map((_, n) => `tail ${n} ${'.'.repeat(300)} needle`),
+  );
+  await console.sees('tail 59 ');
+  const find = findBar(console);
+  await find.open();
+  await find.look('needle');
+  await find.counts('60 of 60');
+  await expect(page.locator('.roost-find-current').first()).toBeVisible();
+  await expect(page.getByRole('button', { name: toEnd })).toHaveCount(0);
+  await page.keyboard.press('Shift+Enter');
+  await wheel(page, -300);
+  await expect(page.getByRole('button', { name: toEnd })).toBeVisible();
 });
 
 test.describe('on a phone', () => {

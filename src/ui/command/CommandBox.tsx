@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react';
+import { useEffect, useId, useLayoutEffect } from 'react';
 import { allows, commandPermission } from '../../engine/permissions';
 import { useConsole, useSnapshot } from '../console/consoleContext';
 import { isFramed } from '../console/frame';
@@ -31,6 +31,14 @@ export function CommandBox() {
     // With a finger it would open the keyboard over the log; in a frame the page's focus is its own.
     if (!isFramed && matchMedia('(pointer: fine)').matches) commandBox.current?.focus();
   }, [commandBox]);
+
+  // The browser scrolls to the last line, but not to the room below it.
+  useLayoutEffect(() => {
+    const box = commandBox.current;
+    if (box !== null && line.rows > mostRows && box.selectionEnd === box.value.length) {
+      box.scrollTop = box.scrollHeight;
+    }
+  }, [commandBox, line.rows]);
 
   return (
     <form className="shrink-0 border-line border-t pb-[env(safe-area-inset-bottom)] has-[textarea:focus-visible]:border-accent">

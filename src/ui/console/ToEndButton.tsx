@@ -3,11 +3,11 @@ import { logWords as w } from '../messages/en/log';
 import { Icon } from '../parts/Icon';
 import { useConsole } from './consoleContext';
 
-/** How much came since the reader left the end, and the way back to it. Nothing at the end. */
+/** How much came since the reader left the end, and the way back to it. Nothing where there is no more to be seen. */
 export function ToEndButton({ className }: { readonly className: string }) {
   const { terminal, display } = useConsole();
-  const { following, newLines, paused } = useStore(display, (s) => s.follow);
-  if (following) return null;
+  const { following, newLines, paused, isLow } = useStore(display, (s) => s.follow);
+  if (following || (isLow && !paused)) return null;
   return (
     <button
       type="button"

@@ -20,7 +20,7 @@ export type DisplayStore = StoreApi<DisplayState>;
 export function createDisplayStore(): DisplayStore {
   return createStore<DisplayState>(() => ({
     open: false,
-    follow: { following: true, newLines: 0, paused: false },
+    follow: { following: true, newLines: 0, paused: false, isLow: true },
     handle: null,
     shown: false,
   }));
