@@ -72,6 +72,7 @@ test.describe('where the node lets everything through', () => {
     devnode,
     survival,
   }) => {
+    test.setTimeout(60_000);
     const { page } = console;
     const idle = percentile(await frameGaps(page, () => page.waitForTimeout(1_000)), 0.95);
     const gaps = await frameGaps(page, async () => {
@@ -151,6 +152,8 @@ async function pressUntil(
     if (await there()) return;
     await console.page.keyboard.press(key);
     await nextFrame(console.page);
+    // Pressed while the window is written anew, it goes on when that has been: by more than a page.
+    await expect(console.page.locator('.roost-still')).toHaveCount(0);
   }
   throw new Error(`${key} leads nowhere.`);
 }
