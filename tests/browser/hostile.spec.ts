@@ -72,6 +72,7 @@ test('whatever a server prints, the lines around it stand, and the page answers 
     for (const number of floodNumbers(await console.rows())) seen.add(number);
     await page.keyboard.press('PageUp');
     await nextFrame(page);
+    await expect(page.locator('.roost-still')).toHaveCount(0);
   }
   expect(seen.size).toBe(300);
   await page.keyboard.press('End');
