@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lines, setUp } from './intakeWorld';
+import { lines, setUp, visited } from './intakeWorld';
 
 const NODE = '\u001b[33m\u001b[1m[Pterodactyl Daemon]:\u001b[39m ';
 
@@ -82,6 +82,36 @@ describe('while the replay is waited for', () => {
     expect(nodes.map((line) => line.seq)).toEqual([20, 22]);
     expect(world.store.get(21)?.text).toBe('line 30');
   });
+
+  for (const after of [20, 100, 400, 1_000, 1_500]) {
+    for (const visits of [0, 1]) {
+      const which = visits === 0 ? 'a first session' : 'a return';
+      test(`what the node said itself stays, once, when ${which} ends ${after} ms later`, async () => {
+        const world = visits === 0 ? setUp() : await visited();
+        if (visits === 0) world.print(...lines(0, 30));
+        await world.clock.advance(3_000);
+        world.connect();
+        await world.clock.advance(10);
+        for (const said of ['Pulling', 'Checking', 'Starting']) {
+          world.intake.output(`${NODE}${said}`);
+        }
+        await world.clock.advance(after);
+        const changes = world.changes();
+        world.leave();
+        const nodes = () => world.store.slice(0, 999).filter(({ source }) => source === 'node');
+        expect(nodes().map(({ text }) => text.split(' ').at(-1))).toEqual(
+          ['Pulling', 'Checking', 'Starting'].map((said) => expect.stringContaining(said)),
+        );
+        expect(world.changes()).toBeGreaterThan(changes);
+        await world.clock.advance(3_000);
+        world.connect();
+        await world.clock.advance(30_000);
+        expect(nodes()).toHaveLength(3);
+        const shown = world.shown().filter((text) => text.startsWith('line'));
+        expect(shown).toEqual(lines(10, 30));
+      });
+    }
+  }
 
   test('a flood is not held up: its lines are shown within 3 s, and before 10,000 have come', async () => {
     for (const rate of [1, 40]) {

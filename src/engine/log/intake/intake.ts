@@ -6,7 +6,7 @@ import { isInDoubt } from './doubt';
 import type { Intake, IntakeOptions, Phase } from './intake.types';
 import { createKnownProcess } from './knownProcess';
 import { createMergeLoader } from './mergeLoader';
-import { release, withoutFirst } from './release';
+import { giveUp, release, withoutFirst } from './release';
 import type { ReplayResult } from './replay';
 import { firstRound, mergeRounds, restBy } from './rounds';
 import { type Departure, departureOf, withRun } from './runs';
@@ -238,17 +238,15 @@ export function createIntake(options: IntakeOptions): Intake {
       const isLast = collector.size > (process.isOff ? 0 : learned.size);
       if (first !== null || ahead.count > 0 || isLast) finish(false);
       stopWaiting();
-      if (settled && owed !== null) {
+      if (settled && owed !== null)
         merging.returns?.sayNotReplayable(writer, owed, readyAt, 'unanswered');
-        onChange?.();
-      }
       departure = settled ? process.leftAt(at) : withRun(departure, hasRun());
-      // What waited is in the node's log: the next replay brings it, or its gap is said there.
-      collector.clear();
+      giveUp(writer, collector);
       owed = null;
       process.sessionEnds();
       settled = false;
       phase = 'away';
+      onChange?.();
     }),
     processState: later((next) => {
       if (process.enters(next, settled)) collector.afterRest(started);

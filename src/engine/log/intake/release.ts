@@ -63,6 +63,15 @@ export function release(
   writeNode(Number.POSITIVE_INFINITY);
 }
 
+/**
+ * The connection ends before the merge. What the process said is in the node's log: the next replay
+ * brings it, or its gap is said there. What the node said itself comes live alone, and is written.
+ */
+export function giveUp(writer: Writer, collector: Collector): void {
+  for (const { raw, at } of collector.node) writer.other('node', raw, at);
+  collector.clear();
+}
+
 /** What is left to be written when the first `count` lines stand already. */
 export function withoutFirst(result: ReplayResult, count: number): ReplayResult {
   const cutAt = result.cutAt === null ? null : result.cutAt - count;
