@@ -46,7 +46,7 @@ export function createFakeDevice(): FakeDevice {
   const runs = new Map<string, KeptRun>();
   let changes = 0;
   let holder: object | null = null;
-  const waiting: { readonly by: object; take(): void }[] = [];
+  let waiting: { readonly by: object; take(): void }[] = [];
   const listeners = new Set<() => void>();
   const nameOf = ({ chapter, from }: RecordKey): string => `${chapter}/${from}`;
 
@@ -57,8 +57,7 @@ export function createFakeDevice(): FakeDevice {
   }
 
   function release(by: object): void {
-    const place = waiting.findIndex((one) => one.by === by);
-    if (place >= 0) waiting.splice(place, 1);
+    waiting = waiting.filter((one) => one.by !== by);
     if (holder !== by) return;
     holder = null;
     waiting.shift()?.take();
@@ -134,7 +133,8 @@ export function createFakeDevice(): FakeDevice {
               holder = me;
               resolve(true);
             };
-            if (holder === null || holder === me) take();
+            // As with Web Locks, who holds it and asks again waits too.
+            if (holder === null) take();
             else waiting.push({ by: me, take });
           });
         },

@@ -83,6 +83,25 @@ test('a storage that breaks while lines come is said, and what is missing is wri
   expect(await kept()).toEqual(lines(0, 2_100));
 });
 
+test('a storage that fails once when the page begins to write keeps what comes a minute later', async () => {
+  const { device, open, kept, time } = createDesk();
+  device.fault = 'broken';
+  const page = await open();
+  await time.advance(1_000);
+  device.fault = null;
+  const other = await open();
+  page.print('one', 'two');
+  await time.advance(62_000);
+  page.print('three');
+  await time.advance(1_900);
+  expect(page.faults.at(-1)).toBeNull();
+  page.kill();
+  other.print('one', 'two', 'three', 'four');
+  await time.advance(1_900);
+  other.kill();
+  expect(await kept()).toEqual(['one', 'two', 'three', 'four']);
+});
+
 test('a storage that stops to answer holds up no page for good', async () => {
   const { device, open, time } = await filled();
   device.hangs = true;

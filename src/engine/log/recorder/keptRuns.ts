@@ -4,7 +4,7 @@ import type { ListedRun } from '../../runs/runs.types';
 import type { ServerState } from '../../serverState.types';
 import type { LogStore } from '../store';
 import type { KeepLimits } from './limits';
-import type { Recorder } from './recorder';
+import type { Recorder } from './recorder.types';
 import type { KeptRun, Place, RecordStorage } from './storage.types';
 
 /** The runs of the server, seen and kept. */

@@ -1,11 +1,10 @@
-import type { Clock, Random } from '../../clock';
-import type { HeldTail } from '../intake/intake.types';
 import type { LogStore } from '../store';
 import { findChain } from './chain';
 import { afterChange, emptyContents } from './contents';
 import { joinOn } from './join';
 import { type KeepLimits, tooMuch } from './limits';
 import { createPace } from './pace';
+import type { Recorder, RecorderOptions } from './recorder.types';
 import {
   createRestoring,
   type GoesOn,
@@ -13,47 +12,8 @@ import {
   type Restoring,
   textsOfRecord,
 } from './restore';
-import type { Contents, Place, RecordInfo, RecordStorage } from './storage.types';
+import type { Contents, RecordInfo } from './storage.types';
 import { createWriting, type Writing } from './writing';
-
-/**
- * Keeps the log of a server on the device: what comes is written within a second or two, and the
- * page that is opened next begins with it. `restore` reads it again, `writing` says what is to be
- * written, `chain` and `limits` which records there are and which have to go, `format` is what a
- * record looks like. Where they lie is the business of `RecordStorage`.
- */
-export interface Recorder {
-  /** Puts the newest lines into the log, if they are still wanted then. `null`: nothing is kept, or nothing could be read. */
-  restore(isWanted: () => boolean): Promise<HeldTail | null>;
-  /** The older ones, in turns. Resolves when all that has room is there. */
-  restoreOlder(): Promise<void>;
-  /** Lines are kept from now on; `restored`: what was read is in the log. */
-  begin(restored: boolean): void;
-  /** The log has grown, or what is known of the server has changed. Cheap. */
-  grew(): void;
-  /** `null`: nothing is written from now on. */
-  keep(limits: KeepLimits | null): void;
-  /** The chapter that is written, and its first line in the log. `null`: none is. */
-  begins(): { readonly chapter: string; readonly from: number } | null;
-  /** Where line `seq` is kept, or will be. `null`: nowhere. */
-  placeOf(seq: number): Place | null;
-  /** The number in the log of a line that is kept; `null`: it is not held. */
-  seqOf(place: Place): number | null;
-  dispose(): void;
-}
-
-export interface RecorderOptions {
-  readonly storage: RecordStorage;
-  readonly server: string;
-  readonly store: LogStore;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly limits: KeepLimits | null;
-  readonly tail: () => HeldTail;
-  readonly onOlder: () => void;
-  /** `null`: it works again. */
-  readonly onFault: (fault: RestoreFault | null) => void;
-}
 
 /** ms between two words on how the log stands, where no line comes. */
 const BEAT = 15_000;
@@ -64,6 +24,12 @@ const LOOK_EACH = 3_600_000;
 /** Of what may be kept so much is left when there is less room than that. */
 const LEFT_WHEN_FULL = 0.5;
 
+/**
+ * Keeps the log of a server on the device: what comes is written within a second or two, and the
+ * page that is opened next begins with it. `restore` reads it again, `writing` says what is to be
+ * written, `chain` and `limits` which records there are and which have to go, `format` is what a
+ * record looks like. Where they lie is the business of `RecordStorage`.
+ */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { storage, server, store, clock, onFault } = options;
   let limits = options.limits;
@@ -72,6 +38,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let writing: Writing | null = null;
   let begunAt = 0;
   let isAlone = false;
+  /** Asked for once: who holds it and asks again waits for itself. */
+  let lock: Promise<boolean> | null = null;
   /** For the others to write no more. */
   let waits = false;
   let pausedAt: number | null = limits === null ? clock.now() : null;
@@ -178,7 +146,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
   async function takeOver(restored: boolean): Promise<void> {
     if (waits) return;
     waits = true;
-    isAlone = await storage.lock(server);
+    lock ??= storage.lock(server);
+    isAlone = await lock;
     waits = false;
     if (closed) return;
     const answer = await storage.contents(server);

@@ -6,7 +6,8 @@ import type { RecordingOptions } from '../recording';
 import { keptAs } from './keptAs';
 import { createKeptRuns } from './keptRuns';
 import type { KeepLimits } from './limits';
-import { createRecorder, type Recorder } from './recorder';
+import { createRecorder } from './recorder';
+import type { Recorder } from './recorder.types';
 import type { RestoreFault } from './restore';
 import type { RecordStorage } from './storage.types';
 

@@ -31,7 +31,8 @@ export interface RecordStorage {
   onForgotten(server: string, listener: () => void): void;
   /**
    * Resolves when this is the only one that may write for the server, until it closes. `false`:
-   * the browser has no locks, and everybody writes a chapter of their own.
+   * the browser has no locks, and everybody writes a chapter of their own. Who has it and asks again
+   * waits for itself.
    */
   lock(server: string): Promise<boolean>;
   close(): void;
