@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fail } from '../../../src/engine/result';
 import { createDesk, lines } from './recorderWorld';
 
 /** Three full records, and one that is not. */
@@ -81,6 +82,52 @@ test('a storage that breaks while lines come is said, and what is missing is wri
   expect(page.faults).toEqual(['broken', null]);
   page.kill();
   expect(await kept()).toEqual(lines(0, 2_100));
+});
+
+describe('older lines that cannot be read', () => {
+  /** A page whose storage answers the first lines, and fails the next `times` that it is asked. */
+  async function reopened(times: number) {
+    const desk = createDesk();
+    const page = await desk.open();
+    page.print(...lines(0, 20_000));
+    await desk.time.advance(20_000);
+    page.kill();
+    const { open } = desk.device;
+    desk.device.open = () => {
+      const storage = open();
+      let asked = 0;
+      return {
+        ...storage,
+        async read(server, keys) {
+          asked += 1;
+          const isFault = asked > 1 && asked <= 1 + times;
+          return isFault ? fail('broken') : storage.read(server, keys);
+        },
+      };
+    };
+    const next = await desk.open();
+    desk.device.open = open;
+    return { ...desk, next };
+  }
+
+  test('once are read again', async () => {
+    const { next } = await reopened(1);
+    expect(next.shown()).toEqual(lines(0, 20_000));
+    expect(next.faults).toEqual([]);
+  });
+
+  test('again are said in front of the others, whatever is written then, and are there in the next page', async () => {
+    const { next, time, open } = await reopened(2);
+    const [first, ...rest] = next.shown();
+    expect(first).toBe('(unreadable)');
+    expect(rest).toEqual(lines(20_000 - rest.length, 20_000));
+    expect(next.store.get(next.store.first)?.notice).toMatchObject({ lines: 20_000 - rest.length });
+    next.print('more');
+    await time.advance(2_000);
+    expect(next.faults).toEqual(['broken']);
+    next.kill();
+    expect((await open()).shown()).toEqual([...lines(0, 20_000), 'more']);
+  });
 });
 
 test('a storage that fails once when the page begins to write keeps what comes a minute later', async () => {

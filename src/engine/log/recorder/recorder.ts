@@ -201,8 +201,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
   return {
     async restore(isWanted) {
       const answer = await storage.contents(server);
+      // No write mends what could not be read, nor does that hold one up.
       if (!answer.ok) {
-        failed(answer.failure);
+        onFault(answer.failure);
         return null;
       }
       contents = answer.value;
@@ -218,13 +219,13 @@ export function createRecorder(options: RecorderOptions): Recorder {
       });
       const fault = await restoring.tail(isWanted);
       if (fault === null) return restoring.held();
-      failed(fault);
+      onFault(fault);
       restoring = null;
       return null;
     },
     async restoreOlder() {
       const fault = (await restoring?.older()) ?? null;
-      if (fault !== null) failed(fault);
+      if (fault !== null) onFault(fault);
     },
     begin: (restored) => void takeOver(restored),
     grew() {

@@ -14,7 +14,10 @@ export interface Restoring {
    * `isWanted` answers that they come too late: none of them is.
    */
   tail(isWanted: () => boolean): Promise<RestoreFault | null>;
-  /** The older ones, in turns, in front of the others. */
+  /**
+   * The older ones, in turns, in front of the others. A fault that lasts: a notice stands in the
+   * place of those that did not come.
+   */
   older(): Promise<RestoreFault | null>;
   /** What the first replay is joined on to, once the tail is there. */
   held(): HeldTail;
@@ -98,6 +101,21 @@ export function createRestoring(options: {
     });
   }
 
+  /** A storage that failed is opened anew the next time. What is slow was waited for enough. */
+  async function readOrAgain(from: number, to: number): ReturnType<typeof read> {
+    const found = await read(from, to);
+    return typeof found !== 'string' || found === 'slow' ? found : read(from, to);
+  }
+
+  /** They stay on the device, for the next page. */
+  function sayUnread(upTo: number): void {
+    const newest = records[upTo - 1];
+    if (newest === undefined) return;
+    const segment = unreadableSegment(newest, countOf(records.slice(0, upTo)));
+    store.putInFront({ ...segment, bytes: memoryOf(segment) });
+    options.onOlder();
+  }
+
   function inTime<T>(answer: Promise<T>): Promise<T | null> {
     return new Promise((resolve) => {
       const cancel = clock.after(PATIENCE, () => resolve(null));
@@ -142,8 +160,13 @@ export function createRestoring(options: {
     async older() {
       while (next > 0 && !stopped) {
         const from = Math.max(0, next - AT_ONCE);
-        const found = await read(from, next);
-        if (typeof found === 'string') return found;
+        const found = await readOrAgain(from, next);
+        // What was deleted meanwhile is not missing.
+        if (stopped) return null;
+        if (typeof found === 'string') {
+          sayUnread(next);
+          return found;
+        }
         let begun = clock.elapsed();
         for (let nth = next - 1; nth >= from && !stopped; nth--) {
           const [record, segment] = [records[nth], found[nth - from]];
