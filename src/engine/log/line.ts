@@ -18,7 +18,7 @@ export type Notice =
   /**
    * Lines are missing, or may be: the replay does not reach back to what is held. `edge`: it does, by
    * so few lines that it may be by chance. `long line`: a line over 64 KiB has ended it. `not kept`:
-   * nothing was to be kept on the device then.
+   * nothing was to be kept on the device then, or they left the log before they were.
    */
   | {
       readonly kind: 'gap';

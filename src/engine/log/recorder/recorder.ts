@@ -1,4 +1,3 @@
-import type { LogStore } from '../store';
 import { findChain } from './chain';
 import { afterChange, emptyContents } from './contents';
 import { joinOn } from './join';
@@ -159,14 +158,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
     const before = findChain(contents);
     contents = answer.value;
     const chain = findChain(contents);
-    let goesOn: GoesOn = { after: null, from: store.first, again: [], lastAt: 0 };
+    let goesOn = nothingBefore(store.first);
     if (chain !== null) {
       const same = restored && before?.newest.id === chain.newest.id && before.end === chain.end;
       if (same && restoring !== null) goesOn = restoring.goesOn();
       else {
         const from = await whereToGoOn(chain.records);
         const { id, lastAt } = chain.newest;
-        goesOn = { after: { id, to: chain.end }, from, again: [], lastAt };
+        goesOn = { after: { id, to: chain.end }, from, again: [], fresh: from, lastAt };
       }
     }
     begunAt = goesOn.from;
@@ -194,7 +193,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
     restoring?.stop();
     contents = emptyContents;
     begunAt = store.end;
-    if (writing !== null) writing = createWriting(store, newId(), nothingBefore(store), isAlone);
+    if (writing !== null)
+      writing = createWriting(store, newId(), nothingBefore(store.end), isAlone);
     restoring = null;
   });
 
@@ -264,6 +264,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
 
 const sizeOf = ({ records }: Contents): number => records.reduce((sum, { size }) => sum + size, 0);
 
-function nothingBefore(store: LogStore): GoesOn {
-  return { after: null, from: store.end, again: [], lastAt: 0 };
+function nothingBefore(from: number): GoesOn {
+  return { after: null, from, again: [], fresh: from, lastAt: 0 };
 }

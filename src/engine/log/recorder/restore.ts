@@ -40,6 +40,8 @@ export interface GoesOn {
   readonly from: number;
   /** Records whose lines it writes again, so that few small ones are left. */
   readonly again: readonly RecordInfo[];
+  /** The first line that is in none of those. */
+  readonly fresh: number;
   /** When what it goes on from was written to. 0: there is nothing. Wall clock, ms. */
   readonly lastAt: number;
 }
@@ -83,6 +85,8 @@ export function createRestoring(options: {
   let stopped = false;
   /** The first line that is written again, or comes new. */
   let begins = 0;
+  /** The first line that comes new. */
+  let fresh = 0;
   const again = smallOnes(records);
   const before = records[records.length - again.length - 1];
 
@@ -154,6 +158,7 @@ export function createRestoring(options: {
         for (const line of linesOf(segment)) store.append(line);
         if (isUnreadable(segment)) wholeFrom = store.end;
       }
+      fresh = store.end;
       next = Math.min(from, appended);
       return null;
     },
@@ -189,6 +194,7 @@ export function createRestoring(options: {
       after: before === undefined ? null : { id: before.chapter, to: before.to },
       from: begins,
       again,
+      fresh,
       lastAt: chain.newest.lastAt,
     }),
     seqOf({ chapter, line }) {

@@ -65,13 +65,47 @@ export function createWriting(
   let isVoid = false;
   let hasLines = false;
 
+  function goOnAt(seq: number): void {
+    position = positionAt(seq);
+    floor = seq;
+  }
+
+  /** What was to be written again stays where it is. */
+  function leaveAgain(): void {
+    const last = again.at(-1);
+    if (last !== undefined) after = { id: last.chapter, to: last.to };
+    again = [];
+  }
+
+  /** What came in front of line `to` is not kept, and a notice says so in its place. */
+  function leaveOut(from: number, to: number, now: number): void {
+    const notice = { kind: 'gap', from, to: now, why: 'not kept' } as const;
+    const one = openSegment(0, 1);
+    one.append({ source: 'notice', at: now, text: '', rest: '', notice });
+    gap = record(id, one.close(), to - 1, now);
+    wholeFrom = to;
+    goOnAt(to);
+  }
+
+  /** Lines have left the log that are in no full record: a small log in a flood. */
+  function haveLeft(now: number): void {
+    const { first } = store;
+    const written = again.length > 0 ? goesOn.fresh : position.end;
+    leaveAgain();
+    if (first <= written) goOnAt(written);
+    // Where nothing is kept before them the log just begins later.
+    else if (after === null && !hasLines) goOnAt(first);
+    else leaveOut(Math.min(lastAt, now), first, now);
+  }
+
   /** Where to go on, after what has changed in lines that are written. */
-  function begin(): Position {
-    let { full, piece, end } = position;
+  function begin(now: number): Position {
     if (store.takenBack > takenBack) {
       floor = store.first;
       return positionAt(floor);
     }
+    if (position.full < store.first) haveLeft(now);
+    let { full, piece, end } = position;
     const changed = store.takeChanged();
     if (changed !== null) anew = Math.min(anew ?? changed, changed);
     if (anew !== null && anew < end) {
@@ -80,8 +114,7 @@ export function createWriting(
       piece = full;
       end = full;
     }
-    // Lines that left the log before they were written are gone.
-    return full < store.first ? positionAt(store.first) : { full, piece, end };
+    return { full, piece, end };
   }
 
   return {
@@ -89,7 +122,7 @@ export function createWriting(
     collect(now, tail, beat) {
       const put: NewRecord[] = [];
       const drop: { chapter: string; from: number; to: number }[] = [];
-      let { full, piece, end } = begin();
+      let { full, piece, end } = begin(now);
       const seen = store.takenBack;
       const isTakenBack = isVoid || store.takenBack > takenBack;
       if (isTakenBack) drop.push({ chapter: id, from: 0, to: Number.MAX_SAFE_INTEGER });
@@ -141,17 +174,8 @@ export function createWriting(
     skip(from, now) {
       const { end } = store;
       if (end <= position.end) return;
-      const last = again.at(-1);
-      // What was to be written again stays where it is.
-      if (last !== undefined) after = { id: last.chapter, to: last.to };
-      again = [];
-      const notice = { kind: 'gap', from, to: now, why: 'not kept' } as const;
-      const one = openSegment(0, 1);
-      one.append({ source: 'notice', at: now, text: '', rest: '', notice });
-      gap = record(id, one.close(), end - 1, now);
-      position = positionAt(end);
-      wholeFrom = end;
-      floor = end;
+      leaveAgain();
+      leaveOut(from, end, now);
       // Lines that were taken back meanwhile come again in what is skipped.
       isVoid = hasLines && store.takenBack > takenBack;
       takenBack = store.takenBack;
