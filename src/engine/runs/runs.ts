@@ -8,7 +8,7 @@ import type { ListedRun } from './runs.types';
  * node says alone: its states, the uptime, its report of a crash.
  */
 export interface Runs {
-  /** The oldest first. */
+  /** The oldest first; so many at most as anybody looks through. */
   readonly all: readonly ListedRun[];
   /** The server's state has changed. */
   changed(before: ServerState, after: ServerState): void;
@@ -141,6 +141,7 @@ export function createRuns(options: {
         const upSince = open.upSince ?? first.upSince;
         all = [...known.slice(0, -1), { ...goesOn, upSince, from: open.from }, ...rest];
       } else all = [...known.slice(0, -1), { ...open, end: 'unseen' }, ...all];
+      all = all.slice(-most);
       onChange();
     },
     forget() {

@@ -68,6 +68,50 @@ test('runs are deleted with the lines, and too old ones go by themselves', async
   expect((await openRuns(desk)).runs.list()).toHaveLength(0);
 });
 
+test('of a server that falls again and again no more runs are kept than are listed, the newest', async () => {
+  const desk = createDesk();
+  const idsKept = async (): Promise<readonly string[]> => {
+    const answer = await desk.device.open().runs(SERVER);
+    return answer.ok ? answer.value.map(({ id }) => id) : [];
+  };
+  for (let visit = 0; visit < 2; visit++) {
+    const page = await openRuns(desk);
+    page.play(status('offline'));
+    for (let nth = 0; nth < 700; nth++) {
+      page.play(status('starting'));
+      await desk.time.advance(600);
+      page.play(status('offline'));
+      await desk.time.advance(600);
+    }
+    await desk.time.advance(3_000);
+    const listed = page.runs.list().map(({ id }) => id);
+    expect(listed).toHaveLength(500);
+    expect(new Set(await idsKept())).toEqual(new Set(listed));
+    page.kill();
+    page.runs.dispose();
+  }
+});
+
+test('runs that an older version has kept without a limit are brought down to it', async () => {
+  const desk = createDesk();
+  const before = await openRuns(desk);
+  before.play(status('offline'), status('starting'), status('offline'));
+  await desk.time.advance(3_000);
+  before.kill();
+  before.runs.dispose();
+  const storage = desk.device.open();
+  const answer = await storage.runs(SERVER);
+  const [run] = answer.ok ? answer.value : [];
+  if (run === undefined) throw new Error('No run is kept.');
+  const many = Array.from({ length: 1_200 }, (_, nth) => ({ ...run, id: `${run.id}-${nth}` }));
+  await storage.keepRuns(SERVER, many, [run.id]);
+  const page = await openRuns(desk);
+  await desk.time.advance(3_000);
+  const newest = many.slice(-500).map(({ id }) => id);
+  expect(page.runs.list().map(({ id }) => id)).toEqual([...newest].reverse());
+  expect(await storage.runs(SERVER)).toMatchObject({ value: newest.map((id) => ({ id })) });
+});
+
 test('a run that came while nothing was to be kept is listed in its page, and not kept', async () => {
   const desk = createDesk();
   const page = await openRuns(desk, null);

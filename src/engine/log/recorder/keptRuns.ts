@@ -37,7 +37,7 @@ export function createKeptRuns(options: {
   const { storage, server, store, clock, recorder, limits } = options;
   /** Of runs from before, whose lines may not have been read yet. */
   const places = new Map<string, Places>();
-  /** Those that are written, as they were then. */
+  /** Those that are written, as they were then, also such as are listed no more. */
   const written = new Map<string, ListedRun>();
   let begun: string | null = null;
   let cancel: (() => void) | null = null;
@@ -73,12 +73,22 @@ export function createKeptRuns(options: {
     const changed = runs.all.filter((run) => written.get(run.id) !== run);
     // What is not to be kept now is not written later either.
     for (const run of changed) written.set(run.id, run);
-    if (most === null || changed.length === 0) return;
-    const drop = runs.all.filter((run) => isOld(run, most.age)).map(({ id }) => id);
-    const kept = changed.filter(({ id }) => !drop.includes(id)).map(toKept);
-    const answer = await storage.keepRuns(server, kept, drop);
-    if (answer.ok) return;
-    for (const run of changed) written.delete(run.id);
+    if (most === null) return;
+    const listed = new Set(runs.all.map(({ id }) => id));
+    // The list has a limit: what leaves it is kept no longer.
+    const gone = [...written.keys()].filter((id) => !listed.has(id));
+    if (changed.length === 0 && gone.length === 0) return;
+    const old = new Set(runs.all.filter((run) => isOld(run, most.age)).map(({ id }) => id));
+    const kept = changed.filter(({ id }) => !old.has(id)).map(toKept);
+    const answer = await storage.keepRuns(server, kept, [...gone, ...old]);
+    if (!answer.ok) {
+      for (const run of changed) written.delete(run.id);
+      return;
+    }
+    for (const id of gone) {
+      written.delete(id);
+      places.delete(id);
+    }
   }
 
   function toKept({ from, to, ...run }: ListedRun): KeptRun {
