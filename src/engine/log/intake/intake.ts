@@ -238,8 +238,9 @@ export function createIntake(options: IntakeOptions): Intake {
       const isLast = collector.size > (process.isOff ? 0 : learned.size);
       if (first !== null || ahead.count > 0 || isLast) finish(false);
       stopWaiting();
-      if (settled && owed !== null)
+      if (settled && owed !== null) {
         merging.returns?.sayNotReplayable(writer, owed, readyAt, 'unanswered');
+      }
       departure = settled ? process.leftAt(at) : withRun(departure, hasRun());
       giveUp(writer, collector);
       owed = null;

@@ -193,8 +193,9 @@ export function createRecorder(options: RecorderOptions): Recorder {
     restoring?.stop();
     contents = emptyContents;
     begunAt = store.end;
-    if (writing !== null)
+    if (writing !== null) {
       writing = createWriting(store, newId(), nothingBefore(store.end), isAlone);
+    }
     restoring = null;
   });
 
