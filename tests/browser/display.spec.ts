@@ -161,14 +161,6 @@ test('errors and warnings are marked beside the log, with the traces that follow
     ['4px', true],
     ['1px', true],
   ]);
-  // Nor are they lost where somebody's own colours are in force.
-  await console.page.emulateMedia({ forcedColors: 'active' });
-  const grounds = await console.page.locator('.roost-gutter').evaluate((gutter) => {
-    const rows = ['warn', 'error', 'error-below'].map((kind) => gutter.querySelector(`.${kind}`));
-    const of = (row: Element | null) => row && getComputedStyle(row, '::before').backgroundColor;
-    return { marks: rows.map(of), text: getComputedStyle(document.body).color };
-  });
-  expect(grounds.marks).toEqual([grounds.text, grounds.text, grounds.text]);
 });
 
 test('a pause holds the picture while the log goes on, says how many lines came, and End goes on', async ({

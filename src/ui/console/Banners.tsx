@@ -211,12 +211,9 @@ function BannerLine(props: {
             role="progressbar"
             aria-label={banner.text}
             aria-valuenow={banner.percent}
-            className="h-1.5 w-32 overflow-hidden rounded-full bg-line"
+            className="h-1.5 w-32 overflow-hidden rounded-full bg-line forced-color-adjust-none"
           >
-            <div
-              className="h-full bg-accent forced-color-adjust-none"
-              style={{ width: `${banner.percent}%` }}
-            />
+            <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
           </div>
         )}
         {/* Together, also where they have a row of their own. */}
