@@ -6,6 +6,8 @@ export interface Paging {
   lines(rows: number): void;
   /** The same by pages. */
   scroll(pages: number): void;
+  /** By the wheel, which xterm.js has the log follow itself. */
+  wheeledDown(): void;
   /** The terminal is being written anew: it has no rows to go to, and ends where the reader was. */
   hold(): void;
   /** It has been: what was pressed meanwhile is done now. */
@@ -32,17 +34,12 @@ export function createPaging(terminal: Terminal, onward: () => void): Paging {
     else by(pages, () => terminal.scrollPages(pages));
   }
 
-  terminal.element?.addEventListener(
-    'wheel',
-    ({ deltaY, ctrlKey, shiftKey }) => {
-      if (deltaY > 0 && !ctrlKey && !shiftKey && !held && atEnd()) onward();
-    },
-    { passive: true },
-  );
-
   return {
     scroll,
     lines: (rows) => by(rows, () => terminal.scrollLines(rows)),
+    wheeledDown() {
+      if (!held && atEnd()) onward();
+    },
     hold() {
       held = true;
     },

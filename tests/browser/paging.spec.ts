@@ -1,6 +1,6 @@
 import { findBar } from './findMarks';
 import { expect, printLines, test } from './fixtures';
-import { openQuiet } from './log';
+import { atRest, openQuiet } from './log';
 import { wheel } from './screen';
 
 /** Pages that a window of the log has at most. */
@@ -17,6 +17,8 @@ test('Page Up in the moment in which the window is written anew goes up all the 
   const top = async () => Number(/^flood (\d{6})/.exec((await console.rows())[0] ?? '')?.[1]);
   await page.keyboard.press('PageUp');
   await expect.poll(top).toBeLessThan(2_960);
+  // What the flood passed over is put in first.
+  await atRest(console);
   const first = await top();
   await page.keyboard.press('PageUp');
   await expect.poll(top).toBeLessThan(first);

@@ -211,7 +211,7 @@ function BannerLine(props: {
             role="progressbar"
             aria-label={banner.text}
             aria-valuenow={banner.percent}
-            className="h-1.5 w-32 overflow-hidden rounded-full bg-line forced-color-adjust-none"
+            className="h-1.5 w-32 overflow-hidden rounded-full bg-line"
           >
             <div className="h-full bg-accent" style={{ width: `${banner.percent}%` }} />
           </div>

@@ -67,7 +67,7 @@ function Bar({ share }: { readonly share: number | null }) {
   return (
     <div aria-hidden="true" className="h-1 overflow-hidden rounded-full bg-line">
       <div
-        className={`h-full forced-color-adjust-none ${full ? 'bg-warn' : 'bg-accent'}`}
+        className={`h-full ${full ? 'bg-warn' : 'bg-accent'}`}
         style={{ width: `${Math.min(1, share ?? 0) * 100}%` }}
       />
     </div>
