@@ -38,7 +38,7 @@ export interface Settings {
   readonly rememberedKey: { readonly panel: string; readonly key: string } | null;
   /** What the page's address asks for: goes before `theme` until one is chosen. Not kept. */
   readonly askedTheme: ThemeChoice | null;
-  /** False: what is chosen lasts as long as the page. Not kept. */
+  /** False: what was chosen last goes with the page. Not kept. */
   readonly storageWorks: boolean;
 }
 
@@ -89,15 +89,21 @@ export function createSettings(storage: SafeStorage): SettingsStore {
     ...standard,
     ...checkKept(read(storage)),
     askedTheme: null,
-    storageWorks: storage.works(),
+    storageWorks: storage.works,
   }));
   store.subscribe((now, before) => {
     const chosen = keys.filter((key) => now[key] !== before[key]);
     if (chosen.length === 0) return;
     const state = { ...read(storage), ...Object.fromEntries(chosen.map((key) => [key, now[key]])) };
-    storage.setItem(place, JSON.stringify({ state, version: 1 }));
+    const text = JSON.stringify({ state, version: 1 });
+    let storageWorks = storage.setItem(place, text);
+    if (!storageWorks && before.rememberedKey !== now.rememberedKey && before.rememberedKey) {
+      // Whatever else goes with it: a key that was forgotten stays nowhere.
+      storage.removeItem(place);
+      storageWorks = storage.setItem(place, text);
+    }
+    if (storageWorks !== now.storageWorks) store.setState({ storageWorks });
   });
-  storage.onBroken(() => store.setState({ storageWorks: false }));
   storage.onWrittenElsewhere(place, () => {
     store.setState({ ...standard, ...checkKept(read(storage)) });
   });

@@ -28,7 +28,7 @@ test('without storage everything works as long as the page is open, and the sett
   await works(console);
   await console.button('Settings').click();
   await expect(page.getByRole('dialog')).toContainText(
-    'This browser keeps nothing for this page: these settings last until you leave it.',
+    'This browser keeps nothing new for this page: what you change lasts until you leave it.',
   );
   await page.getByRole('radio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTheme, createSettings } from '../../src/settings';
+import { chooseTheme, createSettings, type Settings } from '../../src/settings';
 import { createSafeStorage } from '../../src/storage';
 import { createAccess } from '../../src/ui/signIn/access';
 import { createMemoryStorage } from './memoryStorage';
@@ -105,6 +105,92 @@ describe('settings', () => {
     chooseTheme(settings, 'dark');
     expect(storage.getItem('roost.settings')).not.toMatch(/askedTheme|storageWorks/);
     expect(settings.getState()).toMatchObject({ theme: 'dark', askedTheme: null });
+  });
+});
+
+describe('the settings in a full storage', () => {
+  const room = 5_000;
+  const name = 'roost.settings';
+
+  /** A device whose storage is full of other things, and what a page before this one has chosen. */
+  function createDevice(chosen: Partial<Settings>) {
+    const storage = createMemoryStorage(room);
+    const open = () => createSafeStorage(() => storage);
+    createSettings(open()).setState(chosen);
+    const fill = () => {
+      const used = (storage.getItem(name)?.length ?? 0) + name.length;
+      storage.setItem('panel.cache', 'x'.repeat(room - used - 'panel.cache'.length));
+    };
+    return { storage, open, fill };
+  }
+
+  it('are read', () => {
+    const { open, fill } = createDevice({ privateView: true, hideNames: true });
+    fill();
+    expect(createSettings(open()).getState()).toMatchObject({
+      privateView: true,
+      hideNames: true,
+      storageWorks: false,
+    });
+  });
+
+  it('forget a key for good, also when something else had found no room', () => {
+    const rememberedKey = { panel: 'https://panel', key: 'ptlc_secret' };
+    const { storage, open } = createDevice({ rememberedKey, privateView: true });
+    const page = open();
+    const settings = createSettings(page);
+    expect(page.setItem('roost.history', 'x'.repeat(room))).toBe(false);
+    expect(page.getItem('roost.history')).toHaveLength(room);
+    createAccess('https://panel', settings).forgetKey();
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
+    expect(createSettings(open()).getState()).toMatchObject({
+      rememberedKey: null,
+      privateView: true,
+    });
+    page.removeItem('roost.history');
+    expect(page.getItem('roost.history')).toBeNull();
+  });
+
+  it('forget a key for good, though nothing at all can be written', () => {
+    const rememberedKey = { panel: 'https://panel', key: 'ptlc_secret' };
+    const { storage, open } = createDevice({ rememberedKey, fontSize: 18 });
+    storage.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+    const settings = createSettings(open());
+    const access = createAccess('https://panel', settings);
+    access.refused();
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
+    expect(settings.getState()).toMatchObject({ rememberedKey: null, fontSize: 18 });
+    expect(createSettings(open()).getState().rememberedKey).toBeNull();
+  });
+
+  it('are kept again, all of them, once there is room', () => {
+    const { storage, open, fill } = createDevice({ fontSize: 18 });
+    fill();
+    const settings = createSettings(open());
+    settings.setState({ privateView: true });
+    expect(settings.getState()).toMatchObject({ privateView: true, storageWorks: false });
+    expect(createSettings(open()).getState()).toMatchObject({ privateView: false, fontSize: 18 });
+    storage.removeItem('panel.cache');
+    settings.setState({ times: 'since' });
+    expect(settings.getState().storageWorks).toBe(true);
+    expect(createSettings(open()).getState()).toMatchObject({
+      privateView: true,
+      times: 'since',
+      fontSize: 18,
+    });
+  });
+
+  it('do not bring back a key that another page has forgotten meanwhile', () => {
+    const rememberedKey = { panel: 'https://panel', key: 'ptlc_secret' };
+    const { storage, open, fill } = createDevice({ rememberedKey });
+    fill();
+    const a = createSettings(open());
+    a.setState({ privateView: true });
+    createAccess('https://panel', createSettings(open())).forgetKey();
+    a.setState({ times: 'since' });
+    expect(JSON.stringify(storage)).not.toContain('ptlc_secret');
   });
 });
 

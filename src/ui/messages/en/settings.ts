@@ -27,7 +27,8 @@ export const settingsWords = {
   key: 'API key',
   keyKept: 'An API key is kept on this device.',
   forgetKey: 'Forget it',
-  noStorage: 'This browser keeps nothing for this page: these settings last until you leave it.',
+  noStorage:
+    'This browser keeps nothing new for this page: what you change lasts until you leave it.',
   noWorker: 'This browser gives the page no background worker: very fast output may be felt.',
   done: 'Done',
   keys: {

@@ -17,7 +17,7 @@ export const signInWords = {
   makeKey: 'Make a key at the panel',
   remember: 'Remember on this device',
   rememberHint: 'Do not tick this on a computer that others use.',
-  noStorage: 'This browser keeps nothing for this page, so the key cannot be remembered.',
+  noStorage: 'This browser keeps nothing new for this page, so the key cannot be remembered.',
   check: 'Sign in with this key',
   checking: 'Checking…',
   empty: 'Paste the key first.',
