@@ -186,6 +186,16 @@ describe('taking what a filter shows', () => {
     expect(taken.lines + taken.missing).toBe(40_000);
   });
 
+  it('answers also where the filter comes to nothing', async () => {
+    const log = logWithView(many(3));
+    const passing = () => Promise.reject(new Error('no filter'));
+    const answers: (TakeAnswer | null)[] = [];
+    const request = { format: 'text', masks: maskAll(false), lines: whole, view: 1 } as const;
+    beginTaking({ ...log.source, passing }, request, (answer) => answers.push(answer));
+    await log.settle(() => answers.length > 0);
+    expect(answers).toEqual([null]);
+  });
+
   it('answers nothing more when it is stopped while it is made ready', async () => {
     const log = logWithView(many(100));
     const answers: (TakeAnswer | null)[] = [];

@@ -14,16 +14,25 @@ export interface LineTest {
 
 type TextTest = (text: string) => boolean;
 
+/** What runs patterns. It comes when one is wanted, from where it may be gone. */
+export type PatternLoader = () => Promise<Pick<typeof import('re2js'), 'RE2JS'>>;
+
+const loadRe2: PatternLoader = () => import('re2js');
+
 /**
  * Patterns are of the kind that take time in proportion to the text (re2js): one that would hang
  * the browser's own does no harm here.
  */
-export async function compileFilter(filter: LogFilter): Promise<Result<LineTest, FilterFault>> {
+export async function compileFilter(
+  filter: LogFilter,
+  load: PatternLoader = loadRe2,
+): Promise<Result<LineTest, FilterFault>> {
   const show: TextTest[] = [];
   const hide: TextTest[] = [];
   for (const [index, rule] of filter.rules.entries()) {
     if (rule.text === '') continue;
-    const test = await compileRule(rule);
+    const test = await compileRule(rule, load);
+    if (test === null) return fail({ rule: null, reason: '' });
     if (!test.ok) return fail({ rule: index, reason: test.failure });
     (rule.keep === 'show' ? show : hide).push(test.value);
   }
@@ -47,13 +56,19 @@ export async function compileFilter(filter: LogFilter): Promise<Result<LineTest,
   });
 }
 
-async function compileRule(rule: FilterRule): Promise<Result<TextTest, string>> {
+/** `null`: what runs patterns could not be loaded. */
+async function compileRule(
+  rule: FilterRule,
+  load: PatternLoader,
+): Promise<Result<TextTest, string> | null> {
   if (rule.kind === 'text') {
     if (rule.caseSensitive) return succeed((text) => text.includes(rule.text));
     const wanted = rule.text.toLowerCase();
     return succeed((text) => text.toLowerCase().includes(wanted));
   }
-  const { RE2JS } = await import('re2js');
+  const loaded = await load().catch(() => null);
+  if (loaded === null) return null;
+  const { RE2JS } = loaded;
   try {
     const pattern = RE2JS.compile(rule.text, rule.caseSensitive ? 0 : RE2JS.CASE_INSENSITIVE);
     return succeed((text) => pattern.test(text));

@@ -5,7 +5,7 @@ import type { KeptFacts } from '../levels/lineFacts';
 import { wholeLog } from '../sequence';
 import type { LogStore } from '../store';
 import type { LogView } from '../view';
-import { compileFilter } from './compile';
+import { compileFilter, type PatternLoader } from './compile';
 import type { FilterFault, LogFilter } from './filter.types';
 import { createPassing, type Passing } from './passing';
 
@@ -43,8 +43,9 @@ export function createViewFilter(options: {
   readonly facts: KeptFacts;
   readonly clock: Clock;
   readonly view: LogView;
+  readonly loadPatterns?: PatternLoader;
 }): ViewFilter {
-  const { store, facts, clock, view } = options;
+  const { store, facts, clock, view, loadPatterns } = options;
   let passing: Passing | null = null;
   let asked = 0;
   /** The last one asked for that can be used: one with a fault takes no place. */
@@ -99,7 +100,7 @@ export function createViewFilter(options: {
       stop();
       return succeed(view.showSequence(wholeLog(store), around, held));
     }
-    const test = await compileFilter(filter);
+    const test = await compileFilter(filter, loadPatterns);
     if (!test.ok) return test;
     newest = Math.max(newest, mine);
     await facts.ready();
@@ -127,10 +128,9 @@ export function createViewFilter(options: {
   return {
     set(filter, around, held = false) {
       const result = put(filter, around, held);
-      // One with a fault says nothing of the one before it.
+      // One with a fault says nothing of the one before it, nor does one that never came to be.
       const before = setting;
-      const mine = result.then(() => before);
-      setting = mine;
+      setting = result.catch(() => null).then(() => before);
       return result;
     },
     async passing() {

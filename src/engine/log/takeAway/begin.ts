@@ -22,7 +22,8 @@ export interface TakingSource {
 /**
  * Begins to take lines away, as soon as what that needs is there.
  *
- * @param answer `null`: what hides something could not be loaded, so nothing is taken.
+ * @param answer `null`: what it needs, as what hides something, could not be loaded, so nothing is
+ * taken.
  */
 export function beginTaking(
   source: TakingSource,
@@ -69,7 +70,9 @@ export function beginTaking(
     if (masker === null) answer(null);
     else taking = createTaking({ store, clock, format, lines, facts, masker, answer });
   }
-  void begin();
+  begin().catch(() => {
+    if (!stopped) answer(null);
+  });
 
   return {
     more: () => taking?.more(),

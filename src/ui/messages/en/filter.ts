@@ -38,7 +38,8 @@ export const filterWords = {
   close: 'Close the filter',
   closeShort: 'Close',
   fault: (rule: number, reason: string): string => `Rule ${rule} is not a pattern: ${reason}`,
-  notLoaded: 'The filter could not be loaded. Try again when there is a network.',
+  notLoaded:
+    'What this filter needs could not be loaded. Try again when there is a network; if that does not help, load the page again.',
   counts: (shown: number, leftOut: number): string =>
     `${counted(shown, 'line', 'lines')} shown, ${formats.count(leftOut)} left out`,
   looking: 'looking through the log …',

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import type { PatternLoader } from '../../../../src/engine/log/filter/compile';
 import type { FilterRule, LogFilter } from '../../../../src/engine/log/filter/filter.types';
+import { createViewFilter } from '../../../../src/engine/log/filter/viewFilter';
 import type { DrawnLine } from '../../../../src/engine/log/fold/fold.types';
+import { createLineFacts } from '../../../../src/engine/log/levels/lineFacts';
 import { createReading } from '../../../../src/engine/log/reading';
 import { createLogStore } from '../../../../src/engine/log/store';
 import { createLogView } from '../../../../src/engine/log/view';
@@ -39,6 +42,7 @@ function setUp(lines: number, work = 0) {
   const reading = createReading({ store, clock, onKnown: () => view.grew() });
   return {
     clock,
+    store,
     view,
     reading,
     shown: () => shown.map(({ seq }) => seq),
@@ -138,4 +142,34 @@ test('the lines that pass are those of the filter that was chosen, also after on
   const passing = reading.passing(view);
   await clock.advance(60_000);
   expect((await passing)?.lookedFrom).toBe(0);
+});
+
+test('where patterns cannot be loaded a filter says so, what was shown stays, and the next try loads them', async () => {
+  const { clock, store, view } = setUp(1_000);
+  const facts = createLineFacts({ store, clock, onKnown() {}, isUrgent: () => true });
+  let tries = 0;
+  const loadPatterns: PatternLoader = async () => {
+    tries += 1;
+    if (tries === 1) throw new TypeError('Failed to fetch dynamically imported module');
+    return import('re2js');
+  };
+  const filter = createViewFilter({ store, facts, clock, view, loadPatterns });
+  const countOf = async (wanted: LogFilter) => {
+    const set = filter.set(wanted, null);
+    const passing = filter.passing();
+    await clock.advance(1_000);
+    const now = await passing;
+    return { set: await set, passing: now === null ? null : now.end - now.first };
+  };
+  const failure = { rule: null, reason: '' };
+  expect(await countOf(show('line 77'))).toMatchObject({ set: { ok: true }, passing: 11 });
+  expect(await countOf(show('line 7*$', 'pattern'))).toMatchObject({
+    set: { ok: false, failure },
+    passing: 11,
+  });
+  expect(await countOf(show('line 777'))).toMatchObject({ set: { ok: true }, passing: 1 });
+  expect(await countOf(show('line 7*$', 'pattern'))).toMatchObject({
+    set: { ok: true },
+    passing: 3,
+  });
 });
