@@ -1,5 +1,6 @@
 import { createFind, type Find } from '../engine/log/find/find';
 import type { FindAnswer, FindRequest } from '../engine/log/find/find.types';
+import type { HideIn } from '../engine/log/find/locate';
 import type { Sequence } from '../engine/log/sequence';
 import type { OpenLog } from '../engine/openLog.types';
 import { createPatternRunner, type PatternWorker } from './findPattern';
@@ -40,7 +41,8 @@ export function serveFind(
     const mask = await loadMask();
     await mask?.ready(hiding);
     // What cannot be hidden is not shown, so there is nothing to mark either.
-    find.lines(call, mask === null ? [] : seqs, (text) => mask?.places(text, hiding) ?? []);
+    const hide: HideIn = (text, seq) => mask?.places(text, seq, hiding) ?? [];
+    find.lines(call, mask === null ? [] : seqs, hide);
   }
 
   return {

@@ -32,7 +32,7 @@ export function createPrivateScreen(screen: ScreenMask, redraw: () => void): Pri
       const texts: string[] = [];
       const lines = batch.lines.map((line) => {
         if (line.source === 'fold') return line;
-        const text = screen.mask(line.text, hiding);
+        const text = screen.mask(line, hiding);
         texts.push(fold(plain(text)));
         return { ...line, text };
       });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Hiding, LogBatch } from '../../../src/engine/engine.types';
 import { maskAll } from '../../../src/engine/log/mask/kinds';
 import { createMaskLoader } from '../../../src/engine/log/maskLoader';
+import { FOLD_AT, sanitise } from '../../../src/engine/log/sanitise';
 import { createLogStore } from '../../../src/engine/log/store';
 import { beginTaking } from '../../../src/engine/log/takeAway/begin';
 import type { TakeAnswer } from '../../../src/engine/log/takeAway/takeAway.types';
@@ -45,7 +46,7 @@ function setUp(hiding: Hiding) {
     shown: () => shown,
     print(...texts: string[]) {
       for (const text of texts) {
-        store.append({ source: 'console', at: 0, text, rest: '', notice: null });
+        store.append({ source: 'console', at: 0, ...sanitise(text), notice: null });
         views.grew();
       }
     },
@@ -164,6 +165,32 @@ describe('the private view', () => {
     await settle();
     expect(seen.slice(before).join()).not.toMatch(/steve/i);
     expect(seen.at(-1)).toBe('› msg player 1 hello');
+  });
+
+  it.each([
+    ['', '203.0.113.77:51234', ' end', '<ip 1>'],
+    ['', '2001:db8:85a3:1:2:8a2e:370:7334', ' end', '<ip 1>'],
+    ['', 'alice.cooper@example.com', ' end', '<email 1>'],
+    ['', '069a79f4-44e9-4726-a5be-fca90e38aaf5', ' end', '<uuid 1>'],
+    ['', 'ghp_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', ' end', '<token 1>'],
+    ['"password": "', 'hunter 2', '", "n": 1', '<token 1>'],
+    ['postgres://root:', 'hunter2secret', '@db:5432', '<token 1>'],
+    ['/home/', 'alice', '/server', '<name 1>'],
+  ])('hides of %j%j%j all where the line is cut in it', async (before, secret, behind, word) => {
+    const { print, settle, seen } = setUp('secrets');
+    for (const into of [1, secret.length >> 1, secret.length - 1]) {
+      const start = ' '.repeat(FOLD_AT - into - before.length) + before;
+      print(start + secret + behind);
+      await settle();
+      expect(seen.at(-1)).toBe(start + word);
+    }
+  });
+
+  it('leaves the text as it is before a secret in what is folded of a line', async () => {
+    const { print, settle, seen } = setUp('secrets');
+    print(`${'x '.repeat(FOLD_AT / 2)}203.0.113.77 end`);
+    await settle();
+    expect(seen.at(-1)).toBe('x '.repeat(FOLD_AT / 2));
   });
 
   it('shows no line at all while what hides cannot be loaded', async () => {

@@ -121,6 +121,16 @@ describe('a run', () => {
     expect(counts()).toEqual({ ip: 5, token: 0, email: 2, uuid: 0, home: 0 });
   });
 
+  it('knows a secret that is cut by what follows it, and has the same word for it', () => {
+    const { mask: next, places } = createMasker(maskAll(true));
+    expect(next('203.0.113.77 joined')).toBe('<ip 1> joined');
+    expect(next('at \u001b[31m203.0.\u001b[0m', '113.77 and 203.0.113.8')).toBe(
+      'at \u001b[31m<ip 1>\u001b[0m',
+    );
+    expect(places('at 203.0.', '113.77')).toEqual([{ from: 3, to: 9, word: '<ip 1>' }]);
+    expect(places('at ', '203.0.113.77')).toEqual([]);
+  });
+
   it('hides an address that changes its colour in the middle, and keeps the colours', () => {
     const line = 'a \u001b[31m203.0\u001b[32m.113.7\u001b[0m b';
     expect(mask(line)).toBe('a \u001b[31m<ip 1>\u001b[32m\u001b[0m b');

@@ -9,8 +9,8 @@ type Located =
   | { readonly kind: 'found'; readonly lines: readonly LineMatches[] }
   | Exclude<RunAnswer, { readonly kind: 'found' }>;
 
-/** What of a line's text is hidden on the screen, in order. */
-export type HideIn = (text: string) => readonly Hidden[];
+/** What of the text of line `seq` is hidden on the screen, in order. */
+export type HideIn = (text: string, seq: number) => readonly Hidden[];
 
 /**
  * Where in these lines the matches are. Lines without any are left out.
@@ -41,7 +41,7 @@ export async function locate(
     const seq = seqs[line] ?? 0;
     const own = store.get(seq)?.source === 'own';
     const text = texts[line] ?? '';
-    return { seq, own, ...moveSpans(text, ofLine, hide(text)) };
+    return { seq, own, ...moveSpans(text, ofLine, hide(text, seq)) };
   });
   return { kind: 'found', lines };
 }

@@ -10,10 +10,15 @@ import { findValues } from './values';
 
 /** Hides what nobody else should read, line by line. One for a run: the same secret, the same word. */
 export interface Masker {
-  /** `text`: a sanitised line. Its colours and links stay; what is no secret stays as it is. */
-  mask(text: string): string;
+  /**
+   * `text`: a sanitised line. Its colours and links stay; what is no secret stays as it is.
+   *
+   * @param after - What follows where the text is the first part of a line, plain: a secret that
+   * stands across the cut is known by it.
+   */
+  mask(text: string, after?: string): string;
   /** What would be hidden in a plain text, in order; it is not counted. */
-  places(text: string): readonly Hidden[];
+  places(text: string, after?: string): readonly Hidden[];
   /** How many have been replaced so far. */
   counts(): MaskCounts;
 }
@@ -56,10 +61,14 @@ export function createMasker(choice: MaskChoice, also?: FindHidden): Masker {
   }
 
   /** Those with a kind get their word, and are counted, when it is sure that they stay. */
-  function spansIn(text: string): readonly (Span | Hidden)[] {
-    const spans = findSpans(text, choice);
-    const others = also?.(text) ?? [];
-    return others.length === 0 ? spans : joined<Span | Hidden>([...spans, ...others]);
+  function spansIn(text: string, after = ''): readonly (Span | Hidden)[] {
+    const whole = text + after;
+    const spans = findSpans(whole, choice);
+    const others = also?.(whole) ?? [];
+    const all = others.length === 0 ? spans : joined<Span | Hidden>([...spans, ...others]);
+    if (after === '') return all;
+    const begun = all.filter(({ from }) => from < text.length);
+    return begun.map((span) => ({ ...span, to: Math.min(span.to, text.length) }));
   }
 
   function isSecretAddress(address: string): boolean {
@@ -71,15 +80,15 @@ export function createMasker(choice: MaskChoice, also?: FindHidden): Masker {
   }
 
   return {
-    mask(text) {
+    mask(text, after) {
       if (isOff) return text;
       const bare = plain(text);
-      const spans = spansIn(bare);
+      const spans = spansIn(bare, after);
       if (spans.length === 0 && bare.length === text.length) return text;
       for (const span of spans) if ('kind' in span) counts[span.kind] += 1;
       return replaceIn(text, spans.map(hiddenAt), isSecretAddress);
     },
-    places: (text) => (isOff ? [] : spansIn(text).map(hiddenAt)),
+    places: (text, after) => (isOff ? [] : spansIn(text, after).map(hiddenAt)),
     counts: () => ({ ...counts }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '../../clock';
 import type { Hiding } from '../../engine.types';
+import type { Line } from '../line';
+import { plain } from '../plain';
 import type { LogStore } from '../store';
 import { type FindHidden, type Hidden, type MaskChoice, maskAll } from './kinds';
 import { createKnownNames } from './knownNames';
@@ -12,10 +14,10 @@ import { findPlayers } from './playerLines';
 export interface ScreenMask {
   /** Resolves when what hides the lines that there are now is known. */
   ready(hiding: Hiding): Promise<void>;
-  /** `text`: a sanitised line. The same secret and the same name have the same word each time. */
-  mask(text: string, hiding: Hiding): string;
-  /** What is hidden in a plain line. */
-  places(text: string, hiding: Hiding): readonly Hidden[];
+  /** A line's text. The same secret and the same name have the same word each time. */
+  mask(line: Pick<Line, 'seq' | 'text' | 'folded'>, hiding: Hiding): string;
+  /** What is hidden in the plain text of line `seq`, without what is folded of it. */
+  places(text: string, seq: number, hiding: Hiding): readonly Hidden[];
   /** A masker for what leaves the page: `choice`, and what the private view hides beside it. */
   masker(choice: MaskChoice, hiding: Hiding): Masker;
   /** The screen's own, for what is read beside it: the same words. */
@@ -33,6 +35,9 @@ export interface ScreenMaskOptions {
   /** Where the server and its node are reached, as far as it is known. */
   addresses(): readonly (string | null)[];
 }
+
+/** Characters of what is folded that are looked at with the text before: longer than any secret is. */
+const mostAfter = 4_096;
 
 export function createScreenMask({ store, clock, addresses }: ScreenMaskOptions): ScreenMask {
   const names = createKnownNames();
@@ -61,25 +66,25 @@ export function createScreenMask({ store, clock, addresses }: ScreenMaskOptions)
     names: (text) => [...findHosts(text, hosts), ...players(text)],
   };
 
-  function mask(text: string, hiding: Hiding): string {
+  /** The screen's masker, for what is masked at once. */
+  function at(hiding: Hiding): Masker {
     level = hiding;
-    return screen.mask(text);
+    return screen;
   }
 
-  function places(text: string, hiding: Hiding): readonly Hidden[] {
-    level = hiding;
-    return screen.places(text);
+  function after(seq: number): string {
+    return plain(store.rest(seq)).slice(0, mostAfter);
   }
 
   return {
     async ready(hiding) {
       if (hiding === 'names') await watch.ready();
     },
-    mask,
-    places,
+    mask: ({ seq, text, folded }, hiding) => at(hiding).mask(text, folded === 0 ? '' : after(seq)),
+    places: (text, seq, hiding) => at(hiding).places(text, after(seq)),
     seen: (hiding) => ({
-      mask: (text) => mask(text, hiding),
-      places: (text) => places(text, hiding),
+      mask: (...of) => at(hiding).mask(...of),
+      places: (...of) => at(hiding).places(...of),
       counts: screen.counts,
     }),
     masker: (choice, hiding) => createMasker(choice, also[hiding]),
