@@ -165,6 +165,9 @@ describe('a run', () => {
     ['links', '\u001b]8;;https://a@b.c/\u001b\\1\u001b]8;;\u001b\\'],
     ['bearers', 'bearer '],
     ['backslashes', '\\'],
+    ['escaped slashes', '\\/'],
+    ['codes', '\\u003d'],
+    ['codes of addresses', '%3A'],
   ])('takes time in proportion to a line of nothing but %s', (_, part) => {
     const line = (length: number) => part.repeat(Math.ceil(length / part.length));
     const time = (text: string): number => {

@@ -1,4 +1,5 @@
 import { plain } from '../plain';
+import { unescaped } from './escapes';
 import { findHomes } from './home';
 import { findIpv4 } from './ipv4';
 import { findIpv6 } from './ipv6';
@@ -93,12 +94,26 @@ export function createMasker(choice: MaskChoice, also?: FindHidden): Masker {
   };
 }
 
-/** All secrets of a plain text, in order; those that overlap as one. */
+/**
+ * All secrets of a plain text, in order; those that overlap as one. A text with escapes is looked at
+ * as it stands and as it reads: what looks like an escape may be none.
+ */
 export function findSpans(text: string, choice: MaskChoice): readonly Span[] {
   const found: Span[] = [];
-  const report: Report = (kind, from, to, value) => {
+  reportAll(text, choice, (kind, from, to, value) => {
     if (to > from) found.push({ kind, from, to, value });
-  };
+  });
+  const read = unescaped(text);
+  if (read !== null) {
+    const at = (index: number): number => read.places[index] ?? text.length;
+    reportAll(read.text, choice, (kind, from, to, value) => {
+      if (to > from) found.push({ kind, from: at(from), to: at(to), value });
+    });
+  }
+  return found.length < 2 ? found : joined(found);
+}
+
+function reportAll(text: string, choice: MaskChoice, report: Report): void {
   if (choice.ip) {
     findIpv4(text, report);
     findIpv6(text, report);
@@ -111,7 +126,6 @@ export function findSpans(text: string, choice: MaskChoice): readonly Span[] {
   if (choice.email) findEmails(text, report);
   if (choice.uuid) findUuids(text, report);
   if (choice.home) findHomes(text, report);
-  return found.length < 2 ? found : joined(found);
 }
 
 /** Where secrets overlap all of both goes, by the name of the longer one. */
