@@ -166,6 +166,13 @@ describe('a run', () => {
     ['bearers', 'bearer '],
     ['backslashes', '\\'],
     ['escaped slashes', '\\/'],
+    ['escaped quotes', 'token=\\\\\\"'],
+    ['lists', 'key:["a"'],
+    ['lists of lists', 'token=["b",password:{"c":'],
+    ['lists without an end', 'token=[{\\"'],
+    ['quotes in values', 'key=a"b'],
+    ['tags in values', 'key=<a'],
+    ['numbered names', 'token_1.test-2'],
     ['codes', '\\u003d'],
     ['codes of addresses', '%3A'],
   ])('takes time in proportion to a line of nothing but %s', (_, part) => {

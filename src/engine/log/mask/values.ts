@@ -1,6 +1,7 @@
-import { isDigit, isKeyCharacter, isLetter, isLetterOrDigit, isQuote, isSpace } from './characters';
+import { isKeyCharacter, isLetter, isLetterOrDigit, isSpace } from './characters';
 import type { Report } from './kinds';
-import { endOfValue, isNoSecret, looksSecret } from './valueForm';
+import { endOfValue, isNoSecret, looksSecret, quoteAt } from './valueForm';
+import { beginsList, type Place, readList } from './valueList';
 
 /** Secrets that are known by the word before them: `token=…`, `"password": "…"`, `--secret …`. */
 
@@ -19,25 +20,64 @@ const LONG = 32;
 
 export function findValues(text: string, report: Report): void {
   words.lastIndex = 0;
-  /** Where the last long run ended: no run is measured twice. */
+  /** Where the last long run ended, and the last lists: none is measured twice. */
   let measured = 0;
+  const listed = { all: 0, some: 0 };
+  function hide({ from, to }: Place): void {
+    report('token', from, to, text.slice(from, to));
+  }
   for (let match = words.exec(text); match !== null; match = words.exec(text)) {
+    const [word] = match;
     const from = match.index;
-    const to = from + match[0].length;
-    if (!isSecretWord(text, from, to, match[0])) continue;
-    const value = readAssigned(text, from, to, match[0].toLowerCase());
-    if (value !== null) {
-      report('token', value.from, value.to, text.slice(value.from, value.to));
+    const to = endOfName(text, from + word.length, word);
+    if (!isSecretWord(text, from, to, word)) continue;
+    const start = startOfValue(text, from, to, word.toLowerCase());
+    if (start !== null && beginsList(text, start.at)) {
+      const kind = start.sure ? 'all' : 'some';
+      if (start.at >= listed[kind]) {
+        const list = readList(text, start.at);
+        for (const place of list.values) if (isSecret(text, place, start.sure, true)) hide(place);
+        listed[kind] = list.to;
+      }
+      // What stands in it has words of its own.
+      words.lastIndex = start.at;
+      continue;
+    }
+    const value = start === null ? null : endOfValue(text, afterScheme(text, start.at));
+    if (value !== null && isSecret(text, value, start?.sure === true, false)) {
+      hide(value);
       words.lastIndex = value.to;
       continue;
     }
     const run = longRun(text, Math.max(to, measured), to + REACH);
     if (run === null) continue;
     measured = run.to;
-    if (looksRandom(text.slice(run.from, run.to))) {
-      report('token', run.from, run.to, text.slice(run.from, run.to));
+    if (looksRandom(text.slice(run.from, run.to))) hide(run);
+  }
+}
+
+function isSecret(text: string, { from, to }: Place, sure: boolean, listed: boolean): boolean {
+  const value = text.slice(from, to);
+  if (isNoSecret(value)) return false;
+  // Lists of words, as of the keys of a keyboard, are no secrets.
+  return sure || (looksSecret(value) && !(listed && /^\D*$|\s/.test(value)));
+}
+
+/** What tells several of a kind apart: `TOKEN_2`, `PASSWORD_TEST`, `password.admin`. */
+const number = /[._-]?\d{1,9}/y;
+const which =
+  /[._-](?:test(?:ing)?|prod(?:uction)?|dev(?:elopment)?|stag(?:e|ing)|live|local|main|default|primary|secondary|backup|old|new|admin|root|owner)/iy;
+
+/** Past a number or the like after a word that ends at `to`. */
+function endOfName(text: string, to: number, word: string): number {
+  const more = [number, ...(/^(?:token|pass[wpc]|secret|pwd)/i.test(word) ? [which] : [])];
+  for (const pattern of more) {
+    pattern.lastIndex = to;
+    if (pattern.test(text) && !isLetterOrDigit(text.charCodeAt(pattern.lastIndex))) {
+      return pattern.lastIndex;
     }
   }
+  return to;
 }
 
 function isSecretWord(text: string, from: number, to: number, word: string): boolean {
@@ -51,36 +91,36 @@ function isSecretWord(text: string, from: number, to: number, word: string): boo
   return isHump || compounds.test(text.slice(Math.max(0, from - 12), from));
 }
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
+interface Start {
+  readonly at: number;
+  /** Else only what looks like a secret is one. */
+  readonly sure: boolean;
 }
 
-function readAssigned(text: string, from: number, to: number, word: string): Place | null {
-  let index = to;
-  while (isDigit(text.charCodeAt(index))) index += 1;
-  const quoted = afterQuote(text, index);
-  const isQuoted = quoted > index;
-  index = skipSpaces(text, quoted);
+/** Where the value of the setting begins whose name ends in a word at `from`; `to`: where that ends. */
+function startOfValue(text: string, from: number, to: number, word: string): Start | null {
+  const quoted = afterQuote(text, to);
+  const isQuoted = quoted > to;
+  const index = skipSpaces(text, quoted);
   const name = startOfName(text, from);
   const sign = signAt(text, index);
   const isElement = text.charCodeAt(name - 1) === 0x3c;
   if (sign === '>' && !isElement) return null;
-  if (sign === '') return isFlag(text, name, from) ? valueAt(text, index, to) : null;
-  const place = valueAt(text, skipSpaces(text, index + sign.length), to);
-  if (place === null || sign !== ':') return place;
+  if (sign === '') {
+    return index > to && isFlag(text, name, from) ? { at: index, sure: true } : null;
+  }
+  const at = skipSpaces(text, index + sign.length);
   // A colon follows such words in sentences, too.
-  if (/^(?:passw|passp|passc|pwd|secret|authorization)/.test(word)) return place;
-  if (isQuoted && word.startsWith('token')) return place;
-  return looksSecret(text.slice(place.from, place.to)) ? place : null;
+  const sure =
+    sign !== ':' ||
+    /^(?:passw|passp|passc|pwd|secret|authorization)/.test(word) ||
+    (isQuoted && word.startsWith('token'));
+  return { at, sure };
 }
 
 /** Past `"`, `'`, `\"` and a bracket that ends a name. */
 function afterQuote(text: string, at: number): number {
-  let index = at;
-  if (text.charCodeAt(index) === 0x5c) index += 1;
-  if (isQuote(text.charCodeAt(index))) index += 1;
-  else index = at;
+  const index = quoteAt(text, at) < 0 ? at : quoteAt(text, at) + 1;
   return text.charCodeAt(index) === 0x5d ? index + 1 : index;
 }
 
@@ -118,13 +158,9 @@ function isNamePart(code: number): boolean {
 
 const scheme = /(?:bearer|basic|bot|token|digest|negotiate)[ \t]+/iy;
 
-/** The value that begins at `at`, the quotes around it left out. `after`: the end of its word. */
-function valueAt(text: string, at: number, after: number): Place | null {
-  if (at === after) return null;
+function afterScheme(text: string, at: number): number {
   scheme.lastIndex = at;
-  const start = scheme.test(text) ? scheme.lastIndex : at;
-  const place = endOfValue(text, start);
-  return isNoSecret(text.slice(place.from, place.to)) ? null : place;
+  return scheme.test(text) ? scheme.lastIndex : at;
 }
 
 /** The first run of at least 32 characters of a key that begins before `limit`. */
