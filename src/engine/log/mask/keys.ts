@@ -12,20 +12,24 @@ const least = { panel: 8, other: 16 } as const;
 
 export function findKeys(text: string, report: Report): void {
   beginnings.lastIndex = 0;
+  /** Where the last run ended: none is measured twice, however many beginnings are in it. */
+  let run = 0;
   for (let match = beginnings.exec(text); match !== null; match = beginnings.exec(text)) {
     const { index } = match;
     const body = index + match[0].length;
-    const end = match[0] === 'eyJ' ? endOfJwt(text, index) : endOfKey(text, match[0], body);
-    if (end > 0 && isKey(text, match[0], index, body, end)) {
-      report('token', index, end, text.slice(index, end));
-    }
-    // Never over the same run twice.
-    beginnings.lastIndex = Math.max(end, endOfRun(text, body, isKeyCharacter));
+    if (body > run) run = endOfRun(text, body, isKeyCharacter);
+    const end = endOfKey(text, match[0], index, run);
+    // A key may stand behind what only looks like the beginning of one: `disk-ptlc_…`.
+    beginnings.lastIndex = body;
+    if (end === 0 || !isKey(text, match[0], index, body, end)) continue;
+    report('token', index, end, text.slice(index, end));
+    beginnings.lastIndex = end;
   }
 }
 
-function endOfKey(text: string, beginning: string, body: number): number {
-  const end = endOfRun(text, body, isKeyCharacter);
+/** `end`: where the run of characters of a key ends. 0: it is none. */
+function endOfKey(text: string, beginning: string, from: number, end: number): number {
+  if (beginning === 'eyJ') return endOfSealed(text, from) || endOfJwt(text, from, end);
   if (beginning !== 'SG.' || text.charCodeAt(end) !== 0x2e) return end;
   return endOfRun(text, end + 1, isKeyCharacter);
 }
@@ -41,9 +45,17 @@ function isKey(text: string, beginning: string, from: number, body: number, end:
   return beginsWord(text, from) && /\d/.test(text.slice(body, body + 64));
 }
 
-/** Two to five parts of base64url with dots between; 0 if there is but one. */
-function endOfJwt(text: string, from: number): number {
-  let end = endOfRun(text, from, isKeyCharacter);
+const sealed = /eyJpdiI6[\w+/=%-]{24,}/y;
+
+/** What Laravel, and so the panel, puts into cookies: `{"iv":` in base64. */
+function endOfSealed(text: string, from: number): number {
+  sealed.lastIndex = from;
+  return sealed.test(text) ? sealed.lastIndex : 0;
+}
+
+/** Two to five parts of base64url with dots between, the first up to `first`; 0 if there is but one. */
+function endOfJwt(text: string, from: number, first: number): number {
+  let end = first;
   let parts = 1;
   while (parts < 5 && text.charCodeAt(end) === 0x2e) {
     const next = endOfRun(text, end + 1, isKeyCharacter);
@@ -62,12 +74,32 @@ const webhook = /\/webhooks\/\d{5,25}\/([\w-]{8,})/g;
 const slackHook = /hooks\.slack\.com\/(?:services|workflows)\/([\w/-]{8,})/g;
 /** `scheme://name:password@host`; what is not escaped in a password may be an `@`. */
 const inAddress = /:\/\/[^\s/?#@:]*:([^\s/?#]+)@/g;
+/** The same with what an address parts at in the password; not `scheme://host:port/@name`. */
+const inOddAddress = /:\/\/[^\s/?#@:[]*:(?!\d{0,5}[/?#])((?:[^\s"'`<>/]|\/(?!\/)){1,256})(?=@)/g;
+/** `name:password@tcp(host)`, as programs in Go have it. */
+const goAddress = /@(?:tcp6?|unix)\(/g;
+const beforeGoAddress = /:([^\s"'`]+)$/;
+const telegramBot = /(?<!\d)\d{6,12}:AA[\w-]{30,}/g;
+/** `PHPSESSID=…`, `pterodactyl_session=…`. */
+const session = /sess(?:ion)?(?:[_-]?id)?=([\w%.+/~-]{16,})/gi;
 const bearer = /\b(?:bearer|basic|bot)[ \t]+([\w.~+/=-]{8,})/gi;
 
 export function findSecretsInPlaces(text: string, report: Report): void {
-  for (const match of text.matchAll(discordBot)) addGroup(match, 0, report);
-  for (const pattern of [webhook, slackHook, inAddress]) {
+  for (const pattern of [discordBot, telegramBot]) {
+    for (const match of text.matchAll(pattern)) addGroup(match, 0, report);
+  }
+  for (const pattern of [webhook, slackHook, inAddress, inOddAddress]) {
     for (const match of text.matchAll(pattern)) addGroup(match, 1, report);
+  }
+  for (const { index } of text.matchAll(goAddress)) {
+    // From the `@` back: a look forward from each colon costs too much in a line of colons.
+    const value = beforeGoAddress.exec(text.slice(Math.max(0, index - 65), index))?.[1] ?? '';
+    if (value !== '') report('token', index - value.length, index, value);
+  }
+  for (const match of text.matchAll(session)) {
+    // `session=GameSession@7a9b2c1` is a part of a program.
+    const next = text.charAt(match.index + match[0].length) || ' ';
+    if (/\d/.test(match[1] ?? '') && !'@({['.includes(next)) addGroup(match, 1, report);
   }
   for (const match of text.matchAll(bearer)) {
     // "bearer of tidings" is one, too.
