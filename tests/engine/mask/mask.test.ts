@@ -102,12 +102,14 @@ describe('people', () => {
     expect(mask(line)).toBe(masked);
   });
 
-  it.each(['example.com/home/news', 'GET /api/users/42', 'a@b, @everyone, react@19.2.0'])(
-    '%j is left',
-    (line) => {
-      expect(mask(line)).toBe(line);
-    },
-  );
+  it.each([
+    'C:\\Users\\Public\\x, /mnt/disk1/home/container, example.com/mnt/a/home/news',
+    'example.com/home/news',
+    'GET /api/users/42',
+    'a@b, @everyone, react@19.2.0',
+  ])('%j is left', (line) => {
+    expect(mask(line)).toBe(line);
+  });
 });
 
 describe('a run', () => {
@@ -160,6 +162,8 @@ describe('a run', () => {
     ['discord', 'Maaaaaaaaaaaaaaaaaaaaaaaaa.'],
     ['homes', '/home/'],
     ['windows', 'C:\\Users\\a '],
+    ['odd names of windows', "C:\\Users\\a, 'B"],
+    ['mounted homes', '/mnt/a/home'],
     ['addresses', '://a:b'],
     ['colours', '\u001b[31m1\u001b[32m'],
     ['links', '\u001b]8;;https://a@b.c/\u001b\\1\u001b]8;;\u001b\\'],
