@@ -1,6 +1,6 @@
 import { findKeys, findSecretsInPlaces } from '../../engine/log/mask/keys';
 import { type Hidden, maskAll } from '../../engine/log/mask/kinds';
-import { createMasker } from '../../engine/log/mask/masker';
+import { createMasker, joined } from '../../engine/log/mask/masker';
 import { findHosts, ownHosts } from '../../engine/log/mask/ownAddresses';
 
 /** What others say, in the panel's or the node's own words: it may hold anything. */
@@ -74,9 +74,11 @@ function withoutKeys(text: string): string {
   };
   findKeys(text, report);
   findSecretsInPlaces(text, report);
-  let left = text;
-  for (const { from, to, word } of spans.sort((a, b) => b.from - a.from)) {
-    left = left.slice(0, from) + word + left.slice(to);
+  let left = '';
+  let at = 0;
+  for (const { from, to, word } of joined(spans)) {
+    left += text.slice(at, from) + word;
+    at = to;
   }
-  return left;
+  return left + text.slice(at);
 }

@@ -86,6 +86,13 @@ describe('the report', () => {
     expect(await reportOf(true)).not.toContain('node.example.com');
   });
 
+  it('keeps all that stands behind a token which is known in two ways', () => {
+    const scrub = createScrubber({ secrets: [], isPrivate: false, addresses: [] });
+    const after = '\nTime: 12:00\nClose code: 1006\nPanel: reachable\nBrowser: Chromium 140\nend';
+    const report = scrub.report(`Authorization: Bearer ${planted.token}${after}`);
+    expect(report).toBe(`Authorization: Bearer <token>${after}`);
+  });
+
   it('leaves its own words alone', async () => {
     const scrub = createScrubber({ secrets: [''], isPrivate: false, addresses: [] });
     const text =

@@ -129,7 +129,7 @@ function reportAll(text: string, choice: MaskChoice, report: Report): void {
 }
 
 /** Where secrets overlap all of both goes, by the name of the longer one. */
-function joined<T extends Pick<Span, 'from' | 'to'>>(found: T[]): T[] {
+export function joined<T extends Pick<Span, 'from' | 'to'>>(found: T[]): T[] {
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   const spans: T[] = [];
   for (const span of found) {
