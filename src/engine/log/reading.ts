@@ -82,8 +82,9 @@ export function createReading(options: {
 
   return {
     async filter(view, wanted, around, held) {
+      const onMore = (): void => tracks.get(view)?.changed();
       const known = filters.get(view);
-      const filter = known ?? createViewFilter({ store, facts, clock, view });
+      const filter = known ?? createViewFilter({ store, facts, clock, view, onMore });
       filters.set(view, filter);
       const result = await filter.set(wanted, around, held);
       tellTracks();

@@ -14,6 +14,8 @@ export interface Sequence {
   readonly leftOut: number;
   /** Nothing older is still to be looked at. */
   readonly complete: boolean;
+  /** Lines that have come are still to be looked at. */
+  readonly isBehind: boolean;
   /** The number in the log of the line at `position`, `first <= position < end`. */
   seqAt(position: number): number;
   /** The position of the first line with this number or a later one. */
@@ -31,6 +33,7 @@ export function wholeLog(store: LogStore): Sequence {
     },
     leftOut: 0,
     complete: true,
+    isBehind: false,
     seqAt: (position) => position,
     positionOf: (seq) => Math.max(store.first, Math.min(seq, store.end)),
   };

@@ -68,7 +68,7 @@ export async function takeSteps(begun: Beginning, steps: readonly Step[]): Promi
     expect(set.ok).toBe(isValid);
     if (set.ok && mine > usable.asked) usable = { asked: mine, filter };
     // Of several that were chosen at once only the last is made.
-    if (!set.ok || mine < inForce) return;
+    if (!set.ok || set.value === null || mine < inForce) return;
     inForce = mine;
     chosen.filter = filter;
     chosen.isSmall = false;

@@ -154,6 +154,15 @@ describe('taking what a filter shows', () => {
     ).toBe(true);
   });
 
+  it('takes also what had come and was still to be looked at', async () => {
+    const log = logWithView(many(300), { slow: 5 });
+    await log.choose(filterOf({ text: 'tenth' }));
+    const passing = await log.source.passing(1);
+    for (const text of many(600).slice(300)) log.append(text);
+    expect(passing?.isBehind).toBe(true);
+    expect((await log.take({})).text === tenths(600)).toBe(true);
+  });
+
   it('takes what was chosen when another filter is chosen while it is looked for', async () => {
     const log = logWithView(many(40_000), { slow: 5 });
     await log.choose(filterOf({ text: 'tenth' }));

@@ -10,6 +10,7 @@ function sequenceOf(shown: readonly number[], first: number): Sequence {
     end: first + shown.length,
     leftOut: 0,
     complete: true,
+    isBehind: false,
     seqAt: (position) => shown[position - first] ?? Number.NaN,
     positionOf(seq) {
       const index = shown.findIndex((one) => one >= seq);

@@ -18,24 +18,56 @@ export interface LineFacts {
 export interface Passing extends Sequence {
   /** The oldest line that has been looked at. */
   readonly lookedFrom: number;
-  /** Takes in what has come, and lets go of what the log has dropped. */
-  grew(): void;
-  /** Looks at another block of older lines. */
-  step(): void;
+  /** What had come before line `seq` has been looked at, as far as its groups are known. */
+  hasLookedTo(seq: number): boolean;
+  /** Lets go of what the log has dropped. */
+  dropOld(): void;
+  /** Takes in what has come as well. */
+  grew(isEnough?: IsEnough): void;
+  /** Looks at another block of older lines, or goes on with the one that it rested in. */
+  step(isEnough?: IsEnough): void;
 }
 
-/** Lines of a step: about 5 ms where every line has to be decompressed and tried. */
-const block = 2_048;
+/** Asked every few lines: whether to rest there, and to go on when it is called again. */
+export type IsEnough = () => boolean;
+
+/**
+ * Lines of a step: about 5 ms where every line has to be decompressed and tried. They are fewer where
+ * a step takes several turns, for its lines are there only when it is over.
+ */
+const block = { least: 128, most: 2_048 };
+/** Characters between two looks at the time: with their number grows what a pattern takes. */
+const stride = 1_024;
+/** What a line takes beside its text, in characters. */
+const perLine = 32;
 /** Lines. What goes on for longer is no stack trace: a server that prints without heads. */
 const longestGroup = 1_000;
 
 /** What became of the lines of one group so far. */
 interface Group {
   readonly head: number;
+  /** The first line of it that was looked at here. */
+  readonly from: number;
   /** Its first line is not admitted, and so none is. */
-  hidden: boolean;
+  readonly hidden: boolean;
   shown: boolean;
+  /** Those from `from` on that are not admitted. */
+  readonly refused: number[];
 }
+
+/** A block of older lines that is being looked at. */
+interface Block {
+  readonly from: number;
+  readonly to: number;
+  readonly found: number[];
+  readonly sieve: Sieve;
+  /** The next line. */
+  at: number;
+  hasRested: boolean;
+}
+
+/** Looks at the next line. @returns what it took, in characters. */
+type Sieve = (seq: number) => number;
 
 /** What we put between the lines of the server: it belongs to none of its groups, and ends none. */
 const isOurs = ({ source }: Line): boolean => source === 'own' || source === 'notice';
@@ -52,6 +84,9 @@ export function createPassing(options: {
   let lookedTo = start;
   let lookedFrom = start;
   let looked = 0;
+  let tried = 0;
+  let older: Block | null = null;
+  let size = block.least;
   const upward = createSieve(numbers.push, () =>
     numbers.end > numbers.first ? numbers.at(numbers.end - 1) : -1,
   );
@@ -72,36 +107,72 @@ export function createPassing(options: {
     return seq;
   }
 
-  function createSieve(push: (seq: number) => void, last: () => number) {
-    let group: Group = { head: -1, hidden: false, shown: false };
-    return (seq: number): void => {
-      const line = store.get(seq);
-      if (line === null) return;
+  function createSieve(push: (seq: number) => void, last: () => number): Sieve {
+    let group: Group = { head: -1, from: -1, hidden: false, shown: false, refused: [] };
+
+    function look(line: Line, seq: number): void {
       if (isOurs(line)) {
         if (test.admits(line, facts.levelOf(seq)) && test.shows(line)) push(seq);
         return;
       }
       const head = headOf(seq);
       const admitted = test.admits(line, facts.levelOf(head));
-      if (head !== group.head) group = { head, hidden: head === seq && !admitted, shown: false };
-      if (!admitted || group.hidden) return;
-      if (!group.shown) {
-        if (!test.shows(line)) return;
+      if (head !== group.head) {
+        const hidden = head === seq && !admitted;
+        group = { head, from: seq, hidden, shown: false, refused: [] };
+      }
+      if (group.hidden) return;
+      if (!admitted) group.refused.push(seq);
+      else if (group.shown) push(seq);
+      else if (test.shows(line)) {
         group.shown = true;
         // With the line that is wanted comes what stands before it in its group.
         for (let other = Math.max(head, last() + 1); other < seq; other++) {
-          const before = store.get(other);
-          if (
-            before !== null &&
-            headOf(other) === head &&
-            test.admits(before, facts.levelOf(head))
-          ) {
-            push(other);
-          }
+          if (headOf(other) === head && wasAdmitted(other)) push(other);
         }
+        push(seq);
       }
-      push(seq);
+    }
+
+    function wasAdmitted(seq: number): boolean {
+      const line = store.get(seq);
+      if (line === null) return false;
+      if (seq >= group.from && !isOurs(line)) return !group.refused.includes(seq);
+      return test.admits(line, facts.levelOf(group.head));
+    }
+
+    return (seq) => {
+      const line = store.get(seq);
+      if (line === null) return 0;
+      look(line, seq);
+      return line.text.length + perLine;
     };
+  }
+
+  function mayRest(took: number, isEnough: IsEnough): boolean {
+    tried += took;
+    if (tried < stride) return false;
+    tried = 0;
+    return isEnough();
+  }
+
+  function blockBefore(to: number): Block {
+    const from = partFrom(Math.max(store.first, to - size));
+    const found: number[] = [];
+    const sieve = createSieve(
+      (seq) => found.push(seq),
+      () => found.at(-1) ?? -1,
+    );
+    return { from, to, found, sieve, at: from, hasRested: false };
+  }
+
+  function dropOld(): void {
+    numbers.dropBelow(store.first);
+    looked = lookedTo - Math.max(lookedFrom, store.first);
+  }
+
+  function hasLookedTo(seq: number): boolean {
+    return lookedTo >= Math.min(seq, facts.end, store.end);
   }
 
   return {
@@ -120,27 +191,42 @@ export function createPassing(options: {
     get lookedFrom() {
       return lookedFrom;
     },
+    get isBehind() {
+      return !hasLookedTo(store.end);
+    },
+    hasLookedTo,
     seqAt: numbers.at,
     positionOf: numbers.placeOf,
-    grew() {
+    dropOld,
+    grew(isEnough = never) {
+      // What left the log before it was looked at is not looked at.
+      lookedTo = Math.max(lookedTo, store.first);
       const to = Math.min(facts.end, store.end);
-      for (; lookedTo < to; lookedTo++) upward(lookedTo);
-      numbers.dropBelow(store.first);
-      looked = lookedTo - Math.max(lookedFrom, store.first);
+      while (lookedTo < to) {
+        if (mayRest(upward(lookedTo++), isEnough)) break;
+      }
+      dropOld();
     },
-    step() {
-      if (lookedFrom <= store.first) return;
-      const to = lookedFrom;
-      const from = partFrom(Math.max(store.first, to - block));
-      const found: number[] = [];
-      const sieve = createSieve(
-        (seq) => found.push(seq),
-        () => found.at(-1) ?? -1,
-      );
-      for (let seq = from; seq < to; seq++) sieve(seq);
-      numbers.unshift(found);
-      lookedFrom = from;
+    step(isEnough = never) {
+      if (lookedFrom <= store.first) {
+        older = null;
+        return;
+      }
+      older ??= blockBefore(lookedFrom);
+      older.at = Math.max(older.at, store.first);
+      while (older.at < older.to) {
+        if (mayRest(older.sieve(older.at++), isEnough) && older.at < older.to) {
+          older.hasRested = true;
+          return;
+        }
+      }
+      numbers.unshift(older.found.filter((seq) => seq >= store.first));
+      lookedFrom = older.from;
       looked = lookedTo - Math.max(lookedFrom, store.first);
+      size = older.hasRested ? Math.max(block.least, size / 2) : Math.min(block.most, size * 2);
+      older = null;
     },
   };
 }
+
+const never = (): boolean => false;

@@ -7,7 +7,7 @@ import type { LogStore } from '../store';
 import type { LogView } from '../view';
 import { compileFilter, type PatternLoader } from './compile';
 import type { FilterFault, LogFilter } from './filter.types';
-import { createPassing, type Passing } from './passing';
+import { createPassing, type IsEnough, type Passing } from './passing';
 
 /** The filter of one view. It goes through the log a piece at a time, the newest lines first. */
 export interface ViewFilter {
@@ -44,8 +44,10 @@ export function createViewFilter(options: {
   readonly clock: Clock;
   readonly view: LogView;
   readonly loadPatterns?: PatternLoader;
+  /** More lines pass than before, without the log having grown. */
+  onMore?(): void;
 }): ViewFilter {
-  const { store, facts, clock, view, loadPatterns } = options;
+  const { store, facts, clock, view, loadPatterns, onMore } = options;
   let passing: Passing | null = null;
   let asked = 0;
   /** The last one asked for that can be used: one with a fault takes no place. */
@@ -55,26 +57,35 @@ export function createViewFilter(options: {
   /** What was chosen last is in force when this is over. */
   let setting: Promise<unknown> | null = null;
   let cancel: (() => void) | null = null;
-  let filledAt = 0;
+  /** When the window was last filled, and with which lines. */
+  let filled = { at: 0, first: 0 };
+  /** What has come waits for its turn. */
+  let cancelTurn: (() => void) | null = null;
+  /** When the last such turn began. */
+  let turnAt = Number.NEGATIVE_INFINITY;
 
   function work(): void {
     cancel = null;
     if (passing === null) return;
-    const before = passing.first;
-    lookFor(pieceMs, passing);
-    const due = passing.complete || clock.elapsed() - filledAt >= fillPace;
-    if (due && passing.first < before) {
-      filledAt = clock.elapsed();
+    lookOn(passing, turn());
+    const due = passing.complete || clock.elapsed() - filled.at >= fillPace;
+    if (due && passing.first < filled.first) {
+      filled = { at: clock.elapsed(), first: passing.first };
       view.grewOlder();
+      onMore?.();
     }
     goOn();
   }
 
-  /** At least one step: on the slowest machine, too, it goes on. */
-  function lookFor(ms: number, among: Passing): void {
+  function turn(): IsEnough {
     const begun = clock.elapsed();
-    do among.step();
-    while (!among.complete && clock.elapsed() - begun < ms);
+    return () => clock.elapsed() - begun >= pieceMs;
+  }
+
+  /** A few lines at least: on the slowest machine, too, it goes on. */
+  function lookOn(among: Passing, isEnough: IsEnough): void {
+    do among.step(isEnough);
+    while (!among.complete && !isEnough());
   }
 
   function goOn(): void {
@@ -82,9 +93,35 @@ export function createViewFilter(options: {
     else view.grewOlder();
   }
 
+  /**
+   * Takes in what has come, at once as long as it costs little. How much others have done in this
+   * turn of the thread is not known: what costs more has a turn of its own.
+   */
+  function takeIn(): void {
+    if (cancelTurn !== null) {
+      passing?.dropOld();
+      return;
+    }
+    passing?.grew(() => {
+      if (clock.elapsed() - turnAt < pieceMs) return false;
+      cancelTurn ??= clock.after(0, takeTurn);
+      return true;
+    });
+  }
+
+  function takeTurn(): void {
+    cancelTurn = null;
+    turnAt = clock.elapsed();
+    takeIn();
+    view.grew();
+    onMore?.();
+  }
+
   function stop(): void {
     cancel?.();
     cancel = null;
+    cancelTurn?.();
+    cancelTurn = null;
     passing = null;
   }
 
@@ -107,19 +144,25 @@ export function createViewFilter(options: {
     // Another filter was chosen while this one was made.
     if (mine !== newest) return succeed(null);
     const next = createPassing({ store, facts, test: test.value });
-    const isThere = (seq: number | null): boolean => seq === null || next.lookedFrom <= seq;
+    const { end } = store;
+    const { lookedFrom } = next;
+    const isThere = (seq: number | null): boolean =>
+      seq === null || (next.hasLookedTo(seq) && (next.complete || next.lookedFrom <= seq));
     for (;;) {
-      next.grew();
-      lookFor(pieceMs, next);
+      const isEnough = turn();
+      next.grew(isEnough);
+      lookOn(next, isEnough);
+      const hasBegun = next.complete || next.lookedFrom < lookedFrom;
       // What the reader sees is not known yet: they would be taken to what is.
-      if (next.complete || (isThere(around) && isThere(view.leftAt()))) break;
+      if (hasBegun && [end, around, view.leftAt()].every(isThere)) break;
       await new Promise<void>((goOn) => clock.after(0, goOn));
       if (mine !== newest) return succeed(null);
     }
     stop();
     passing = next;
     reached = mine;
-    filledAt = clock.elapsed();
+    takeIn();
+    filled = { at: clock.elapsed(), first: next.first };
     const shown = view.showSequence(next, around, held);
     goOn();
     return succeed(shown);
@@ -143,9 +186,7 @@ export function createViewFilter(options: {
     get isWanted() {
       return passing !== null || newest > reached;
     },
-    grew() {
-      passing?.grew();
-    },
+    grew: takeIn,
     close() {
       newest = Number.POSITIVE_INFINITY;
       stop();

@@ -101,7 +101,7 @@ export function createSearch(options: SearchOptions): Search {
       }
     }
     onProgress();
-    const isLate = hasGrown && lines.leftOut > 0;
+    const isLate = (hasGrown && lines.leftOut > 0) || lines.isBehind;
     if (away > 0 || cancel !== null || (lines.complete && !isLate)) return;
     hasGrown = false;
     schedule(filterPace);

@@ -42,7 +42,8 @@ export function beginTaking(
   function looked(passing: Passing): Promise<void> {
     return new Promise((resolve) => {
       const tell = (done: number, of: number): void => answer({ kind: 'looking', done, of });
-      stopLooking = lookThrough({ store, clock, passing, tell, onComplete: resolve });
+      const { to } = asked;
+      stopLooking = lookThrough({ store, clock, passing, to, tell, onComplete: resolve });
     });
   }
 

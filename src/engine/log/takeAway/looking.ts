@@ -8,8 +8,9 @@ const slice = 8;
 const pace = 250;
 
 /**
- * Lets a filter go through all of the log, in slices. Its view does the same meanwhile, and stops
- * where another filter is chosen: this one is then looked for to the end all the same.
+ * Lets a filter go through all of the log before line `to`, in slices. Its view does the same
+ * meanwhile, and stops where another filter is chosen: this one is then looked for to the end all
+ * the same.
  *
  * @returns what ends it.
  */
@@ -17,18 +18,21 @@ export function lookThrough(options: {
   readonly store: LogStore;
   readonly clock: Clock;
   readonly passing: Passing;
+  readonly to: number;
   tell(done: number, of: number): void;
   onComplete(): void;
 }): () => void {
-  const { store, clock, passing } = options;
+  const { store, clock, passing, to } = options;
   let cancel: (() => void) | null = null;
   let toldAt = clock.elapsed();
 
   function work(): void {
     const begun = clock.elapsed();
-    do passing.step();
-    while (!passing.complete && clock.elapsed() - begun < slice);
-    if (passing.complete) {
+    const isEnough = (): boolean => clock.elapsed() - begun >= slice;
+    if (!passing.hasLookedTo(to)) passing.grew(isEnough);
+    do passing.step(isEnough);
+    while (!passing.complete && !isEnough());
+    if (passing.complete && passing.hasLookedTo(to)) {
       options.onComplete();
       return;
     }

@@ -5,6 +5,7 @@ import type { FilterRule, LogFilter } from '../../../../src/engine/log/filter/fi
 import { createPassing, type LineFacts } from '../../../../src/engine/log/filter/passing';
 import type { Level } from '../../../../src/engine/log/levels/level';
 import type { LineSource } from '../../../../src/engine/log/line';
+import type { Sequence } from '../../../../src/engine/log/sequence';
 import { createLogStore } from '../../../../src/engine/log/store';
 
 interface ModelLine {
@@ -70,6 +71,41 @@ function passing(all: readonly ModelLine[], filter: LogFilter): number[] {
   return shown;
 }
 
+/** A log that is printed line by line, as `all` says, and what is known of its lines. */
+function logOf(all: readonly ModelLine[], maxLines: number) {
+  const store = createLogStore({ maxLines });
+  const heads: number[] = [];
+  const facts: LineFacts = {
+    get end() {
+      return store.end;
+    },
+    levelOf: (seq) => all[heads[seq] ?? 0]?.level ?? null,
+    headOf: (seq) => heads[seq] ?? seq,
+  };
+  const append = (n: number) => {
+    const one = all[n];
+    if (one === undefined) return;
+    heads.push(one.follows && n > 0 ? (heads[n - 1] ?? n) : n);
+    store.append({ source: one.source, at: 0, text: one.text, rest: '', notice: null });
+  };
+  return { store, heads, facts, append };
+}
+
+/** Everything has been looked at: what a plain list would leave is there, and is counted. */
+function expectAll(
+  sequence: Sequence,
+  { store, heads }: Pick<ReturnType<typeof logOf>, 'store' | 'heads'>,
+  wanted: readonly number[],
+): void {
+  const shown: number[] = [];
+  for (let at = sequence.first; at < sequence.end; at++) shown.push(sequence.seqAt(at));
+  // A group whose first lines have left the log is known by what is left of it.
+  const whole = heads.find((head) => head >= store.first) ?? store.end;
+  expect(shown.filter((n) => n >= whole)).toEqual(wanted.filter((n) => n >= whole));
+  expect(shown.every((n) => n >= store.first && n < store.end)).toBe(true);
+  expect(sequence.leftOut).toBe(store.end - store.first - shown.length);
+}
+
 describe('the lines that pass a filter', () => {
   it('are what a plain list would leave, whatever came before the filter and after', async () => {
     await fc.assert(
@@ -79,21 +115,8 @@ describe('the lines that pass a filter', () => {
         filters,
         fc.constantFrom(8, 1_000),
         async (all, before, filter, maxLines) => {
-          const store = createLogStore({ maxLines });
-          const heads: number[] = [];
-          const facts: LineFacts = {
-            get end() {
-              return store.end;
-            },
-            levelOf: (seq) => all[heads[seq] ?? 0]?.level ?? null,
-            headOf: (seq) => heads[seq] ?? seq,
-          };
-          const append = (n: number) => {
-            const one = all[n];
-            if (one === undefined) return;
-            heads.push(one.follows && n > 0 ? (heads[n - 1] ?? n) : n);
-            store.append({ source: one.source, at: 0, text: one.text, rest: '', notice: null });
-          };
+          const log = logOf(all, maxLines);
+          const { store, facts, append } = log;
           const early = Math.min(before, all.length);
           for (let n = 0; n < early; n++) append(n);
           const test = await compileFilter(filter);
@@ -106,19 +129,86 @@ describe('the lines that pass a filter', () => {
           }
           while (!sequence.complete) sequence.step();
           sequence.grew();
-          const shown: number[] = [];
-          for (let at = sequence.first; at < sequence.end; at++) shown.push(sequence.seqAt(at));
-          // A group whose first lines have left the log is known by what is left of it.
-          const whole = heads.find((head) => head >= store.first) ?? store.end;
-          expect(shown.filter((n) => n >= whole)).toEqual(
-            passing(all, filter).filter((n) => n >= whole),
-          );
-          expect(shown.every((n) => n >= store.first && n < store.end)).toBe(true);
-          expect(sequence.leftOut).toBe(store.end - store.first - shown.length);
+          expectAll(sequence, log, passing(all, filter));
         },
       ),
       { numRuns: 400 },
     );
+  });
+
+  it('are the same wherever looking at them rests, whatever comes and is dropped meanwhile', async () => {
+    const texts = filters.map((filter) => ({
+      ...filter,
+      rules: filter.rules.map((one) => ({ ...one, kind: 'text' as const })),
+    }));
+    const work = fc.record({
+      does: fc.constantFrom('step', 'grew', 'print'),
+      /** Lines that are printed, or how often it goes on when it may rest. */
+      times: fc.nat(6),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 40 }),
+        fc.nat(400),
+        texts,
+        fc.constantFrom(8, 200, 1_000),
+        fc.array(work, { maxLength: 60 }),
+        // Characters: a look at the time at each line, or at every few of them.
+        fc.constantFrom(2_048, 300),
+        async (some, before, filter, maxLines, works, length) => {
+          // Several blocks of lines.
+          const all = Array.from({ length: 500 }, (_, n) => {
+            const one = some[n % some.length] ?? { text: '', level: null, follows: false };
+            return { source: 'console' as const, ...one, text: one.text.padEnd(length, '.') };
+          });
+          const log = logOf(all, maxLines);
+          for (let n = 0; n < before; n++) log.append(n);
+          const test = await compileFilter(filter);
+          if (!test.ok) throw new Error(test.failure.reason);
+          const sequence = createPassing({ ...log, test: test.value });
+          for (const { does, times } of works) {
+            let left = times;
+            if (does === 'step') sequence.step(() => left-- <= 0);
+            else if (does === 'grew') sequence.grew(() => left-- <= 0);
+            else {
+              for (let n = 0; n < times * 10; n++) log.append(log.store.end);
+              sequence.dropOld();
+            }
+          }
+          while (sequence.isBehind) sequence.grew(() => true);
+          while (!sequence.complete) sequence.step(() => true);
+          sequence.grew();
+          expectAll(sequence, log, passing(all.slice(0, log.store.end), filter));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('are looked at for no longer than is wanted', async () => {
+    const rule: FilterRule = { keep: 'hide', text: 'x', kind: 'text', caseSensitive: true };
+    const made = await compileFilter({ ...everything, rules: [rule] });
+    if (!made.ok) throw new Error(made.failure.reason);
+    const plain = { level: null, source: 'console', follows: false } as const;
+    const log = logOf(Array(900).fill({ ...plain, text: '.'.repeat(500) }), 10_000);
+    for (let n = 0; n < 400; n++) log.append(n);
+    let tried = 0;
+    const test = {
+      ...made.value,
+      admits(...of: Parameters<typeof made.value.admits>) {
+        tried += 1;
+        return made.value.admits(...of);
+      },
+    };
+    const sequence = createPassing({ ...log, test });
+    const most = (run: () => void): number => {
+      tried = 0;
+      run();
+      return tried;
+    };
+    expect(most(() => sequence.step(() => true))).toBeLessThan(10);
+    for (let n = 400; n < 800; n++) log.append(n);
+    expect(most(() => sequence.grew(() => true))).toBeLessThan(10);
   });
 
   it('are those of a whole group, with a command of ours or a notice in the middle of it', async () => {

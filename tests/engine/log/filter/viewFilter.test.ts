@@ -9,8 +9,11 @@ import { createLogStore } from '../../../../src/engine/log/store';
 import { createLogView } from '../../../../src/engine/log/view';
 import { createFakeClock } from '../../fakes/fakeClock';
 
-/** @param work - ms that pass with each look at the time. */
-function setUp(lines: number, work = 0) {
+/**
+ * @param work - ms that pass with each look at the time.
+ * @param length - Characters of a line.
+ */
+function setUp(lines: number, work = 0, length = 0) {
   const time = createFakeClock();
   const clock = {
     ...time,
@@ -23,7 +26,7 @@ function setUp(lines: number, work = 0) {
   function print(count: number): void {
     for (let n = 0; n < count; n++) {
       // With a head, or it would belong to the line before it.
-      const text = `[12:00:00 INFO]: line ${store.end}`;
+      const text = `[12:00:00 INFO]: line ${store.end}`.padEnd(length, ' ');
       store.append({ source: 'console', at: 0, text, rest: '', notice: null });
     }
   }
@@ -81,13 +84,39 @@ test('of two filters chosen at once the later one is in force', async () => {
 test('all of a log is looked through however slow the machine', async () => {
   const { clock, view, reading } = setUp(10_000, 50);
   const done = reading.filter(view, show('line 77'), null);
-  await clock.advance(60_000);
+  await clock.advance(600_000);
   expect((await done).ok).toBe(true);
   expect(view.sequence()).toMatchObject({ complete: true, leftOut: 10_000 - 111 });
 });
 
+test('a filter that takes long leaves the thread to others every few lines, and shows all in the end', async () => {
+  // A look at each line takes 20 ms.
+  const { clock, view, reading, shown, print } = setUp(400, 20, 2_100);
+  await clock.advance(10_000);
+  let longest = 0;
+  const after = clock.after;
+  clock.after = (ms, run) =>
+    after(ms, () => {
+      const begun = clock.elapsed();
+      run();
+      longest = Math.max(longest, clock.elapsed() - begun);
+    });
+  const done = reading.filter(view, show('7 '), null);
+  await clock.advance(60_000);
+  expect((await done).ok).toBe(true);
+  expect(view.sequence()).toMatchObject({ complete: true, leftOut: 360 });
+  const begun = clock.elapsed();
+  print(200);
+  longest = Math.max(longest, clock.elapsed() - begun);
+  expect(longest).toBeLessThan(500);
+  expect(view.sequence().isBehind).toBe(true);
+  await clock.advance(30_000);
+  expect(view.sequence()).toMatchObject({ isBehind: false, leftOut: 540 });
+  expect(shown().at(-1)).toBe(597);
+});
+
 test('who reads far above the end stays there, however slowly the log is looked through', async () => {
-  const { clock, view, reading, shown, print } = setUp(30_000, 50);
+  const { clock, view, reading, shown, print } = setUp(30_000, 5);
   await clock.advance(60_000);
   view.change({ following: false });
   view.showAround(500, false);
@@ -135,7 +164,7 @@ test('what is held ends with the same line, filtered or not, and what came since
 });
 
 test('the lines that pass are those of the filter that was chosen, also after one with a fault', async () => {
-  const { clock, view, reading } = setUp(30_000, 50);
+  const { clock, view, reading } = setUp(30_000, 5);
   await clock.advance(60_000);
   void reading.filter(view, show('line 77'), 0);
   void reading.filter(view, show('(never closed', 'pattern'), null);
