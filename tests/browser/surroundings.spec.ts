@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, test, withoutSharing, withoutWorkers } from './fixtures';
+import { openQuiet } from './log';
 import { placeOf } from './screen';
 
 async function works(console: Console): Promise<void> {
@@ -136,9 +137,7 @@ test('without a clipboard the page says how to copy', async ({ console, survival
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
     document.execCommand = () => false;
   });
-  await console.open(survival);
-  await console.running();
-  await console.sees('For help');
+  await openQuiet(console, survival);
   const { x, y } = await placeOf(page, 'For help');
   await page.mouse.dblclick(x, y);
   await console.button('Copy selection').click();
