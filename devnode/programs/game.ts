@@ -4,7 +4,8 @@
  *
  * `node --import tsx game.ts [--name NAME] [--seed N] [--world FOLDER] [--pace N] [--needs NEED]…`
  *
- * Its start is N times as fast with a pace of N. What it can need is in needs.ts: without it, it says so and ends.
+ * With a pace of N its start is N times as fast. What it can need is in needs.ts: without it, it
+ * says so and ends.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -4,7 +4,10 @@ import { rollRows } from './rolling';
 import { createTouchScroll, type TouchScroll } from './touch';
 import { findWebLinks } from './webLinks';
 
-/** Links in the text, scrolling by finger, by wheel at the end, and rows that move instead of being drawn again. */
+/**
+ * Links in the text, scrolling by finger, by the wheel at the end, and rows that move instead of
+ * being drawn again.
+ */
 export function createComforts(host: HTMLElement, terminal: Terminal, paging: Paging): TouchScroll {
   findWebLinks(terminal);
   terminal.element?.addEventListener(

@@ -38,7 +38,7 @@ export function createPaging(terminal: Terminal, onward: () => void): Paging {
     scroll,
     lines: (rows) => by(rows, () => terminal.scrollLines(rows)),
     wheeledDown() {
-      if (!held && atEnd()) onward();
+      if (atEnd()) onward();
     },
     hold() {
       held = true;

@@ -72,7 +72,7 @@ export interface TerminalInside {
   readonly shown: ShownLines;
   /** Stands before an echo of a command. */
   readonly ownPrefix: string;
-  /** The reader leaves the end: what is on screen followIfThere. */
+  /** The reader leaves the end: what is on screen stays. */
   stay(): void;
   showLine(seq: number): void;
   /** Opens what was folded away of line `seq`, or the run that its row stands for. */

@@ -48,13 +48,16 @@ test('Page Up in the moment in which the window is written anew goes up all the 
 });
 
 test.describe('after something was found in the last line', () => {
-  test('the end is followed again where nothing came meanwhile', async ({ console, survival }) => {
+  test.beforeEach(async ({ console, survival }) => {
     await openQuiet(console, survival);
     await printLines(survival, ['a needle']);
     const find = findBar(console);
     await find.open();
     await find.look('needle');
     await find.counts('1 of 1');
+  });
+
+  test('the end is followed again where nothing came meanwhile', async ({ console, survival }) => {
     await console.page.keyboard.press('Escape');
     await printLines(survival, ['what comes then']);
     await console.sees('what comes then');
@@ -64,12 +67,6 @@ test.describe('after something was found in the last line', () => {
   for (const way of ['wheel', 'Page Down'] as const) {
     test(`${way} leads to what has come, of few lines`, async ({ console, survival }) => {
       const { page } = console;
-      await openQuiet(console, survival);
-      await printLines(survival, ['a needle']);
-      const find = findBar(console);
-      await find.open();
-      await find.look('needle');
-      await find.counts('1 of 1');
       await printLines(survival, ['what comes then']);
       await expect(console.button('1 new line')).toBeVisible();
       await page.keyboard.press('Escape');

@@ -3,7 +3,7 @@ import { logWords as w } from '../messages/en/log';
 import { Icon } from '../parts/Icon';
 import { useConsole } from './consoleContext';
 
-/** How much came since the reader left the end, and the way back to it. Nothing where there is no more to be seen. */
+/** How much came since the reader left the end, and the way back. Nothing where all of it is seen. */
 export function ToEndButton({ className }: { readonly className: string }) {
   const { terminal, display } = useConsole();
   const { following, newLines, paused, isLow } = useStore(display, (s) => s.follow);

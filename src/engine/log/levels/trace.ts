@@ -3,7 +3,7 @@
  * told apart here matters most where lines have no heads: which of them go on with a trace.
  */
 
-/** Between the errors of a chain of Python's. */
+/** Between the errors of a chain of Python's, and before a trace that names its error once more. */
 const link =
   /^(?:During handling of the above exception|The above exception was the direct cause|[Ss]tack ?[Tt]race:$)/;
 /** FiveM, PHP. */
