@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import type { Rewriting } from './rewriting';
 import type { ShownLines } from './shownLines';
 
 /** Tells of clicks on a line that select nothing and open no link. Returns what ends it. */
@@ -6,6 +7,7 @@ export function watchClicks(
   terminal: Terminal,
   host: HTMLElement,
   shown: ShownLines,
+  { soon }: Rewriting,
   onLine: (seq: number) => void,
 ): () => void {
   function onClick(event: MouseEvent): void {
@@ -15,8 +17,10 @@ export function watchClicks(
     if (screen === undefined || onLink || terminal.hasSelection()) return;
     const row = Math.floor(((event.clientY - screen.top) / screen.height) * terminal.rows);
     if (row < 0 || row >= terminal.rows) return;
-    const anchor = shown.anchorAt(terminal.buffer.normal.viewportY + row);
-    if (anchor !== null) onLine(anchor.seq);
+    soon(() => {
+      const anchor = shown.anchorAt(terminal.buffer.normal.viewportY + row);
+      if (anchor !== null) onLine(anchor.seq);
+    });
   }
   host.addEventListener('click', onClick);
   return () => host.removeEventListener('click', onClick);

@@ -45,6 +45,7 @@ export function createFiltering(inside: TerminalInside): Filtering {
 
   return {
     async set(filter, among) {
+      await new Promise<void>(inside.soon);
       if (filter === null && among === null && asked === null && left === null) {
         return { ok: true, value: null };
       }

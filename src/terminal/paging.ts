@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import type { Rewriting } from './rewriting';
 
 /** Scrolls by rows and pages, and sees where somebody scrolls on at the end. */
 export interface Paging {
@@ -8,46 +9,28 @@ export interface Paging {
   scroll(pages: number): void;
   /** By the wheel, which xterm.js has the log follow itself. */
   wheeledDown(): void;
-  /** The terminal is being written anew: it has no rows to go to, and ends where the reader was. */
-  hold(): void;
-  /** It has been: what was pressed meanwhile is done now. */
-  goOn(): void;
 }
 
 /**
  * @param onward - Somebody scrolls down where the last row is on screen: nothing moves, so xterm.js
  * says nothing of it.
  */
-export function createPaging(terminal: Terminal, onward: () => void): Paging {
-  let held = false;
-  let waiting = 0;
+export function createPaging(terminal: Terminal, { soon }: Rewriting, onward: () => void): Paging {
   const atEnd = (): boolean => terminal.buffer.normal.viewportY >= terminal.buffer.normal.baseY;
 
   function by(amount: number, scroll: () => void): void {
-    const onwards = amount > 0 && atEnd();
-    scroll();
-    if (onwards) onward();
-  }
-
-  function scroll(pages: number): void {
-    if (held) waiting += pages;
-    else by(pages, () => terminal.scrollPages(pages));
+    soon(() => {
+      const onwards = amount > 0 && atEnd();
+      scroll();
+      if (onwards) onward();
+    });
   }
 
   return {
-    scroll,
+    scroll: (pages) => by(pages, () => terminal.scrollPages(pages)),
     lines: (rows) => by(rows, () => terminal.scrollLines(rows)),
     wheeledDown() {
       if (atEnd()) onward();
-    },
-    hold() {
-      held = true;
-    },
-    goOn() {
-      held = false;
-      const pages = waiting;
-      waiting = 0;
-      if (pages !== 0) scroll(pages);
     },
   };
 }

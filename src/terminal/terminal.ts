@@ -10,6 +10,7 @@ import { linkHandler } from './links';
 import { createPaging } from './paging';
 import { type Place, placeOfReader, topAt } from './place';
 import { createReader } from './reader';
+import { createRewriting } from './rewriting';
 import { createRows } from './rows';
 import { createSeeking, lineLow } from './seeking';
 import { clearScreen, clearScrollback, goOnDrawing, holdDrawing } from './sequences';
@@ -52,7 +53,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     scrollTo: rows.scrollTo,
   });
   const still = createStill(host);
-  const paging = createPaging(terminal, () => scrolled());
+  const rewriting = createRewriting();
+  const paging = createPaging(terminal, rewriting, () => scrolled());
   const { hiding, fold } = options.look;
   const cover = createCover(host, hiding);
   const pen = createPen(terminal, shown, words);
@@ -157,7 +159,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
     rebuilding = true;
     hasHole = false;
     still.take();
-    paging.hold();
+    rewriting.begin();
     guard.writeOwn(holdDrawing);
     // Not before the drawing is held, or the end would be seen for a moment.
     terminal.write('', () => terminal.scrollToBottom());
@@ -172,7 +174,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
       reader.rebuilt((kept === null && (sought || seeking.isOpen)) || place === null);
       rebuilding = false;
-      paging.goOn();
+      rewriting.end();
       putSelection();
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
@@ -214,10 +216,9 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   }
 
   const touch = loadLater(host, terminal, paging);
-  const unwatchClicks = watchClicks(terminal, host, shown, (seq) => {
-    if (shown.foldOf(seq) !== null) unfold(seq);
-    else options.onLine(seq);
-  });
+  const unwatchClicks = watchClicks(terminal, host, shown, rewriting, (seq) =>
+    shown.foldOf(seq) === null ? options.onLine(seq) : unfold(seq),
+  );
 
   function scrolled(): void {
     // Lines on their way when the reader left the end scroll by themselves: that brings nobody back.
@@ -247,6 +248,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       terminal,
       shown,
       ownPrefix,
+      soon: rewriting.soon,
       stay: reader.leave,
       view,
       seek,

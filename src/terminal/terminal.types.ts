@@ -72,6 +72,8 @@ export interface TerminalInside {
   readonly shown: ShownLines;
   /** Stands before an echo of a command. */
   readonly ownPrefix: string;
+  /** Does it as soon as the terminal is not being written anew: what is asked of its rows is so then. */
+  soon(act: () => void): void;
   /** The reader leaves the end: what is on screen stays. */
   stay(): void;
   showLine(seq: number): void;

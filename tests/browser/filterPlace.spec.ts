@@ -83,6 +83,53 @@ test('back from a line’s neighbours the filtered lines stand where they were, 
   }
 });
 
+test('a click in the moment in which the window is written anew is a click on the line that is seen', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await seesTwos(console);
+  await pageUp(console);
+  for (let pages = 0; pages < 18; pages++) await page.keyboard.press('PageUp');
+  await atRest(console);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+  // A picture of the rows lies over them while the terminal is written.
+  const seen = await page.evaluateHandle(() => {
+    const rows = { top: '', clicked: '' };
+    const observer = new MutationObserver(() => {
+      const [top, , clicked] = document.querySelector('.roost-still')?.children ?? [];
+      if (top === undefined || clicked === undefined) return;
+      observer.disconnect();
+      const text = (row: Element) => (row.textContent ?? '').replaceAll('\u00a0', ' ').trimEnd();
+      Object.assign(rows, { top: text(top), clicked: text(clicked) });
+      const { left, top: y, height } = clicked.getBoundingClientRect();
+      const place = { clientX: left + height, clientY: y + height / 2, bubbles: true };
+      const screen = document.querySelector('.xterm-screen');
+      setTimeout(() => screen?.dispatchEvent(new MouseEvent('click', place)));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+    return rows;
+  });
+  const clicked = () => seen.evaluate((rows) => rows.clicked);
+  for (let pages = 0; pages < 40 && (await clicked()) === ''; pages++) {
+    await page.keyboard.press('PageUp');
+    await atRest(console);
+  }
+  await expect(page.getByText('You see a line among its neighbours')).toBeVisible();
+  const [line = 0] = floodNumbers([await clicked()]);
+  await expect
+    .poll(() => numbers(console))
+    .toEqual(expect.arrayContaining([line - 1, line, line + 1]));
+  await console.button('Back to the filtered lines').click();
+  await expect
+    .poll(async () => (await console.rows())[0])
+    .toBe(await seen.evaluate(({ top }) => top));
+});
+
 test('a pause holds the same end of the log through a filter, and counts what came since', async ({
   console,
   survival,

@@ -24,6 +24,7 @@ export async function openMenu(
   handle: TerminalHandle,
   range: LineRange | null,
 ): Promise<OpenMenu | null> {
+  await new Promise<void>(handle.inside.soon);
   const picked = pick(asked, handle, range);
   if (picked === null) return null;
   const selection = handle.selection();
