@@ -39,6 +39,7 @@ function setUp() {
     keep(place: Anchor | null) {
       screen.kept = place;
     },
+    soon: (act: () => void) => act(),
     seek() {
       reader.following = false;
       screen.kept = null;
