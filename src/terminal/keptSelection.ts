@@ -95,7 +95,12 @@ export function keepSelections(
   function onDown(event: MouseEvent): void {
     noClick = false;
     end();
-    if (event.button !== 0 || event.shiftKey || writing || !isOnRows(event.target)) return;
+    if (event.button !== 0 || event.shiftKey || !isOnRows(event.target)) return;
+    if (writing) {
+      // xterm.js would take what stands there for a moment, which nobody sees.
+      event.stopPropagation();
+      return;
+    }
     const first = places.lineAt(event.clientY);
     if (first === null) return;
     const pressed = { first, end: places.endOf(first) };

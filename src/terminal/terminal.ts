@@ -235,7 +235,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   return {
     toEnd() {
       touch.stop();
-      reader.follow();
+      rewriting.soon(reader.follow);
     },
     pause() {
       touch.stop();

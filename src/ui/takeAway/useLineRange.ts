@@ -46,6 +46,8 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
     const setRange = (next: LineRange | null): void => taking.setState({ range: next });
     const options = { capture: true, signal: abort.signal };
     let anchor: number | null = null;
+    /** Where that is, is known or about to be. */
+    let isAnchored = false;
     let taken = false;
 
     const onMouseDown = (event: MouseEvent): void => {
@@ -53,10 +55,12 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       const inside = terminal.current?.inside;
       if (inside === undefined || event.button !== 0 || !isOnLines(event.target)) return;
       const places = createLinePlaces(inside);
-      const line = places.lineAt(event.clientY);
-      if (line === null) return;
-      if (!event.shiftKey || anchor === null) {
-        anchor = line;
+      const { clientY } = event;
+      if (!event.shiftKey || !isAnchored) {
+        isAnchored = true;
+        inside.soon(() => {
+          anchor = places.lineAt(clientY) ?? anchor;
+        });
         setRange(null);
         return;
       }
@@ -65,7 +69,12 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       event.preventDefault();
       event.stopImmediatePropagation();
       inside.terminal.focus();
-      setRange({ first: Math.min(anchor, line), end: places.endOf(Math.max(anchor, line)) });
+      inside.soon(() => {
+        const line = places.lineAt(clientY);
+        if (line === null || abort.signal.aborted) return;
+        anchor ??= line;
+        setRange({ first: Math.min(anchor, line), end: places.endOf(Math.max(anchor, line)) });
+      });
     };
     const onClick = (event: MouseEvent): void => {
       if (!taken) return;
