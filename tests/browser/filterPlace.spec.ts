@@ -130,6 +130,27 @@ test('a click in the moment in which the window is written anew is a click on th
     .toBe(await seen.evaluate(({ top }) => top));
 });
 
+test('a line that a filter hides is shown among its neighbours to whoever goes to it', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await seesTwos(console);
+  await printLines(survival, ['the last words']);
+  survival.command('exit 139');
+  await console.button('Why it stopped').click();
+  const card = page.getByRole('dialog', { name: 'Why it stopped' });
+  const lines = card.getByRole('region', { name: 'Last lines' });
+  await lines.getByRole('button', { name: /the last words/ }).click();
+  await expect(page.getByText('You see a line among its neighbours')).toBeVisible();
+  await console.sees('the last words');
+  await console.button('Back to the filtered lines').click();
+  await expect.poll(async () => (await console.rows()).at(-1)).toMatch(/^flood \d{5}2 /);
+});
+
 test('a pause holds the same end of the log through a filter, and counts what came since', async ({
   console,
   survival,

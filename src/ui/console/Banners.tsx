@@ -17,6 +17,7 @@ import { useConsole, useSnapshot } from './consoleContext';
 import { useToList } from './frame';
 import { usePrivateBanners } from './privateBanners';
 import type { Power } from './usePower';
+import { useShowLine } from './useShowLine';
 
 const w = bannerWords;
 const { origin } = window.location;
@@ -30,7 +31,8 @@ interface BannersProps {
 }
 
 export function Banners({ power, onDoctor }: BannersProps) {
-  const { client, terminal, commandBox } = useConsole();
+  const { client, commandBox } = useConsole();
+  const showLine = useShowLine();
   const source = useSnapshot(({ connection, details, server, crashLine, trouble, kept }) => ({
     connection,
     details,
@@ -99,7 +101,7 @@ export function Banners({ power, onDoctor }: BannersProps) {
         setSigningIn(true);
         return;
       case 'show crash': {
-        if (source.crashLine !== null) terminal.current?.showLine(source.crashLine);
+        if (source.crashLine !== null) showLine(source.crashLine);
         return;
       }
       case 'why it stopped': {

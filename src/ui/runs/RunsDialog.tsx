@@ -1,13 +1,15 @@
 import { useEffect, useState } from 'react';
 import type { ListedRun } from '../../engine/runs/runs.types';
 import { useConsole } from '../console/consoleContext';
+import { useShowLine } from '../console/useShowLine';
 import { runsWords as w } from '../messages/en/runs';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
 
 /** The runs of the server as far as they were seen, and the way to each in the log. */
 export function RunsDialog({ onClose }: { readonly onClose: () => void }) {
-  const { client, terminal } = useConsole();
+  const { client } = useConsole();
+  const showLine = useShowLine();
   const [runs, setRuns] = useState<readonly ListedRun[] | null>(null);
   const [now] = useState(() => Date.now());
 
@@ -21,7 +23,7 @@ export function RunsDialog({ onClose }: { readonly onClose: () => void }) {
 
   function go(seq: number): void {
     onClose();
-    terminal.current?.showLine(seq);
+    showLine(seq);
   }
 
   return (

@@ -5,6 +5,7 @@ import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import type { Power } from '../console/usePower';
+import { useShowLine } from '../console/useShowLine';
 import { readLine } from '../lineMenu/details/readLine';
 import { problemWords as w } from '../messages/en/problems';
 import { Dialog } from '../parts/Dialog';
@@ -26,12 +27,12 @@ interface ProblemDialogProps {
 
 /** A known problem: the line that tells of it, and what helps. Nothing is done without a click. */
 export function ProblemDialog({ problem, power, onDone, onClose }: ProblemDialogProps) {
-  const { terminal } = useConsole();
+  const showLine = useShowLine();
   const layout = useLayout();
   const line = useLine(problem.line);
   const onShow = (seq: number): void => {
     onClose();
-    terminal.current?.showLine(seq);
+    showLine(seq);
   };
   return (
     <Dialog

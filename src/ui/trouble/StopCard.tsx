@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { UnexpectedStop } from '../../engine/trouble/trouble.types';
 import { hidingOf } from '../../settings';
 import { useServices } from '../app/services';
-import { useConsole } from '../console/consoleContext';
+import { useShowLine } from '../console/useShowLine';
 import { stopWords as w } from '../messages/en/stop';
 import { Button } from '../parts/Button';
 import { copyText } from '../parts/clipboard';
@@ -21,7 +21,7 @@ interface StopCardProps {
 
 /** All that is really known of a stop, and where in the log it stands. */
 export function StopCard({ stop, onClose }: StopCardProps) {
-  const { terminal } = useConsole();
+  const showLine = useShowLine();
   const { settings } = useServices();
   const source = useStop(stop);
   const now = useNow();
@@ -40,7 +40,7 @@ export function StopCard({ stop, onClose }: StopCardProps) {
   }
   const onShow = (seq: number): void => {
     onClose();
-    terminal.current?.showLine(seq);
+    showLine(seq);
   };
   return (
     <Dialog kind={layout === 'phone' ? 'sheet' : 'wide'} title={w.title} onClose={onClose}>
