@@ -78,6 +78,10 @@ describe('the history of commands', () => {
   it.each([
     'login hunter2',
     '/register hunter2 hunter2',
+    'authme register Steve hunter2',
+    'authme cp Steve hunter2',
+    'librelogin user register Steve hunter2',
+    '/authme:register Steve hunter2',
     'setpassword steve hunter2',
     'rcon_password "x"',
     'sv_password=letmein',

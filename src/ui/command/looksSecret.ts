@@ -2,11 +2,13 @@
 
 const secretWords =
   /pass(word|wd|phrase|code)|\bpass\s*[=:]|\b(pw|pwd)\b|secret|token|api[-_ ]?key|credential|\bauth\b|\brcon/i;
-const signInCommands = /^\/?(login|log|l|register|reg|changepass\w*|cp|2fa|unregister)\s/i;
+const signInCommands = /^\/?(\w+:)?(login|log|l|register|reg|changepass\w*|cp|2fa|unregister)\s/i;
+/** As an administrator gives them, with a player's name: `authme register NAME PASSWORD`. */
+const signInOfOthers = /^\S+(\s+\S+)?\s+(register|reg|changepass\w*|cp)\s+\S+\s+\S/i;
 
 /** Better to forget a harmless command than to keep a password. */
 export function looksSecret(line: string): boolean {
-  if (secretWords.test(line) || signInCommands.test(line)) return true;
+  if ([secretWords, signInCommands, signInOfOthers].some((one) => one.test(line))) return true;
   return line.split(/[\s=:,"']+/).some(looksRandom);
 }
 
