@@ -35,6 +35,9 @@ export interface FakeDevice {
   room: number;
   /** Nothing is answered. */
   hangs: boolean;
+  /** The word that something was deleted comes to the other pages with `hear`, and not before. */
+  hearsLate: boolean;
+  hear(): void;
   locks: boolean;
   damage(key: RecordKey, how: (bytes: Uint8Array) => Uint8Array): void;
 }
@@ -68,6 +71,10 @@ export function createFakeDevice(): FakeDevice {
     writeFault: null,
     room: Number.POSITIVE_INFINITY,
     hangs: false,
+    hearsLate: false,
+    hear() {
+      for (const listener of listeners) listener();
+    },
     locks: true,
     get contents() {
       return kept.contents;
@@ -119,7 +126,7 @@ export function createFakeDevice(): FakeDevice {
           answer(() => {
             kept = { contents: emptyContents, lines: new Map() };
             runs.clear();
-            for (const listener of listeners) listener();
+            if (!device.hearsLate) device.hear();
             return succeed(null);
           }),
         onForgotten(_server, listener) {

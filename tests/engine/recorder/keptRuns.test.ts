@@ -112,6 +112,32 @@ test('runs that an older version has kept without a limit are brought down to it
   expect(await storage.runs(SERVER)).toMatchObject({ value: newest.map((id) => ({ id })) });
 });
 
+test('runs that are written before the word comes that all was deleted are deleted, too', async () => {
+  const desk = createDesk();
+  desk.device.hearsLate = true;
+  const page = await openRuns(desk);
+  await desk.time.advance(3_000);
+  await desk.device.open().forget(null);
+  page.play(status('offline'), status('starting'), status('offline'));
+  await desk.time.advance(3_000);
+  desk.device.hear();
+  await desk.time.advance(60_000);
+  page.kill();
+  expect((await openRuns(desk)).runs.list()).toEqual([]);
+});
+
+test('a run that could not be written is written when that is possible again', async () => {
+  const desk = createDesk();
+  const page = await openRuns(desk);
+  desk.device.writeFault = 'full';
+  page.play(status('offline'), status('starting'), status('offline'));
+  await desk.time.advance(3_000);
+  desk.device.writeFault = null;
+  await desk.time.advance(120_000);
+  page.kill();
+  expect((await openRuns(desk)).runs.list()).toHaveLength(1);
+});
+
 test('a run that came while nothing was to be kept is listed in its page, and not kept', async () => {
   const desk = createDesk();
   const page = await openRuns(desk, null);

@@ -217,6 +217,24 @@ test('deleting what is kept leaves the page its lines, and begins anew with what
   expect(await kept()).toEqual(['after']);
 });
 
+test('what is written before the word comes that all was deleted is deleted, too', async () => {
+  const { time, device, open, kept } = createDesk();
+  device.hearsLate = true;
+  const page = await open();
+  page.print(...lines(0, 1_500));
+  await time.advance(3_000);
+  page.print('secret');
+  await device.open().forget(null);
+  await time.advance(1_900);
+  device.hear();
+  await time.advance(60_000);
+  expect(device.contents.records).toEqual([]);
+  page.print('after');
+  await time.advance(1_900);
+  page.kill();
+  expect(await kept()).toEqual(['after']);
+});
+
 test('a clock that is set back loses nothing, between two pages and while one is open', async () => {
   const { time, open, kept } = createDesk();
   const first = await open();

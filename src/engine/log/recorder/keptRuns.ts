@@ -24,6 +24,8 @@ interface Places {
 
 /** ms from a change to its writing. */
 const PACE = 1_000;
+/** ms until what could not be written is tried once more. */
+const RETRY = 60_000;
 
 export function createKeptRuns(options: {
   readonly storage: RecordStorage;
@@ -41,11 +43,16 @@ export function createKeptRuns(options: {
   const written = new Map<string, ListedRun>();
   let begun: string | null = null;
   let cancel: (() => void) | null = null;
-  const runs = createRuns({ clock, store, state: options.state, onChange: soon });
+  let dueAt = Number.POSITIVE_INFINITY;
+  const runs = createRuns({ clock, store, state: options.state, onChange: () => later(PACE) });
 
-  function soon(): void {
-    cancel ??= clock.after(PACE, () => {
-      cancel = null;
+  function later(ms: number): void {
+    const due = clock.elapsed() + ms;
+    if (due >= dueAt) return;
+    cancel?.();
+    dueAt = due;
+    cancel = clock.after(ms, () => {
+      dueAt = Number.POSITIVE_INFINITY;
       void write();
     });
   }
@@ -60,7 +67,7 @@ export function createKeptRuns(options: {
     const begins = recorder.begins();
     if (begins === null) {
       // Another tab writes them, or nobody does yet.
-      soon();
+      later(PACE);
       return;
     }
     if (begun !== begins.chapter) {
@@ -83,6 +90,7 @@ export function createKeptRuns(options: {
     const answer = await storage.keepRuns(server, kept, [...gone, ...old]);
     if (!answer.ok) {
       for (const run of changed) written.delete(run.id);
+      later(RETRY);
       return;
     }
     for (const id of gone) {
@@ -103,6 +111,8 @@ export function createKeptRuns(options: {
   }
 
   storage.onForgotten(server, () => {
+    // Some may have been written since, before the word of it came.
+    void storage.keepRuns(server, [], [...written.keys()]);
     runs.forget();
     places.clear();
     written.clear();
@@ -135,6 +145,8 @@ export function createKeptRuns(options: {
         .reverse(),
     dispose() {
       cancel?.();
+      // What is being written may fail yet: it is not tried again.
+      dueAt = Number.NEGATIVE_INFINITY;
     },
   };
 }

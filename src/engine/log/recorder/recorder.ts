@@ -99,7 +99,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
     let answer = await storage.change(server, collected.change);
     if (!answer.ok && answer.failure === 'full' && (await makeRoom(most, now))) {
-      answer = await storage.change(server, collected.change);
+      if (into === writing) answer = await storage.change(server, collected.change);
     }
     if (into !== writing) return;
     if (!answer.ok) {
@@ -194,7 +194,11 @@ export function createRecorder(options: RecorderOptions): Recorder {
     contents = emptyContents;
     begunAt = store.end;
     if (writing !== null) {
+      const { chapter } = writing;
       writing = createWriting(store, newId(), nothingBefore(store.end), isAlone);
+      // The word of it takes its time: what was written meanwhile was to be deleted as well.
+      const drop = [{ chapter, from: 0, to: Number.MAX_SAFE_INTEGER }];
+      void storage.change(server, { put: [], drop, chapters: [], dropChapters: [chapter] });
     }
     restoring = null;
   });
