@@ -2,7 +2,7 @@ import type { Clock } from '../../clock';
 import type { ShownAnew } from '../../engine.types';
 import { type Result, succeed } from '../../result';
 import type { KeptFacts } from '../levels/lineFacts';
-import { wholeLog } from '../sequence';
+import { type Sequence, wholeLog } from '../sequence';
 import type { LogStore } from '../store';
 import type { LogView } from '../view';
 import { compileFilter, type PatternLoader } from './compile';
@@ -125,6 +125,11 @@ export function createViewFilter(options: {
     passing = null;
   }
 
+  /** Where all that was held has left the log, the oldest there is comes in its place. */
+  function show(lines: Sequence, around: number | null, held: boolean): ShownAnew {
+    return view.showSequence(lines, around, held && (view.leftAt() ?? 0) >= store.first);
+  }
+
   async function put(
     filter: LogFilter | null,
     around: number | null,
@@ -135,7 +140,7 @@ export function createViewFilter(options: {
       newest = mine;
       reached = mine;
       stop();
-      return succeed(view.showSequence(wholeLog(store), around, held));
+      return succeed(show(wholeLog(store), around, held));
     }
     const test = await compileFilter(filter, loadPatterns);
     if (!test.ok) return test;
@@ -163,7 +168,7 @@ export function createViewFilter(options: {
     reached = mine;
     takeIn();
     filled = { at: clock.elapsed(), first: next.first };
-    const shown = view.showSequence(next, around, held);
+    const shown = show(next, around, held);
     goOn();
     return succeed(shown);
   }

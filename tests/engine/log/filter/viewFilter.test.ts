@@ -202,3 +202,19 @@ test('where patterns cannot be loaded a filter says so, what was shown stays, an
     passing: 3,
   });
 });
+
+test('where all that was held has left the log, the oldest lines that pass are shown', async () => {
+  const { clock, store, view, reading, shown, print } = setUp(200);
+  await clock.advance(100);
+  view.change({ following: false });
+  store.keepAtMost(800);
+  print(2_000);
+  const filtered = reading.filter(view, show('7'), 150, true);
+  await clock.advance(1_000);
+  await filtered;
+  expect(shown()[0]).toBe(view.sequence().seqAt(view.sequence().first));
+  const everything = reading.filter(view, null, 150, true);
+  await clock.advance(1_000);
+  await everything;
+  expect(shown()[0]).toBe(store.first);
+});
