@@ -49,10 +49,17 @@ export function createFiltering(inside: TerminalInside): Filtering {
       if (filter === null && among === null && asked === null && left === null) {
         return { ok: true, value: null };
       }
+      const { following } = reader;
       const around = among === null ? keepPlace(filter) : goAmong(among);
+      const { kept } = inside;
       asked = filter;
       const result = await view.setFilter(filter, around, reader.paused);
       if (result.ok && result.value !== null) reader.filtered(result.value);
+      if (!result.ok && following && !reader.paused) {
+        // What they left the end for does not come.
+        reader.follow();
+        inside.keep(kept);
+      }
       return result;
     },
   };

@@ -80,7 +80,10 @@ export interface TerminalInside {
   /** Opens what was folded away of line `seq`, or the run that its row stands for. */
   unfold(seq: number): void;
   /** Where the reader is. */
-  readonly reader: Pick<Reader, 'following' | 'paused' | 'shownTo' | 'filtered' | 'followIfThere'>;
+  readonly reader: Pick<
+    Reader,
+    'following' | 'paused' | 'shownTo' | 'filtered' | 'follow' | 'followIfThere'
+  >;
   /** What the engine shows; whoever asks it for another part of the log calls `seek` before. */
   readonly view: LogViewHandle;
   /** The reader leaves the end; what is sought is shown as soon as it is in a window. */

@@ -130,6 +130,33 @@ test('a click in the moment in which the window is written anew is a click on th
     .toBe(await seen.evaluate(({ top }) => top));
 });
 
+test('who came to follow the few lines that are left goes on following them at a fault, and comes back to their place', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(survival, ['item 1']);
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await console.button('Regular expression').click();
+  await pageUp(console);
+  await atRest(console);
+  const [read = 0] = await numbers(console);
+  await rule(page).fill('item');
+  await expect.poll(async () => (await console.rows()).at(-1)).toBe('item 1');
+  await expect(console.button('To the end')).toHaveCount(0);
+  await rule(page).fill('item(');
+  await expect(page.getByRole('alert').filter({ hasText: 'Rule 1' })).toBeVisible();
+  await printLines(survival, ['item 2']);
+  await console.sees('item 2');
+  await rule(page).fill('');
+  // The panel is higher while it tells of the fault: that takes up a row or two.
+  await expect
+    .poll(async () => Math.abs(((await numbers(console))[0] ?? 0) - read))
+    .toBeLessThan(4);
+});
+
 test('a line that a filter hides is shown among its neighbours to whoever goes to it', async ({
   console,
   survival,
