@@ -1,3 +1,4 @@
+import type { Clock } from '../engine/clock';
 import type { Engine, EngineSettings } from '../engine/engine.types';
 import { createServerPanel } from '../engine/panel/createPanel';
 import type { PanelAccess, ServerDetails } from '../engine/panel/panel';
@@ -23,8 +24,7 @@ export async function mayShare(
   browser: Pick<Surroundings, 'fetch' | 'clock'>,
 ): Promise<boolean> {
   if (!isSame(one, asked)) return false;
-  const { details } = one.engine.snapshot();
-  if (asked.panel.auth.kind === 'session' && !(await isSamePerson(details, asked, browser))) {
+  if (asked.panel.auth.kind === 'session' && !(await isSamePerson(one, asked, browser))) {
     return false;
   }
   // Its sign-in may have changed meanwhile.
@@ -47,13 +47,15 @@ function isSameServer(one: string, other: string): boolean {
 
 /** ms. A panel that is slow, or away, keeps nobody from the log that is here. */
 const patience = 2_000;
+/** ms between two looks at what an engine knows. */
+const pace = 50;
 
 /**
  * Whether the panel takes a page for the person that an engine goes by. The session of a browser can
  * be another's by now, and pages cannot see whose it is: so it must give the same rights to the server.
  */
 async function isSamePerson(
-  known: ServerDetails | null,
+  one: Shared,
   asked: EngineSettings,
   { fetch, clock }: Pick<Surroundings, 'fetch' | 'clock'>,
 ): Promise<boolean> {
@@ -65,7 +67,10 @@ async function isSamePerson(
   const answer = await Promise.race([panel.server(asked.server), late]);
   cancel();
   if (answer === null) return true;
-  if (answer.ok) return known === null || hasSameRights(known, answer.value);
+  if (answer.ok) {
+    const known = await detailsOf(one, clock);
+    return known !== null && hasSameRights(known, answer.value);
+  }
   switch (answer.failure.kind) {
     case 'signed out':
     case 'two factor required':
@@ -78,6 +83,15 @@ async function isSamePerson(
     case 'unexpected answer':
       return true;
   }
+}
+
+/** An engine asks for them a moment after it has signed in. `null`: it does not get to know them either. */
+async function detailsOf({ engine }: Shared, clock: Clock): Promise<ServerDetails | null> {
+  const until = clock.elapsed() + patience;
+  while (engine.snapshot().details === null && clock.elapsed() < until) {
+    await new Promise<void>((resolve) => clock.after(pace, resolve));
+  }
+  return engine.snapshot().details;
 }
 
 function hasSameRights(one: ServerDetails, other: ServerDetails): boolean {

@@ -58,6 +58,33 @@ for (const [how, answer] of strangers) {
   });
 }
 
+test('a session with other rights is told from one of which the panel has not said yet what it may', async () => {
+  const world = createTabsWorld();
+  world.panel.answer(`/servers/${server}`, 'hang');
+  await world.openLive();
+  world.sockets.latest().says('console output', 'secret');
+  await world.clock.advance(1_000);
+  const rights = { is_server_owner: true, user_permissions: ['*'] };
+  world.panel.answer(`/servers/${server}`, {
+    status: 200,
+    body: { ...detailsBody(), meta: rights },
+  });
+  const page = await world.open();
+  await world.clock.advance(3_000);
+  expect(page.lines()).toEqual([]);
+  expect(page.snapshot.details?.isOwner).toBe(true);
+  expect(world.tokens()).toBe(2);
+});
+
+test('two pages that are opened at once share, though what the first one may is not known yet', async () => {
+  const world = createTabsWorld();
+  const [one] = await Promise.all([world.open(), world.open()]);
+  await world.signIn();
+  await world.clock.advance(1_000);
+  expect(one.snapshot.connection?.current.phase).toBe('live');
+  expect(world.sockets.all).toHaveLength(1);
+});
+
 test('a panel that does not answer keeps nobody from the log for more than two seconds', async () => {
   const world = createTabsWorld();
   await world.openLive();
