@@ -139,6 +139,20 @@ test('what the next page goes on from is kept with the lines: how far they reach
   expect(next.held?.upTo).toBeGreaterThan(at + 40_000);
 });
 
+test('what came just before nothing was to be kept is kept', async () => {
+  const { time, open, kept } = createDesk();
+  const page = await open();
+  page.print('one');
+  await time.advance(3_000);
+  page.print('two');
+  await time.advance(100);
+  page.recorder.keep(null);
+  page.print('secret');
+  await time.advance(30_000);
+  page.kill();
+  expect(await kept()).toEqual(['one', 'two']);
+});
+
 test('while nothing is to be kept nothing is written, and what came then is not written later', async () => {
   const { time, device, open } = createDesk();
   const page = await open();

@@ -242,6 +242,8 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const now = clock.now();
       // Whatever else was set is told along.
       if (next?.bytes === limits?.bytes && next?.age === limits?.age) return;
+      // What has come until now is kept yet.
+      if (next === null) void write();
       limits = next;
       if (next === null) pausedAt ??= now;
       else skipPaused();
