@@ -33,7 +33,7 @@ const mostPainted = 120;
 const button = { rows: 3, columns: 24 };
 
 export function createFindMarks(
-  { terminal, shown, ownPrefix, stay, showLine, showRow }: TerminalInside,
+  { terminal, shown, ownPrefix, soon, stay, showLine, showRow }: TerminalInside,
   ask: (seqs: readonly number[]) => void,
 ): FindMarks {
   let known = new Map<number, LineMatches | 'none' | 'asked'>();
@@ -50,6 +50,7 @@ export function createFindMarks(
   /** What the marks were made of: while it stays the same they are left alone. */
   let madeOf = '';
   let madeFor: MatchPlace | null = null;
+  let disposed = false;
 
   function onScreen(): readonly ShownLine[] {
     const { viewportY } = terminal.buffer.normal;
@@ -176,14 +177,19 @@ export function createFindMarks(
     setCurrent(place, show) {
       current = place;
       awaiting = { ...awaiting, current: false };
-      wanted = show && place !== null;
-      if (show && place !== null) {
-        if (onScreen().some(({ seq }) => seq === place.seq)) stay();
-        else showLine(place.seq);
-      }
-      update();
+      // Half written, the terminal has lines on its screen that it will not have.
+      soon(() => {
+        if (disposed || current !== place) return;
+        wanted = show && place !== null;
+        if (show && place !== null) {
+          if (onScreen().some(({ seq }) => seq === place.seq)) stay();
+          else showLine(place.seq);
+        }
+        update();
+      });
     },
     dispose() {
+      disposed = true;
       listener.dispose();
       clear(null);
       setPainted(terminal, null);
