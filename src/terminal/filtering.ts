@@ -22,9 +22,12 @@ export function createFiltering(inside: TerminalInside): Filtering {
   let asked: LogFilter | null = null;
   /** Where the reader was when they looked at a line among its neighbours. */
   let left: { readonly filter: LogFilter | null; readonly place: Anchor | null } | null = null;
+  /** A window is awaited in which a place is to be shown. */
+  let sought = false;
 
   function goAmong(seq: number): number {
     left ??= { filter: asked, place: inside.kept ?? inside.atTop() };
+    sought = true;
     inside.seek(inside.lineLow(seq));
     return seq;
   }
@@ -36,11 +39,17 @@ export function createFiltering(inside: TerminalInside): Filtering {
     const here = reader.following ? null : inside.atTop();
     const place = back ?? inside.kept ?? here;
     // So little may have been left that they came to follow the end, or they are among neighbours.
-    if (place !== null && (back !== null || reader.following)) {
-      inside.seek(() => inside.topFor(place));
-    }
+    sought = place !== null && (back !== null || reader.following);
+    if (place !== null && sought) inside.seek(() => inside.topFor(place));
     inside.keep(place);
     return place?.seq ?? null;
+  }
+
+  /** That window does not come by itself: until it does, no scrolling leads beyond what is held. */
+  function giveUp(around: number | null, wasFollowing: boolean, kept: Anchor | null): void {
+    if (wasFollowing && !reader.paused) reader.follow();
+    else if (around !== null) view.showAround(around, false);
+    inside.keep(kept);
   }
 
   return {
@@ -55,11 +64,7 @@ export function createFiltering(inside: TerminalInside): Filtering {
       asked = filter;
       const result = await view.setFilter(filter, around, reader.paused);
       if (result.ok && result.value !== null) reader.filtered(result.value);
-      if (!result.ok && following && !reader.paused) {
-        // What they left the end for does not come.
-        reader.follow();
-        inside.keep(kept);
-      }
+      if (!result.ok && sought && asked === filter) giveUp(around, following, kept);
       return result;
     },
   };

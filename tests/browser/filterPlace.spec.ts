@@ -157,6 +157,35 @@ test('who came to follow the few lines that are left goes on following them at a
     .toBeLessThan(4);
 });
 
+test('back from a line’s neighbours to a filter with a fault the reader is where they were, and can go on', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  survival.command('flood 3000 20000');
+  await floodEnds(console);
+  await console.button('Filter').click();
+  await console.button('Regular expression').click();
+  await pageUp(console);
+  await rule(page).fill('the(');
+  await expect(page.getByRole('alert').filter({ hasText: 'Rule 1' })).toBeVisible();
+  await atRest(console);
+  const read = await numbers(console);
+  const screen = page.locator('.xterm-rows:not(.roost-still)');
+  await screen.getByText(String(read[5])).click({ force: true });
+  await expect(page.getByText('You see a line among its neighbours')).toBeVisible();
+  await atRest(console);
+  await console.button('Back to the filtered lines').click();
+  await expect(page.getByText('You see a line among its neighbours')).toHaveCount(0);
+  await expect.poll(async () => (await numbers(console))[0]).toBe(read[0]);
+  await console.command.focus();
+  for (let pages = 0; pages < 30; pages++) {
+    await page.keyboard.press('PageUp');
+    await atRest(console);
+  }
+  expect((await numbers(console))[0]).toBeLessThan(2_300);
+});
+
 test('a line that a filter hides is shown among its neighbours to whoever goes to it', async ({
   console,
   survival,
