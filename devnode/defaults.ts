@@ -1,21 +1,13 @@
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type ServerSeed, uuidOf } from './createWorld';
+import { gameFile } from './gameFile';
 import type { UserRecord } from './world';
 
 /** What the devnode holds when it is not told otherwise. */
 
-const require = createRequire(import.meta.url);
-
 function game(...args: string[]): ServerSeed['program'] {
   return {
     command: process.execPath,
-    args: [
-      '--import',
-      pathToFileURL(require.resolve('tsx')).href,
-      fileURLToPath(new URL('./programs/game.ts', import.meta.url)),
-      ...args,
-    ],
+    args: [gameFile(), ...args],
     done: /\)! For help, type "help"/,
     stop: { command: 'stop' },
   };

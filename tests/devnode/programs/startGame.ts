@@ -2,11 +2,10 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { gameFile } from '../../../devnode/gameFile';
 
-const program = fileURLToPath(new URL('../../../devnode/programs/game.ts', import.meta.url));
-export const gameArgs = ['--import', import.meta.resolve('tsx'), program];
+export const gameArgs = [gameFile()];
 
 export interface RunningGame {
   readonly child: ChildProcessWithoutNullStreams;
