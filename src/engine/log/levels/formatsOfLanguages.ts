@@ -14,11 +14,12 @@ export const languages: readonly Format[] = [
   },
   {
     name: 'Python, warnings',
-    pattern: /^(?:\/|[A-Z]:\\|<)[^:]{1,300}:\d{1,6}: (?:\w{0,40}(Warning)): /,
+    pattern: /^(?:(?:\/|[A-Z]:\\|<)[^:]{1,300}|sys):\d{1,6}: (?:\w{0,40}(Warning)): /,
     sort: 'worded',
     examples: [
       ['/app/bot.py:12: DeprecationWarning: There is no current event loop', 'warn'],
       ['<string>:1: UserWarning: no', 'warn'],
+      ["sys:1: RuntimeWarning: coroutine 'close' was never awaited", 'warn'],
     ],
   },
   {

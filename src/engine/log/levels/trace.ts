@@ -8,7 +8,7 @@ const link =
   /^(?:During handling of the above exception|The above exception was the direct cause|[Ss]tack ?[Tt]race:$)/;
 /** FiveM, PHP. */
 const frameOfScript =
-  /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> .{0,200}\((?:\^\d)?(?:@|node:|citizen:\/|[\w./-]{1,100}\.(?:lua|js):\d)|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
+  /^(?:(?:\d\d:\d\d:\d\d [AP]M \[[^\]]{1,80}\] )?(?:\^\d)?> (?:\[string "[^"]{1,200}"\]:\d|.{0,200}\((?:\^\d)?(?:@|node:|citizen:\/|[\w./-]{1,100}\.(?:lua|js):\d))|(?:\[\d\d-[A-Z][a-z]{2}-\d{4} [^\]]{8,40}\] )?PHP (?:Stack trace:$| {1,3}\d{1,3}\. ))/;
 /** Squirrel: what a variable holds. */
 const variable =
   /^\[\w{1,60}\] (?:NULL|TABLE|ARRAY|INSTANCE|CLASS|CLOSURE|NATIVECLOSURE|USERDATA|GENERATOR|THREAD|WEAKREF|BOOL|-?\d[\d.e+-]{0,30}|true|false|".{0,300}")$/;
@@ -46,6 +46,7 @@ const going: readonly RegExp[] = [
   /^\[[\w.-]{1,80}\] (?:\w{1,60}\.){0,8}\w{1,80}Exception\[/,
   // Python.
   /^ {2}File "[^"]{1,400}", line \d{1,9}/,
+  /^RuntimeWarning: Enable tracemalloc to get /,
   link,
   // Rust, Go, Lua, Ruby, Node.
   /^note: (?:run with|Some details)/,
