@@ -51,6 +51,7 @@ async function start(page: Root): Promise<void> {
     storage,
     router,
     clock: systemClock,
+    drafts: {},
     access: createAccess(panel.url, settings),
     fetch: (url, init) => fetch(url, init as RequestInit),
     openConsole(server, access) {

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { developmentKey } from '../../devnode';
 import { isKept, keptLines } from './device';
 import { expect, test, withoutSharing } from './fixtures';
+import { nextFrame } from './screen';
 
 const key = developmentKey('owner');
 
@@ -178,6 +179,16 @@ test.describe('without a session', () => {
     await console.button('Delete them').click();
     await expect(console.button('Delete for all servers')).toHaveCount(0);
     expect(await keptLines(console)).toBe(0);
+
+    await signIn(page, { remember: false });
+    await page.getByRole('link', { name: /Survival/ }).click();
+    await isKept(console);
+    await console.button('All servers').click();
+    await console.button('Sign out').click();
+    await signIn(page, { remember: false });
+    await expect(page.getByRole('link', { name: /Survival/ })).toBeVisible();
+    await nextFrame(page);
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
   });
 });
 

@@ -20,6 +20,11 @@ export interface Services {
   readonly router: Router;
   readonly storage: SafeStorage;
   readonly clock: Clock;
+  /**
+   * What was typed for a server and not sent, while its console is not open: as long as the page is,
+   * and nowhere else, for it may hold a password.
+   */
+  readonly drafts: Record<string, string>;
   openConsole(server: string, access: PanelAccess): OpenConsole;
   /** For `createPanel`. */
   readonly fetch: FetchLike;

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { commandWords } from '../messages/en/command';
@@ -41,8 +41,8 @@ const atOnce = 200;
  * flood a key must not wait for React to draw what the browser already shows.
  */
 export function useCommandLine(): CommandLine {
-  const { client, commandBox, history } = useConsole();
-  const { clock } = useServices();
+  const { client, commandBox, history, server } = useConsole();
+  const { clock, drafts } = useServices();
   const [{ commands, rows }, setShape] = useState(shapeOf(''));
   const [progress, setProgress] = useState<CommandLine['progress']>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -55,6 +55,15 @@ export function useCommandLine(): CommandLine {
   /** The box when Enter was pressed meanwhile: what stands there behind `out` goes next. */
   const next = useRef('');
   const run = useRef<ReturnType<typeof sendList> | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box comes, and when it goes.
+  useLayoutEffect(() => {
+    setText(drafts[server] ?? '');
+    // The box goes after this. What is on its way is not typed any more.
+    return () => {
+      drafts[server] = behind(text());
+    };
+  }, []);
 
   function text(): string {
     return commandBox.current?.value ?? '';

@@ -19,7 +19,7 @@ const w = listWords;
 const cards = { gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))' } as const;
 
 export function ServerListPage() {
-  const { access, clock, config, fetch, router } = useServices();
+  const { access, clock, config, drafts, fetch, router } = useServices();
   const state = useStore(access);
   const panel = useMemo(
     () => createPanel(state.access, fetch, clock),
@@ -40,9 +40,16 @@ export function ServerListPage() {
     if (!signedOut) document.title = config.brand.name ?? w.title;
   }, [signedOut, config]);
 
-  if (signedOut) return <SignInPage onSignedIn={list.reload} />;
+  if (signedOut) return <SignInPage onSignedIn={signedIn} />;
+
+  function signedIn(): void {
+    // Nobody who has just signed in is told that they have signed out.
+    setAfterSignOut(false);
+    list.reload();
+  }
 
   function signOut(): void {
+    for (const server of Object.keys(drafts)) delete drafts[server];
     access.forgetKey();
     setAfterSignOut(true);
   }
