@@ -31,6 +31,13 @@ describe('the values of settings', () => {
     ],
     ['"keys": ["abcdef0123456"]', '"keys": ["<token 1>"]'],
     ['password=[hunter2', 'password=<token 1>'],
+    ['tokens=[abc, def ] x', 'tokens=[<token 1>, <token 2> ] x'],
+    [
+      'secrets: [a, [b,c],null, d], e',
+      'secrets: [<token 1>, [<token 2>,<token 3>],null, <token 4>], e',
+    ],
+    ['password=[hun], ter2]', 'password=<token 1>], ter2]'],
+    ['passwords=[a, b', 'passwords=<token 1>, b'],
     // JSON in JSON
     [
       raw`{\\\"token\\\":\\\"abc0123\\\",\\\"n\\\":1}`,

@@ -1,14 +1,17 @@
 import { isSpace } from './characters';
 import { endOfValue, quoteAt } from './valueForm';
 
-/** The value of a setting that is a list or an object of quoted texts. */
+/** The value of a setting that is a list, or an object of quoted texts. */
 
 export interface Place {
   readonly from: number;
   readonly to: number;
 }
 
-/** `["…`, `[{"…`, `( '…`: what has no quotes is a value like any other. */
+/** Characters of a list without quotes: where so many do not end it, it is a value like any other. */
+const longestPlain = 4_096;
+
+/** `["…`, `[{"…`, `( '…`. */
 export function beginsList(text: string, at: number): boolean {
   let index = at;
   while (index < at + 8 && (isOpening(text, index) || isSpace(text.charCodeAt(index)))) index += 1;
@@ -34,6 +37,31 @@ export function readList(text: string, at: number): { values: readonly Place[]; 
     if (depth === 0) break;
   }
   return { values, to: index };
+}
+
+/** What stands between the commas of `[a, b]`. `null`: it is no such list. */
+export function readPlainList(
+  text: string,
+  at: number,
+): { values: readonly Place[]; to: number } | null {
+  if (text.charAt(at) !== '[') return null;
+  const values: Place[] = [];
+  let depth = 0;
+  let from = at + 1;
+  for (let index = at; index < Math.min(text.length, at + longestPlain); index++) {
+    const sign = text.charAt(index);
+    if (sign === '[') depth += 1;
+    else if (sign === ']') depth -= 1;
+    else if (sign !== ',') continue;
+    const item = text.slice(from, index);
+    const value = item.trim();
+    const begin = from + item.length - item.trimStart().length;
+    if (value !== '') values.push({ from: begin, to: begin + value.length });
+    from = index + 1;
+    // One alone may be a value that begins and ends with brackets.
+    if (depth === 0) return values.length > 1 ? { values, to: from } : null;
+  }
+  return null;
 }
 
 function isOpening(text: string, at: number): boolean {

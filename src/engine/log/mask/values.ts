@@ -1,7 +1,7 @@
 import { isKeyCharacter, isLetter, isLetterOrDigit, isSpace } from './characters';
 import type { Report } from './kinds';
 import { endOfValue, isNoSecret, looksSecret, quoteAt } from './valueForm';
-import { beginsList, type Place, readList } from './valueList';
+import { beginsList, type Place, readList, readPlainList } from './valueList';
 
 /** Secrets that are known by the word before them: `token=…`, `"password": "…"`, `--secret …`. */
 
@@ -41,6 +41,12 @@ export function findValues(text: string, report: Report): void {
       }
       // What stands in it has words of its own.
       words.lastIndex = start.at;
+      continue;
+    }
+    const plain = start?.sure ? readPlainList(text, start.at) : null;
+    if (plain !== null) {
+      for (const place of plain.values) if (isSecret(text, place, true, true)) hide(place);
+      words.lastIndex = plain.to;
       continue;
     }
     const value = start === null ? null : endOfValue(text, afterScheme(text, start.at));
