@@ -36,7 +36,7 @@ export default defineConfig({
           groups: [
             {
               name: 'parts',
-              test: /node_modules\/(react|zustand)\/|src\/terminal\/links\.|src\/ui\/(messages\/(en\/console|format)|parts\/(Button|Icon))\./,
+              test: /node_modules\/(react|zustand)\/|src\/terminal\/links\.|src\/ui\/(messages\/(en\/(console|plural)|format)|parts\/(Button|Icon))\./,
             },
           ],
         },
