@@ -11,7 +11,8 @@ export interface Seeking {
   readonly isOpen: boolean;
   /**
    * The answer is still to come, and until then nothing that scrolls is the reader's doing. Not for
-   * ever, as `isOpen` may be: it ends with the windows that can have been on their way.
+   * ever, as `isOpen` may be: it ends with the windows that can have been on their way, and where
+   * none comes, as from a worker that has died, after a time.
    */
   readonly isAwaited: boolean;
   /** The row at the top of the new window, if what was asked for is in it. */
@@ -20,10 +21,13 @@ export interface Seeking {
 
 /** A window that was on its way when it was asked, and the one that answers. */
 const windowsToCome = 2;
+/** ms */
+const patience = 5_000;
 
 export function createSeeking(): Seeking {
   let wanted: Sought | null = null;
   let toCome = 0;
+  let askedAt = 0;
 
   function drop(): void {
     wanted = null;
@@ -34,13 +38,14 @@ export function createSeeking(): Seeking {
     ask(sought) {
       wanted = sought;
       toCome = windowsToCome;
+      askedAt = performance.now();
     },
     drop,
     get isOpen() {
       return wanted !== null;
     },
     get isAwaited() {
-      return toCome > 0;
+      return toCome > 0 && performance.now() - askedAt < patience;
     },
     topIn(batch) {
       const top = wanted?.(batch) ?? null;
