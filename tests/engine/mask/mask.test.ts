@@ -181,6 +181,7 @@ describe('a run', () => {
     ['lists', 'key:["a"'],
     ['lists of lists', 'token=["b",password:{"c":'],
     ['lists without an end', 'token=[{\\"'],
+    ['lists without quotes', 'key=[,'],
     ['quotes in values', 'key=a"b'],
     ['tags in values', 'key=<a'],
     ['numbered names', 'token_1.test-2'],

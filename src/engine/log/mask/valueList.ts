@@ -39,16 +39,14 @@ export function readList(text: string, at: number): { values: readonly Place[]; 
   return { values, to: index };
 }
 
-/** What stands between the commas of `[a, b]`. `null`: it is no such list. */
-export function readPlainList(
-  text: string,
-  at: number,
-): { values: readonly Place[]; to: number } | null {
-  if (text.charAt(at) !== '[') return null;
+/** What stands between the commas of `[a, b]`; nothing if it does not end. `to`: so far it was read. */
+export function readPlainList(text: string, at: number): { values: readonly Place[]; to: number } {
+  if (text.charAt(at) !== '[') return { values: [], to: at };
   const values: Place[] = [];
   let depth = 0;
   let from = at + 1;
-  for (let index = at; index < Math.min(text.length, at + longestPlain); index++) {
+  const end = Math.min(text.length, at + longestPlain);
+  for (let index = at; index < end; index++) {
     const sign = text.charAt(index);
     if (sign === '[') depth += 1;
     else if (sign === ']') depth -= 1;
@@ -58,10 +56,9 @@ export function readPlainList(
     const begin = from + item.length - item.trimStart().length;
     if (value !== '') values.push({ from: begin, to: begin + value.length });
     from = index + 1;
-    // One alone may be a value that begins and ends with brackets.
-    if (depth === 0) return values.length > 1 ? { values, to: from } : null;
+    if (depth === 0) return { values, to: from };
   }
-  return null;
+  return { values: [], to: end };
 }
 
 function isOpening(text: string, at: number): boolean {

@@ -17,12 +17,15 @@ const REACH = 64;
 /** Longest name of a setting that is looked at whole. */
 const LONGEST_NAME = 40;
 const LONG = 32;
+/** Characters that are read in a line of lists that are none: else one could be read over and over. */
+const VAIN = 16_384;
 
 export function findValues(text: string, report: Report): void {
   words.lastIndex = 0;
   /** Where the last long run ended, and the last lists: none is measured twice. */
   let measured = 0;
   const listed = { all: 0, some: 0 };
+  let vain = 0;
   function hide({ from, to }: Place): void {
     report('token', from, to, text.slice(from, to));
   }
@@ -43,11 +46,15 @@ export function findValues(text: string, report: Report): void {
       words.lastIndex = start.at;
       continue;
     }
-    const plain = start?.sure ? readPlainList(text, start.at) : null;
-    if (plain !== null) {
-      for (const place of plain.values) if (isSecret(text, place, true, true)) hide(place);
-      words.lastIndex = plain.to;
-      continue;
+    if (start?.sure && vain < VAIN) {
+      const list = readPlainList(text, start.at);
+      // One alone may be a value that begins and ends with brackets.
+      if (list.values.length > 1) {
+        for (const place of list.values) if (isSecret(text, place, true, true)) hide(place);
+        words.lastIndex = list.to;
+        continue;
+      }
+      vain += list.to - start.at;
     }
     const value = start === null ? null : endOfValue(text, afterScheme(text, start.at));
     if (value !== null && isSecret(text, value, start?.sure === true, false)) {
