@@ -6,11 +6,12 @@ import {
   isFrame,
   isFrameOfScript,
   isGoFunction,
+  isLink,
   isSourceModFrame,
   isThrown,
   isUncaught,
 } from './trace';
-import type { Unended } from './unended';
+import { introducesTraceback, type Unended } from './unended';
 
 /** The group that is open. `loose`: a plain line, which holds nothing but a trace. */
 export interface Group {
@@ -115,7 +116,10 @@ export function goesOnBehindHead(
     if (unended.lines > 0) return true;
     if (unended.go && isGoFunction(text.slice(startOfMessage(text, head.at)))) return true;
   }
-  if (unended.python && isGrave(group) && goesOnWithPython(head, text)) return true;
+  if ((unended.python || unended.told) && isGrave(group)) {
+    if (unended.python && goesOnWithPython(head, text)) return true;
+    if (goesOnWithChain(head, text)) return true;
+  }
   // The exception that the line before tells of.
   if (head.fell && alone && isGrave(group)) return true;
   return isFrame(messageOf(text, head.at)) || isSourceModFrame(text);
@@ -137,6 +141,12 @@ const classOfError = /^(?:\w{1,80}\.){0,8}[A-Z]\w{0,80}(?:: |:?$)/;
 function goesOnWithPython(head: Head, text: string): boolean {
   if (!endsPython(head, text)) return true;
   return classOfError.test(text.slice(startOfMessage(text, head.at)));
+}
+
+/** Of a chain of errors: the line between two of them, empty ones around it, and the next one's first. */
+function goesOnWithChain(head: Head, text: string): boolean {
+  const said = text.slice(startOfMessage(text, head.at)).trim();
+  return said === '' || isLink(said) || introducesTraceback(said);
 }
 
 export function endsPython(head: Head, text: string): boolean {

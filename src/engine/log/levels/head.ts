@@ -45,7 +45,7 @@ const unsuccessful =
 const failing = /[\s:>|-]{0,4}Error( [a-z].{0,60})/y;
 /** `[net] receiving, error: System.IO.IOException: …`, `[script:shop] TypeError: …` */
 const thrown =
-  /\berror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): |^\[[^\]]{1,60}\] (?:Uncaught )?[A-Z]\w{0,60}Error: /i;
+  /\b[Ee]rror: (?:[A-Za-z_]\w{0,60}\.){1,12}\w{0,60}(?:Exception|Error): |^\[[^\]]{1,60}\] (?:Uncaught )?[A-Z]\w{0,60}Error: /;
 const goesOn = /^ [a-z]/;
 /** Someone whose name is a word for a level. */
 const happened = /^ (?:killed .{1,80} with |(?:has )?(?:joined|left) the (?:game|server))/;

@@ -47,16 +47,19 @@ const sure = table(spellings);
 const anywhere = new Map([...table(ambiguous), ...sure]);
 const LONGEST = Math.max(...[...anywhere.keys()].map((word) => word.length));
 
+/** winston and npm, who write it so, have debug below it; for others it is the least. */
+const small: ReadonlyMap<string, Level> = new Map([['verbose', 'debug']]);
+
 /** The level that a word means in a place where any word would be a level; in any case. */
 export function levelOf(word: string): Level | null {
   if (word.length > LONGEST) return null;
-  return anywhere.get(word.toUpperCase()) ?? null;
+  return small.get(word) ?? anywhere.get(word.toUpperCase()) ?? null;
 }
 
 /** The level that a word means in a sentence: words of the language are none. In any case. */
 export function sureLevelOf(word: string): Level | null {
   if (word.length > LONGEST) return null;
-  return sure.get(word.toUpperCase()) ?? null;
+  return small.get(word) ?? sure.get(word.toUpperCase()) ?? null;
 }
 
 const slog: Readonly<Record<string, number>> = { DEBUG: -4, INFO: 0, WARN: 4, ERROR: 8 };

@@ -70,6 +70,8 @@ const debuggerSays =
 const restart = /marked as (?:starting|offline)/;
 /** The end of what an error of Node's holds. */
 const closing = /^(?:[\]})]{1,4}[,;]?$|\} reason: )/;
+/** Source: the end of a reason that has a line break in it. */
+const endOfReason = '")';
 /** A heading, and what it has in braces. */
 const opening = /^[[{]$/;
 const secondLine = /^([\p{Lu}\p{Lo}]{2,15}): /u;
@@ -134,6 +136,7 @@ export function createLevels(): Levels {
       const isHeading = introducesStack(text);
       unended.lines = isHeading ? 1 : 0;
       unended.go ||= isHeading;
+      unended.told ||= unended.python && endsPython(head, text);
       unended.python &&= !endsPython(head, text);
       unended.python ||= introducesTraceback(text);
       return join(group);
@@ -180,6 +183,7 @@ export function createLevels(): Levels {
         unended.dump = true;
         return join(group);
       }
+      if (text === endOfReason) return join(group);
       if (habits.attaches(group)) {
         habits.sawPlain();
         return join(group);

@@ -123,7 +123,7 @@ export function scanHead(text: string, start: number, timed: boolean): Scan {
       timed: isTimed,
       bare,
     });
-    if (level !== null) return found(level, end, isTimed);
+    if (level !== null) return found(sureAfter(text, at, end) ?? level, end, isTimed);
     // What follows a bare word counts only if it is a level without doubt.
     if (bare || names >= 3) break;
     const next = text.charCodeAt(end);
@@ -155,6 +155,12 @@ function sureBehind(text: string, opened: number, end: number): Level | null {
   if (said !== 'panic' && (sureLevelOf(said) !== null || levelOf(said) === null)) return null;
   const next = /^(?: \[?|\[)([A-Z]{3,9})(?:\]|: )/.exec(text.slice(end, end + 16));
   return sureLevelOf(next?.[1] ?? '');
+}
+
+/** `- Config: WARNING: `: the same of who speaks, in a column. */
+function sureAfter(text: string, at: number, end: number): Level | null {
+  if (text.charCodeAt(end) !== 0x3a || sureLevelOf(text.slice(at, end)) !== null) return null;
+  return sureLevelOf(/^: ([A-Z]{3,9}): /.exec(text.slice(end, end + 14))?.[1] ?? '');
 }
 
 interface Place {

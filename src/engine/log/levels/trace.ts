@@ -30,7 +30,7 @@ const going: readonly RegExp[] = [
   /^Total: [\d.]{1,20} ms \(FindLiveObjects: /,
   // .NET, Mono: more of what the error says.
   /^\[v\d{1,4}(?:\.\d{1,6}){2,3}\] (?:\w{1,80}\.){1,20}\w{1,80}Exception: /,
-  /^(?:Parameter name: [\w.]{1,100}$|Actual value was .{0,300}\.$|File name: '.{1,300}'$|Object name: '.{1,300}'\.(?: ?<---)?$)/,
+  /^(?:Parameter name: [\w.]{1,100}\)?$|Actual value was .{0,300}\.$|File name: '.{1,300}'$|Object name: '.{1,300}'\.(?: ?<---)?$)/,
   // Java that cannot begin, or is ended by the system.
   /^(?:Too small (?:maximum|initial) heap|Could not reserve enough space for |Initial heap size set to )/,
   /^#(?:$| {2,3}(?:SIG|EXCEPTION|Internal Error|Out of Memory|https?:)| (?:\/|JRE version|Java VM|Problematic frame|[CVJj] {2}|No core dump|Core dump|Failed to write core|An error report|If you would like|The crash happened|Native memory allocation|Possible (?:reasons|solutions)))/,

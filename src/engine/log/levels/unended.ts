@@ -7,6 +7,8 @@ export interface Unended {
   tracing: boolean;
   /** A trace of Python's, whose last line begins like any other. */
   python: boolean;
+  /** A trace of Python's whose lines have heads has told its error: the next of a chain may come. */
+  told: boolean;
   /** A trace of Go's. */
   go: boolean;
   /** Node has shown the place of an error, and the error comes. */
@@ -29,6 +31,7 @@ export function nothingUnended(): Unended {
   return {
     tracing: false,
     python: false,
+    told: false,
     go: false,
     node: false,
     dump: false,
