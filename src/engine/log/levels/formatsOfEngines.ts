@@ -103,7 +103,7 @@ export const engines: readonly Format[] = [
   },
   {
     name: 'Arma, of how much it has to do',
-    pattern: /^(?:[ \d]?\d:\d\d:\d\d )?Performance (warning): /,
+    pattern: /^(?:[ \d]?\d:\d\d:\d\d(?:\.\d{3})? )?Performance (warning): /,
     sort: 'worded',
     examples: [
       ['Performance warning: SimpleSerialization::Write', 'warn'],
@@ -113,7 +113,7 @@ export const engines: readonly Format[] = [
   {
     name: 'Arma, DayZ (RPT)',
     pattern:
-      /^ ?\d{1,2}:\d\d:\d\d {1,3}(?:(?:Server (?=error:))?(Error|error|Warning)(?= in expression| Message| \d+ reading|:)|")/,
+      /^ ?\d{1,2}:\d\d:\d\d(?:\.\d{3})? {1,3}(?:(?:Server (?=error:))?(Error|error|Warning)(?= in expression| ?Message| \d+ reading|:)|")/,
     examples: [
       ['12:00:00 Error in expression <_x = 1>', 'error'],
       [' 1:02:03 Warning Message: No entry', 'warn'],
@@ -124,22 +124,26 @@ export const engines: readonly Format[] = [
     ],
   },
   {
-    name: 'Arma, before ten o’clock',
-    pattern: /^ \d:\d\d:\d\d (?=\S)/,
-    examples: [[' 1:02:03 Loading movesType', null]],
-  },
-  {
     name: 'Enfusion (DayZ, Arma Reforger)',
     // A letter follows the name, or spaces up to a width: so it is told from a word for the level.
     pattern:
-      /^ ?(?:(?:[\d-]{10} )?\d\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?:[A-Z][A-Z_ ]{2,20}\(([EWDFV])\) {0,4}|[A-Z][A-Z_ ]{12}): /,
+      /^ ?(?:(?:[\d-]{10} )?\d?\d:\d\d:\d\d\.\d{3}|[\d-]{10} \d\d:\d\d:\d\d:) {1,8}(?:[A-Z][A-Z_ ]{2,20}\(([EWDFV])\) {0,4}|[A-Z][A-Z_ ]{12}): /,
     // A line of the ordinary level has no letter.
     otherwise: null,
     examples: [
       ['12:00:00.000   SCRIPT    (E): NULL pointer', 'error'],
       ['2024-01-01 12:00:00.000   SCRIPT    (W): deprecated', 'warn'],
+      [' 1:02:03.456 NETWORK   (W): Player exceeded bandwidth limit', 'warn'],
       ['12:00:00.000   ENGINE       : Game successfully created', null],
       ['2024-01-01 12:00:00: BACKEND   (E): no', 'error'],
+    ],
+  },
+  {
+    name: 'Arma, DayZ, before ten o’clock',
+    pattern: /^ \d:\d\d:\d\d(?:\.\d{3})? (?=\S)/,
+    examples: [
+      [' 1:02:03 Loading movesType', null],
+      [' 1:02:03.456 [CE][Economy] Idle', null],
     ],
   },
   {

@@ -20,6 +20,7 @@ const number = /(?:[#\d][\d.:#]{0,20}|\d[\da-f]{2,12})(?=[\s|\]>-])/y;
 const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
 const fact = /[a-z_]{2,16}=[\w.:-]{1,60}(?= )/y;
 const padded = /^ {1,8}\[/;
+const saidTo = /^: .{1,32} to .{1,32}: /;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
 /**
@@ -195,6 +196,8 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   // A word for what was asked of a server, and a level only of winston's, in small letters.
   if (said === 'HTTP' && /[ :]/.test(text.charAt(end))) return null;
   if (text.startsWith('://', end)) return null;
+  // MTA: what a player says to another.
+  if (said === 'MSG' && saidTo.test(text.slice(end, end + 60))) return null;
   // LuckPerms: `[LP] LOG > …`, behind a line with a head.
   if (said === 'LOG' && !place.timed && text.startsWith(' >', end)) return null;
   if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;

@@ -26,8 +26,6 @@ const going: readonly RegExp[] = [
   /^\w[\w.+<>`[\],]{0,200} ?\([^)]{0,300}\) ?\(at <[^>]{0,100}>:/,
   /^\w[\w.+<>`]{0,200}:[\w.<>|`]{1,120} ?\([^)]{0,300}\)(?: ?\(at .{0,300}\))?$/,
   /^\s*\(wrapper [\w-]{1,40}\) /,
-  // Unity, of the assets that it unloads.
-  /^Total: [\d.]{1,20} ms \(FindLiveObjects: /,
   // .NET, Mono: more of what the error says.
   /^\[v\d{1,4}(?:\.\d{1,6}){2,3}\] (?:\w{1,80}\.){1,20}\w{1,80}Exception: /,
   /^(?:Parameter name: [\w.]{1,100}\)?$|Actual value was .{0,300}\.$|File name: '.{1,300}'$|Object name: '.{1,300}'\.(?: ?<---)?$)/,
