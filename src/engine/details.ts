@@ -5,7 +5,7 @@ import type { PanelFailure, ServerDetails, ServerPanel } from './panel/panel';
 export interface Details {
   readonly value: ServerDetails | null;
   readonly failure: PanelFailure | null;
-  /** Asks the panel; a call while one is being answered joins it. What was known stays on failure. */
+  /** Asks the panel; a call while one is being answered joins it, but for one by another access. What was known stays on failure. */
   refresh(): void;
   /** The same in a moment, unless it is asked meanwhile: what opens the log has the panel for itself. */
   askLater(): void;
@@ -25,7 +25,8 @@ export function createDetails(
 ): Details {
   let value: ServerDetails | null = null;
   let failure: PanelFailure | null = null;
-  let asking = false;
+  /** Who is being asked. */
+  let asked: ServerPanel | null = null;
   let disposed = false;
   let cancelLater = (): void => {};
   let tellKnown = (): void => {};
@@ -34,9 +35,12 @@ export function createDetails(
   });
 
   async function ask(): Promise<void> {
-    const result = await panel().server(server);
-    asking = false;
-    if (disposed) return;
+    const one = panel();
+    asked = one;
+    const result = await one.server(server);
+    // With another access since, what this one was told is not what that one may see.
+    if (disposed || asked !== one) return;
+    asked = null;
     if (result.ok) {
       value = result.value;
       failure = null;
@@ -48,9 +52,8 @@ export function createDetails(
   }
 
   function refresh(): void {
-    if (asking || disposed) return;
+    if (asked === panel() || disposed) return;
     cancelLater();
-    asking = true;
     void ask();
   }
 
