@@ -35,6 +35,8 @@ export interface FakeDevice {
   room: number;
   /** Nothing is answered. */
   hangs: boolean;
+  /** What is written is answered when it is no longer so. */
+  slow: boolean;
   /** The word that something was deleted comes to the other pages with `hear`, and not before. */
   hearsLate: boolean;
   hear(): void;
@@ -51,6 +53,8 @@ export function createFakeDevice(): FakeDevice {
   let holder: object | null = null;
   let waiting: { readonly by: object; take(): void }[] = [];
   const listeners = new Set<() => void>();
+  let late: (() => void)[] = [];
+  let slow = false;
   const nameOf = ({ chapter, from }: RecordKey): string => `${chapter}/${from}`;
 
   async function answerTo<T>(by: Page, run: () => Stored<T>): Promise<Stored<T>> {
@@ -71,6 +75,15 @@ export function createFakeDevice(): FakeDevice {
     writeFault: null,
     room: Number.POSITIVE_INFINITY,
     hangs: false,
+    get slow() {
+      return slow;
+    },
+    set slow(value) {
+      slow = value;
+      if (slow) return;
+      for (const answer of late) answer();
+      late = [];
+    },
     hearsLate: false,
     hear() {
       for (const listener of listeners) listener();
@@ -112,6 +125,9 @@ export function createFakeDevice(): FakeDevice {
             kept = { contents, lines };
             changes += 1;
             return succeed(null);
+          }).then(async (answered) => {
+            if (slow) await new Promise<void>((resolve) => late.push(resolve));
+            return answered;
           }),
         runs: () => answer(() => succeed([...runs.values()])),
         keepRuns: (_server, kept, drop) =>

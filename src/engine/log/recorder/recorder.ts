@@ -86,6 +86,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     } finally {
       busy = false;
     }
+    skipPaused();
     if (dirty && !faulty) later(pace.ms());
   }
 
@@ -170,13 +171,16 @@ export function createRecorder(options: RecorderOptions): Recorder {
     }
     begunAt = goesOn.from;
     writing = createWriting(store, newId(), goesOn, isAlone);
-    if (limits !== null) skipPaused();
+    skipPaused();
     later(pace.ms());
   }
 
-  /** What came while nothing was to be written is not written later either. */
+  /**
+   * What came while nothing was to be written is not written later either. A write that is out says
+   * first how far it has come, or that would count for more.
+   */
   function skipPaused(): void {
-    if (writing === null || pausedAt === null) return;
+    if (writing === null || pausedAt === null || busy || limits === null) return;
     writing.skip(pausedAt, clock.now());
     pausedAt = null;
   }
@@ -246,7 +250,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       if (next === null) void write();
       limits = next;
       if (next === null) pausedAt ??= now;
-      else skipPaused();
+      skipPaused();
       if (writing !== null) later(pace.ms());
     },
     begins: () => writing && { chapter: writing.chapter, from: begunAt },

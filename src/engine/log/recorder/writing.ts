@@ -175,7 +175,9 @@ export function createWriting(
       const { end } = store;
       if (end <= position.end) return;
       leaveAgain();
-      leaveOut(from, end, now);
+      // A write may have been too early for what came just before.
+      const came = store.get(position.end)?.at ?? from;
+      leaveOut(Math.min(from, came), end, now);
       // Lines that were taken back meanwhile come again in what is skipped.
       isVoid = hasLines && store.takenBack > takenBack;
       takenBack = store.takenBack;
