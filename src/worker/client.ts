@@ -31,6 +31,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   const views = new Map<number, LogViewPage>();
   const tracks = new Map<number, (picture: TrackPicture) => void>();
   let patterns: Promise<PatternWorkers> | null = null;
+  /** What waits for its turn goes yet, or is known not to go: until then the engine is needed. */
+  let underWay: Promise<unknown> = Promise.resolve();
 
   const link = createEngineLink({
     settings,
@@ -60,7 +62,10 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   }
 
   async function send(ask: (call: number) => ToEngine): Promise<SendResult> {
-    return link.ready ? sent.ask((call) => link.postOnce(ask(call))) : notConnected;
+    if (!link.ready) return notConnected;
+    const answer = sent.ask((call) => link.postOnce(ask(call)));
+    underWay = Promise.all([underWay, answer]);
+    return answer;
   }
 
   function givePatternWorker(nth: number, port: MessagePort | null): void {
@@ -184,7 +189,7 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
         },
       };
     },
-    dispose: link.dispose,
+    dispose: () => underWay.then(link.dispose),
   };
   return client;
 }

@@ -1,5 +1,6 @@
-import { developmentKey } from '../../devnode';
-import { expect, test } from './fixtures';
+import { type Devnode, developmentKey } from '../../devnode';
+import type { NodeServer } from '../../devnode/world';
+import { type Console, expect, test, withoutSharing } from './fixtures';
 import { openQuiet } from './log';
 
 const text = 'say half of\nit';
@@ -52,3 +53,70 @@ test('who has signed out leaves nothing in the command line for who signs in nex
   await console.running();
   await expect(command).toHaveValue('');
 });
+
+test('what of a list had not gone when one went to the other servers is there again, and does not go by itself', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  const { page, command } = console;
+  await openQuiet(console, survival);
+  const many = Array.from({ length: 40 }, (_, index) => `mark ${index + 1}`);
+  await command.fill(many.join('\n'));
+  await page.keyboard.press('Enter');
+  await console.sees('mark 6');
+  await console.button('All servers').click();
+  // Longer than the next one would have waited for its turn.
+  await page.waitForTimeout(1_500);
+  const sent = commandsSent(devnode, survival);
+  await page.getByRole('link', { name: 'Survival' }).click();
+  await console.running();
+  await expect(command).toHaveValue(many.slice(sent).join('\n'));
+  expect(sent).toBeLessThan(40);
+  await page.waitForTimeout(500);
+  expect(commandsSent(devnode, survival)).toBe(sent);
+});
+
+test('a command that waits for its turn goes yet when one goes to the other servers', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  await withoutSharing(console.page);
+  const entered = await untilOneWaits(console, survival);
+  await console.button('All servers').click();
+  await expect.poll(() => commandsSent(devnode, survival)).toBe(entered);
+  await console.page.getByRole('link', { name: 'Survival' }).click();
+  await expect(console.command).toHaveValue('');
+});
+
+test('and is there again if it could not go', async ({ console, devnode, survival }) => {
+  await withoutSharing(console.page);
+  const entered = await untilOneWaits(console, survival);
+  await console.button('All servers').click();
+  await devnode.fault({ fault: 'drop', how: 'unclean' });
+  await console.page.waitForTimeout(1_500);
+  const sent = commandsSent(devnode, survival);
+  await console.page.getByRole('link', { name: 'Survival' }).click();
+  await expect(console.command).toHaveValue(sent === entered ? '' : `mark ${entered}`);
+});
+
+function commandsSent(devnode: Devnode, server: NodeServer): number {
+  return devnode.node.counters(server.record.uuid).framesIn['send command'] ?? 0;
+}
+
+/** Sends commands until the last of them waits for its turn. @returns how many. */
+async function untilOneWaits(console: Console, server: NodeServer): Promise<number> {
+  const { page, command } = console;
+  await openQuiet(console, server);
+  const waits = page.getByText('Waiting for its turn');
+  for (let entered = 1; ; entered++) {
+    await console.send(`mark ${entered}`);
+    await expect
+      .poll(async () => (await command.inputValue()) === '' || (await waits.isVisible()), {
+        intervals: [10],
+      })
+      .toBe(true);
+    if (await waits.isVisible()) return entered;
+  }
+}

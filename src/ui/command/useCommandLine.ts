@@ -55,18 +55,22 @@ export function useCommandLine(): CommandLine {
   /** The box when Enter was pressed meanwhile: what stands there behind `out` goes next. */
   const next = useRef('');
   const run = useRef<ReturnType<typeof sendList> | null>(null);
+  /** What stood in the box when it went, and stands there then in place of it. */
+  const left = useRef({ value: '' });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box comes, and when it goes.
   useLayoutEffect(() => {
     setText(drafts[server] ?? '');
-    // The box goes after this. What is on its way is not typed any more.
+    // The box goes after this. What is on its way is typed again only if it turns out not to go.
     return () => {
+      left.current.value = text();
       drafts[server] = behind(text());
+      run.current?.stop();
     };
   }, []);
 
   function text(): string {
-    return commandBox.current?.value ?? '';
+    return (commandBox.current ?? left.current).value;
   }
 
   function measure(): void {
@@ -77,7 +81,7 @@ export function useCommandLine(): CommandLine {
   }
 
   function setText(next: string): void {
-    if (commandBox.current !== null) commandBox.current.value = next;
+    (commandBox.current ?? left.current).value = next;
     measure();
   }
 
@@ -130,6 +134,8 @@ export function useCommandLine(): CommandLine {
       separate();
       out.current = null;
       next.current = '';
+      // Who has signed out meanwhile has no drafts.
+      if (commandBox.current === null && server in drafts) drafts[server] = text();
       return;
     }
     // What was typed on meanwhile stays.
