@@ -28,9 +28,11 @@ export function LogTrack({ handle }: { readonly handle: TerminalHandle }) {
     const onVisible = (): void => track.setVisible(!document.hidden);
     document.addEventListener('visibilitychange', onVisible);
     const stops = [
-      filter.subscribe(({ status }, { status: before }) =>
-        isAnother(status, before) ? track.changed() : track.grew(),
-      ),
+      filter.subscribe(({ status, inForce }, { status: before, inForce: was }) => {
+        if (inForce !== was) track.otherLines();
+        else if (isAnother(status, before)) track.changed();
+        else track.grew();
+      }),
       display.subscribe(track.changed),
       watchTheme(track.repaint),
     ];

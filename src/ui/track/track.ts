@@ -28,6 +28,8 @@ export interface LogTrack {
   grew(): void;
   /** The reader follows the end now, or no longer. */
   changed(): void;
+  /** Other lines are shown: what was asked for by its position was another place. */
+  otherLines(): void;
   repaint(): void;
   setVisible(visible: boolean): void;
   dispose(): void;
@@ -192,6 +194,11 @@ export function createLogTrack(options: TrackOptions): LogTrack {
       else changed();
     },
     changed,
+    otherLines() {
+      goTo.stop();
+      drawnTo = null;
+      changed();
+    },
     repaint: () => paintMarks(canvas, picture),
     setVisible,
     dispose() {
