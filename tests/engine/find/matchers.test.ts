@@ -44,6 +44,32 @@ test('a text is found whatever its case, where that is one and the same letter',
   expect(look('a\nb', 'a\nb')).toEqual([]);
 });
 
+test('a letter with its mark is found whether it is printed as one character or as two', () => {
+  const [one, two] = ['Café au lait, 한글', 'Café au lait, 한글'].map((text, nth) =>
+    text.normalize(nth === 0 ? 'NFC' : 'NFD'),
+  );
+  if (one === undefined || two === undefined) throw new Error('There are two.');
+  expect(one).not.toBe(two);
+  for (const text of ['café', 'CAFÉ', '한글']) {
+    for (const form of ['NFC', 'NFD']) {
+      for (const more of [{}, { wholeWord: true }]) {
+        const matcher = createTextMatcher(queryOf({ text: text.normalize(form), ...more }));
+        const all = found(matcher, `${one}\n${two}\n${one}`);
+        expect(all.map((match) => match.normalize('NFC').toLowerCase())).toEqual(
+          Array(3).fill(text.toLowerCase()),
+        );
+        expect(all[1]).toBe(all[1]?.normalize('NFD'));
+      }
+    }
+  }
+  // Where case counts, it counts in both.
+  const exact = createTextMatcher(queryOf({ text: 'É'.normalize('NFC'), matchCase: true }));
+  expect(found(exact, 'é É'.normalize('NFD'))).toEqual(['É'.normalize('NFD')]);
+  // As typed, should it be neither.
+  const mixed = `${'é'.normalize('NFC')}${'é'.normalize('NFD')}`;
+  expect(found(createTextMatcher(queryOf({ text: mixed })), mixed)).toEqual([mixed]);
+});
+
 test('a whole word ends where no letter, mark or digit goes on, in every script', () => {
   const word = { wholeWord: true };
   const text = createTextMatcher(queryOf({ text: 'user', ...word }));
