@@ -46,6 +46,16 @@ export function createFinder(
     return attached?.marks ?? null;
   }
 
+  /**
+   * What somebody asks for goes by what they see: half written, the terminal shows another part, or
+   * nothing, and stands at its end.
+   */
+  function soon(act: () => void): void {
+    const handle = terminal.current;
+    if (handle === null) act();
+    else handle.inside.soon(act);
+  }
+
   function ask(seqs: readonly number[]): void {
     if (!looking) return;
     call += 1;
@@ -82,26 +92,31 @@ export function createFinder(
       client.onFound = receive;
     },
     look(query) {
-      id += 1;
-      moves = 0;
-      asked.clear();
-      looking = query.text !== '';
-      const at = marks()?.lastSeq() ?? null;
-      const view = terminal.current?.inside.view.id;
-      client.find({ kind: 'change', id, query, at, view });
-      marks()?.forget(looking);
+      soon(() => {
+        // Closed meanwhile.
+        if (client.onFound !== receive) return;
+        id += 1;
+        moves = 0;
+        asked.clear();
+        looking = query.text !== '';
+        const at = marks()?.lastSeq() ?? null;
+        const view = terminal.current?.inside.view.id;
+        client.find({ kind: 'change', id, query, at, view });
+        marks()?.forget(looking);
+      });
     },
     hidingChanged() {
       // What is being answered is told as it was.
       asked.clear();
       attached?.marks.askAgain();
     },
-    step: (to) => client.find({ kind: 'step', to }),
+    step: (to) => soon(() => client.onFound === receive && client.find({ kind: 'step', to })),
     close() {
       client.onFound = null;
       looking = false;
       client.find({ kind: 'close' });
-      attached?.handle.inside.reader.followIfThere();
+      const { inside } = attached?.handle ?? {};
+      inside?.soon(inside.reader.followIfThere);
       attached?.marks.dispose();
       attached = null;
     },
