@@ -81,7 +81,8 @@ export function createFinder(
       marks()?.forget(false);
       return;
     }
-    const moved = report.moves !== moves;
+    // Where another engine stands in for one that has died, it begins anew, and moves nobody.
+    const moved = report.moves > moves;
     moves = report.moves;
     marks()?.setCurrent(report.current, moved);
   }
