@@ -1,3 +1,4 @@
+import './comforts.css';
 import type { Terminal } from '@xterm/xterm';
 import type { Paging } from './paging';
 import { rollRows } from './rolling';

@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { type Console, expect, test } from './fixtures';
-import { openQuiet } from './log';
+import { atRest, floodEnds, openQuiet } from './log';
+import { nextFrame, placeOf } from './screen';
 
 /** Where the keyboard is after something has gone from the page, or can be pressed no more. */
 
@@ -119,3 +120,22 @@ test('tools that open something tell whether it is open', async ({ console }) =>
   const item = page.getByRole('dialog').getByRole('button', { name: 'Filter' });
   await expect(item).toHaveAttribute('aria-expanded', 'false');
 });
+
+for (const button of ['left', 'right'] as const) {
+  test(`the log stays where it is when it is pressed with the ${button} button, though a panel has made it lower`, async ({
+    console,
+    survival,
+  }) => {
+    const { page } = console;
+    survival.command('flood 900 20000');
+    await floodEnds(console);
+    await atRest(console);
+    await console.button('Filter').click();
+    await expect(page.getByRole('textbox', { name: 'Text of rule 1' })).toBeVisible();
+    await atRest(console);
+    const { x, y } = await placeOf(page, 'flood 000890');
+    await page.mouse.click(x, y, { button });
+    await nextFrame(page);
+    expect(await placeOf(page, 'flood 000890')).toEqual({ x, y });
+  });
+}
