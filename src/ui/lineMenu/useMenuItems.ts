@@ -101,7 +101,11 @@ export function useMenuItems({ menu, handle, onFind, onSave, onDetails }: MenuIt
         ]
       : [],
     [
-      folded && { name: w.unfold, icon: 'chevron', run: () => handle.inside.unfold(seq) },
+      folded && {
+        name: w.unfold,
+        icon: 'chevron',
+        run: () => handle.inside.soon(() => handle.inside.unfold(seq)),
+      },
       menu.opened && { name: w.fold, icon: 'up', run: () => handle.inside.view.fold(seq) },
       {
         name: save,
