@@ -64,7 +64,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
   async function send(ask: (call: number) => ToEngine): Promise<SendResult> {
     if (!link.ready) return notConnected;
     const answer = sent.ask((call) => link.postOnce(ask(call)));
-    underWay = Promise.all([underWay, answer]);
+    const before = underWay;
+    underWay = answer.then(() => before);
     return answer;
   }
 
