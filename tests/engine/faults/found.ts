@@ -125,4 +125,8 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '9001960+111494+186750',
     'a second replay came when it was waited for no longer, with live lines among its first',
   ],
+  [
+    '1001293',
+    'live lines that came at once with the replay of a run that had just begun stood above it',
+  ],
 ];

@@ -49,6 +49,12 @@ describe('the first sign-in', () => {
     }
   });
 
+  test('live lines in front of a young log’s replay stand once, also those that came at once with it', () => {
+    const received = [...lines(1, 7), ...lines(0, 12)];
+    const { text } = merge({ liveBefore: ['line 0'], received, front: 4, window: 50 });
+    expect(text).toEqual(lines(0, 12));
+  });
+
   test('lines that the process prints twice stay two', () => {
     const twice = ['Python 3.13', '>>> ', 'hello', 'hello'];
     expect(merge({ received: twice }).text).toEqual(twice);

@@ -2,6 +2,7 @@ import { mergeFirst, prepare, type ReplayInput, type ReplayResult } from './repl
 import { mergeAgain } from './replay/again';
 import { countAll, createEvidence } from './replay/evidence';
 import { closeFlood } from './replay/flood';
+import { withLiveFront } from './replay/liveFront';
 import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
@@ -15,7 +16,8 @@ export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from
 const LEEWAY = 5;
 
 /** Decides what of a replay, and of the live lines around it, goes below what is held. */
-export function mergeReplay(input: ReplayInput): ReplayResult {
+export function mergeReplay(given: ReplayInput): ReplayResult {
+  const input = withLiveFront(given);
   const { first } = input;
   return first === undefined ? mergeOnce(input) : mergeAgain(input, first, mergeOnce);
 }
