@@ -28,7 +28,9 @@ export function readBracket(text: string, at: number): Bracket | null {
   return {
     end: end + 1,
     timed,
-    level: levelWithin(said, timed),
+    // winston has `[http]: …`; others so call who speaks.
+    level:
+      /^http$/i.test(said) && text.charCodeAt(end + 1) !== 0x3a ? null : levelWithin(said, timed),
     // FiveM fills the names of its parts up with spaces: what they say is nobody's.
     event: isEvent(said) && text.charCodeAt(at + 1) !== 0x20,
   };
