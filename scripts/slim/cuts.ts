@@ -140,6 +140,14 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     { text: /function defaultActivate\([\s\S]*?\n\}/g, by: 'function defaultActivate() {}' },
   ],
   'common/services/CoreService.ts': [{ method: 'triggerDataEvent', by: '' }],
+  // Our colours are written in hexadecimal: no other way is read, and no canvas is made for it.
+  'common/Color.ts': [
+    { text: /let \$ctx: [\s\S]*?\/\/ noop\s*\}\n/g },
+    {
+      text: /\/\/ Formats: rgb\(\) or rgba\(\)[\s\S]*?\n {6}css\n {4}\};/g,
+      by: 'throw new Error(css);',
+    },
+  ],
   // A batch is parsed with the message that brings it, in slices of 12 ms all the same: a timer of
   // its own fires only after the next frame, when the page is busy.
   'common/input/WriteBuffer.ts': [

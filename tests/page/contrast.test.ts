@@ -82,3 +82,9 @@ describe.each(Object.entries(themes))('the %s theme', (_name, colours) => {
     );
   });
 });
+
+it('the colours that the terminal reads are written as it reads them: another way would be its own colour', () => {
+  const read = [...css.matchAll(/--(?:terminal-[\w-]+|find(?:-\w+)?): ([^;]+);/g)];
+  expect(read.length).toBeGreaterThan(40);
+  for (const [whole, value] of read) expect(value, whole).toMatch(/^#[0-9a-f]{6}(?:[0-9a-f]{2})?$/);
+});
