@@ -129,4 +129,5 @@ export const found: readonly (readonly [name: string, what: string])[] = [
     '1001293',
     'live lines that came at once with the replay of a run that had just begun stood above it',
   ],
+  ['1004702+668964', 'the same, of a server that was started while the panel could not be reached'],
 ];

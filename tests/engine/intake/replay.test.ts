@@ -49,12 +49,6 @@ describe('the first sign-in', () => {
     }
   });
 
-  test('live lines in front of a young log’s replay stand once, also those that came at once with it', () => {
-    const received = [...lines(1, 7), ...lines(0, 12)];
-    const { text } = merge({ liveBefore: ['line 0'], received, front: 4, window: 50 });
-    expect(text).toEqual(lines(0, 12));
-  });
-
   test('lines that the process prints twice stay two', () => {
     const twice = ['Python 3.13', '>>> ', 'hello', 'hello'];
     expect(merge({ received: twice }).text).toEqual(twice);
@@ -196,3 +190,22 @@ test('without a replay, what came live is appended', () => {
 function byNumber(a: string, b: string): number {
   return Number(a.slice(a.lastIndexOf(' '))) - Number(b.slice(b.lastIndexOf(' ')));
 }
+
+test('nothing is older than the first line of a young log: what stood above it was a live line', () => {
+  const came = ['line 1', ...lines(1, 38)];
+  const received = ['line 38', ...lines(1, 48)];
+  const { append, seam } = mergeReplay({
+    held: [],
+    sameRun: false,
+    heldAny: true,
+    liveBefore: [],
+    received,
+    window: 150,
+    windowKnown: true,
+    front: 2,
+    first: { keys: came, received: came, seam: 'restarted' },
+  });
+  expect(seam).toBe('restarted');
+  const text = append.map(({ from, index }) => (from === 'first' ? came : received)[index]);
+  expect(text).toEqual(lines(1, 48));
+});

@@ -7,8 +7,8 @@ import { type Arrivals, liveFrom } from './replay/told';
  * nothing held to join on to. `return.ts` holds the rest, which is loaded when lines are held.
  * Pure: the timing is `intake.ts`. `replay/` holds the parts: `overlap` (where the held tail ends
  * within the replay), `close` (live lines that came before, between and after it), `flood` (when
- * they are too many for that), `liveFront` (those that came at once with a young log), `evidence`
- * (what proves how much).
+ * they are too many for that), `entries` (whether there may be older lines than what came),
+ * `evidence` (what proves how much).
  */
 
 export interface ReplayInput {

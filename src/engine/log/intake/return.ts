@@ -1,8 +1,8 @@
 import { mergeFirst, prepare, type ReplayInput, type ReplayResult } from './replay';
 import { mergeAgain } from './replay/again';
+import { entriesOf, isFull, isWhole } from './replay/entries';
 import { countAll, createEvidence } from './replay/evidence';
 import { closeFlood } from './replay/flood';
-import { withLiveFront } from './replay/liveFront';
 import { endsInLongLine, isRestOfHeld } from './replay/longLine';
 import { findOverlap } from './replay/overlap';
 
@@ -13,11 +13,8 @@ export { mergePoured } from './poured';
 export { rememberReplay } from './remember';
 export { sayConnectedAgain, sayCut, sayNothing, sayNotReplayable, saySeam } from './seamNotices';
 
-const LEEWAY = 5;
-
 /** Decides what of a replay, and of the live lines around it, goes below what is held. */
-export function mergeReplay(given: ReplayInput): ReplayResult {
-  const input = withLiveFront(given);
+export function mergeReplay(input: ReplayInput): ReplayResult {
   const { first } = input;
   return first === undefined ? mergeOnce(input) : mergeAgain(input, first, mergeOnce);
 }
@@ -32,15 +29,13 @@ function notHeld<A extends Pick<ReplayResult, 'append'>>(input: ReplayInput, apa
 }
 
 function mergeOnce(input: ReplayInput): ReplayResult {
-  const { received, window, arrivals } = input;
+  const { received } = input;
   if (received.length === 0 || !input.heldAny) return mergeFirst(input, closeFlood);
-  const entries = arrivals?.at(-1)?.entries ?? received.length;
   const { seam, front, inFront, close } = prepare(input, closeFlood);
   const { burst } = seam;
   const none = { covered: 0, joined: 0, window: null, inexact: null, cutAt: null };
   const apart = (held = seam.held) => close({ ...seam, held, live: inFront, from: front });
-  // A few more or less prove nothing: live lines are among them, and broken lines count twice.
-  const full = entries + LEEWAY >= window;
+  const full = isFull(input);
   if (!input.sameRun) {
     return { ...none, ...apart([]), seam: full ? 'restarted, beginning missing' : 'restarted' };
   }
@@ -70,7 +65,7 @@ function mergeOnce(input: ReplayInput): ReplayResult {
   const from = overlap.end + front;
   const { append, told } = close({ ...seam, live, from, burst: Math.max(burst, from) });
   // It begins where only a full one can, and yet it is shorter than one: a long line has ended it.
-  const isCut = overlap.windowFull && entries + LEEWAY < window && input.windowKnown === true;
+  const isCut = overlap.windowFull && isWhole(input);
   const cutAt = isCut ? append.findIndex(({ live }) => live) : null;
   const gap = overlap.olderMissed ? 'gap' : 'gap at the edge';
   return {
@@ -79,7 +74,10 @@ function mergeOnce(input: ReplayInput): ReplayResult {
     covered: from,
     joined: overlap.matched.length,
     cutAt: cutAt === -1 ? append.length : cutAt,
-    window: overlap.windowFull && !isCut ? entries - live.length - (received.length - burst) : null,
+    window:
+      overlap.windowFull && !isCut
+        ? entriesOf(input) - live.length - (received.length - burst)
+        : null,
     told: isCut || told,
     inexact: overlap.periodic ? 'periodic' : null,
   };

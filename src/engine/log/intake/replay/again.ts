@@ -1,6 +1,7 @@
 import { BEGINNING } from '../burst';
 import type { FirstRound, ReplayInput, ReplayResult } from '../replay';
 import type { MergedLine } from './close';
+import { entriesOf, isWhole } from './entries';
 import { countKeys, createEvidence, createNumbering, hasClock } from './evidence';
 import { isLeftOpen } from './leftOpen';
 import { isRestOfHeld } from './longLine';
@@ -155,7 +156,7 @@ function takeAnew(
   const all = [...input.received.keys()];
   const replayed = all.filter((index) => !isNew(index));
   const came = replayed.map((index) => input.received[index] ?? '');
-  const older = linesBefore(first.keys, came);
+  const older = isWhole(input) ? 0 : linesBefore(first.keys, came);
   const received = [...first.keys.slice(0, older), ...came];
   if (replayed.length === 0) return null;
   const { arrivals, burst, front, ...rest } = input;
@@ -200,10 +201,6 @@ function keep(input: ReplayInput, first: FirstRound): ReplayResult {
     if (index > last || !known.has(key)) append.push({ from: 'received', index, live: false });
   }
   return { ...nothing, append, seam: first.seam, told: false, inexact: 'order' };
-}
-
-function entriesOf({ arrivals, received }: ReplayInput): number {
-  return arrivals?.at(-1)?.entries ?? received.length;
 }
 
 /** In so few lines nobody can see whether a server prints equal ones. */
