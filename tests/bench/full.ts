@@ -60,14 +60,19 @@ export async function main(): Promise<number> {
     const lost = await runOnce(browser, devnode, server, roost, tens);
     say(atMost('lines thrown away at 10,000/s', lost.thrownAway, 0, 'lines'));
     const atRest = await typingAtRest(browser, roost);
-    const slowed: number[] = [];
+    const slowed = { roost: [] as number[], counting: [] as number[] };
     for (let round = 0; round < rounds; round++) {
-      const { typing } = await runOnce(browser, devnode, server, roost, long, { slowedBy: 4 });
-      slowed.push(typing);
+      for (const [name, page] of [
+        ['roost', roost],
+        ['counting', bare.counting],
+      ] as const) {
+        const { typing } = await runOnce(browser, devnode, server, page, long, { slowedBy: 4 });
+        slowed[name].push(typing);
+      }
     }
     say(
       atMost('typing in the flood, more than at rest', floods[0].roost.typing - atRest, 17, 'ms'),
-      atMost('typing in the flood, CPU slowed 4×', median(slowed), 64, 'ms'),
+      ofSlowed(median(slowed.roost), median(slowed.counting)),
     );
     const minute = { nothing: 0, bare: 0, roost: 0, hidden: 0 };
     const opening = { roost: [] as number[], bare: [] as number[] };
@@ -100,6 +105,15 @@ async function typingAtRest(browser: MeasuredBrowser, roost: Contestant): Promis
   const typing = await typeUntil(page, pause(5_000));
   await page.close();
   return typing;
+}
+
+/** ms. Two cores are full then, whatever is shown: the page that counts tells how full. */
+function ofSlowed(roost: number, counting: number): Verdict {
+  const verdict = atMost('typing in the flood, CPU slowed 4×', roost, 64, 'ms');
+  return {
+    ...verdict,
+    figure: `${verdict.figure} (a page that only counts: ${counting.toFixed(1)} ms)`,
+  };
 }
 
 /** ms in a minute. What the browser takes with nothing open is neither's. */
