@@ -53,6 +53,8 @@ export function createReader(options: ReaderOptions): Reader {
   let paused = false;
   let told: FollowState = { following: true, newLines: 0, paused, isLow: true };
   let moving = false;
+  /** What is asked for goes below what is there. */
+  let filling = false;
 
   function tell(): void {
     const newLines = following ? 0 : Math.max(0, end - leftAt);
@@ -79,6 +81,12 @@ export function createReader(options: ReaderOptions): Reader {
 
   function atEnd(): boolean {
     return buffer().viewportY >= buffer().baseY;
+  }
+
+  /** New lines move nothing. */
+  function hasRoom(): boolean {
+    const { baseY, cursorY } = buffer();
+    return baseY === 0 && cursorY + 1 < rows();
   }
 
   function followIfThere(): void {
@@ -112,6 +120,10 @@ export function createReader(options: ReaderOptions): Reader {
     },
     told(status) {
       ({ firstSeq, end } = status);
+      if (!following && !paused && !moving && end > shownTo && hasRoom()) {
+        filling = true;
+        move((shown.lastSeq ?? -1) + 1);
+      }
       tell();
     },
     showed({ kind, to, status }) {
@@ -122,9 +134,13 @@ export function createReader(options: ReaderOptions): Reader {
     },
     rebuilt(elsewhere) {
       moving = false;
+      // They are in sight, and whoever is elsewhere stays there.
+      if (filling && atEnd()) leftAt = shownTo;
+      const stays = elsewhere || filling;
+      filling = false;
       tell();
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!elsewhere) followIfThere();
+      if (!stays) followIfThere();
     },
     filtered(shown) {
       leftAt = shown.leftAt ?? shown.status.end;

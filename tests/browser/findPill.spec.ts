@@ -68,6 +68,36 @@ test('a match in the newest line has nothing over it', async ({ console, surviva
   await expect(page.getByRole('button', { name: toEnd })).toBeVisible();
 });
 
+test('below what was found new lines are shown while there is room, and move nothing when there is none', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await openQuiet(console, survival);
+  await printLines(survival, ['an apple']);
+  const find = findBar(console);
+  await find.open();
+  await find.look('apple');
+  await find.counts('1 of 1');
+  const current = page.locator('.roost-find-current').first();
+  const before = await current.boundingBox();
+  await printLines(survival, ['a pear', 'a second apple']);
+  await console.sees('a second apple');
+  await find.counts('1 of 2');
+  await expect(page.getByRole('button', { name: toEnd })).toHaveCount(0);
+  await printLines(
+    survival,
+    [...Array(80)].map((_, n) => `late ${n}`),
+  );
+  await expect(page.getByRole('button', { name: toEnd })).toBeVisible();
+  await console.sees('late 3');
+  expect(await current.boundingBox()).toEqual(before);
+  expect(await console.rows()).not.toContain('late 79');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: toEnd }).click();
+  await console.sees('late 79');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 
@@ -77,7 +107,10 @@ test.describe('on a phone', () => {
   }) => {
     const { page } = console;
     await openQuiet(console, survival);
-    await printLines(survival, ['an apple a day, which is what the last line is about']);
+    await printLines(survival, [
+      ...[...Array(60)].map((_, n) => `early ${n}`),
+      'an apple a day, which is what the last line is about',
+    ]);
     await console.sees('an apple');
     await console.button('Menu').tap();
     await console.button('Find in the log').tap();

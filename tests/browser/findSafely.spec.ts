@@ -22,7 +22,7 @@ test('while a flood comes the count grows, the text being read stays, and the pa
     await find.counts(/1 of [1-9][\d,]{4}$/);
     await expect(find.bar.locator('.figures')).toHaveText('1 of 20,001', { timeout: 20_000 });
   });
-  expect(await console.rows()).toEqual(read);
+  expect((await console.rows()).slice(0, read.length)).toEqual(read);
   expect(gaps.length).toBeGreaterThan(50);
   await find.field.press('Enter');
   await find.counts('2 of 20,001');
