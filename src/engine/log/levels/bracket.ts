@@ -71,6 +71,8 @@ function levelWithin(said: string, timed: boolean): Level | null {
   if (said.length === 1) return levelOfLetter(said);
   const whole = levelOf(said);
   if (whole !== null) return whole;
+  // Rust's `rocket::config` is a place in a program.
+  if (said.includes('::') && !said.includes(' ')) return null;
   for (const separator of ['/', '|', ':', ',']) {
     if (!said.includes(separator)) continue;
     const first = said.slice(0, said.indexOf(separator));
