@@ -6,7 +6,8 @@ import type { TerminalInside } from './terminal.types';
  * xterm.js selects rows, and these are other lines once all is written anew, which happens whenever
  * the reader comes near an edge of what it holds. What is selected is put again onto its lines; where
  * these have left the terminal, and while the mouse is still held, whole lines of the log are selected
- * in its place.
+ * in its place. So they are across a row that stands for others: whoever copies a stack trace wants it,
+ * and not how many lines it has.
  */
 
 /** px beyond the edge of the log from which on nothing scrolls faster. */
@@ -37,7 +38,7 @@ export function keepSelections(
   inside: TerminalInside,
   onLines: (lines: Lines) => void,
 ): () => void {
-  const { terminal, selections } = inside;
+  const { terminal, shown, selections } = inside;
   const before = selections.keep;
   const places = createLinePlaces(inside);
   const abort = new AbortController();
@@ -84,9 +85,23 @@ export function keepSelections(
     return ended;
   }
 
-  function release(): void {
+  /** In that row alone it is words that are selected. */
+  function hasFolds(): boolean {
+    const { start, end } = terminal.getSelectionPosition() ?? {};
+    if (start === undefined || end === undefined || start.y === end.y) return false;
+    const rows = shown.linesIn(start.y, end.x === 0 ? end.y : end.y + 1);
+    return rows.some(({ seq }) => shown.foldOf(seq) !== null);
+  }
+
+  /** What the mouse has selected of whole lines. `columns`: it selects a block of the screen. */
+  function selected(ended: Drag | null, columns: boolean): Lines | null {
+    if (ended === null || ended.whole || columns || !hasFolds()) return ended?.lines ?? null;
+    return holdSelection(inside)?.lines ?? null;
+  }
+
+  function release({ altKey }: MouseEvent): void {
     if (drag?.whole) follow(drag);
-    const lines = end()?.lines ?? null;
+    const lines = selected(end(), altKey);
     if (lines === null) return;
     noClick = true;
     onLines(lines);
@@ -112,7 +127,7 @@ export function keepSelections(
     if (drag === null) return;
     // It was released where the page hears nothing of it.
     if ((event.buttons & 1) === 0) {
-      release();
+      release(event);
       return;
     }
     drag.y = event.clientY;

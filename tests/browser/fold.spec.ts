@@ -1,6 +1,7 @@
 import { type Console, expect, test } from './fixtures';
 import { floodNumbers, openQuiet } from './log';
-import { clickText, nextFrame, watchRows } from './screen';
+import { clickText, nextFrame, placeOf, watchRows } from './screen';
+import { clipboard } from './takeAway';
 
 test.beforeEach(async ({ console, survival }) => {
   await openQuiet(console, survival);
@@ -67,6 +68,44 @@ test('what was opened stays where it is while a flood goes on', async ({ console
   await expect(console.page.getByText(/new lines/)).toBeVisible();
   await expect.poll(async () => (await watched()).frames, { timeout: 10_000 }).toBeGreaterThan(60);
   expect((await watched()).moved).toBe(0);
+});
+
+test('a selection across folded lines is copied with them', async ({
+  console,
+  survival,
+  context,
+}) => {
+  const { page } = console;
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  survival.command('trace');
+  survival.command('mark end');
+  await expect.poll(() => trace(console)).toEqual([...folded, 'mark end']);
+  const from = await placeOf(page, 'Could not pass event');
+  const to = await placeOf(page, 'on another disk');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  const bar = page.getByRole('region', { name: 'Selected lines' });
+  await expect(bar).toContainText('15 lines selected');
+  await page.keyboard.press('Control+c');
+  await expect(bar).toContainText('15 lines copied.');
+  const lines = (await clipboard(page)).split('\n');
+  expect(lines).toHaveLength(15);
+  expect(lines.slice(0, 3)).toEqual([folded[0], folded[1], expect.stringContaining(frame.trim())]);
+  expect(lines[14]).toBe(folded[3]);
+
+  // Within the row that stands for them it is its words that are selected.
+  await page.keyboard.press('Escape');
+  await expect(bar).toHaveCount(0);
+  const row = await placeOf(page, '12 more');
+  await page.mouse.move(row.x, row.y);
+  await page.mouse.down();
+  await page.mouse.move(row.x + 90, row.y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => clipboard(page)).toMatch(/more/);
+  await expect(bar).toHaveCount(0);
 });
 
 test('what is found in folded lines is shown', async ({ console, survival }) => {
