@@ -129,11 +129,13 @@ export const loggers: readonly Format[] = [
   },
   {
     name: 'log4j about itself, and its simplest layout',
-    pattern: /^(?:log4j:|\d{1,9} \[[^\]]{1,80}\] )(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) /,
+    pattern:
+      /^(?:log4j:|\d{1,9} \[[^\]]{1,80}\] |\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} ServerMain )(TRACE|DEBUG|INFO|WARN|ERROR|FATAL) /,
     sort: 'worded',
     examples: [
       ['log4j:WARN No appenders could be found for logger (a.B).', 'warn'],
       ['12 [main] INFO a.B - ready', 'info'],
+      ['2024-01-01 12:00:00,000 ServerMain WARN No such terminal', 'warn'],
     ],
   },
   {

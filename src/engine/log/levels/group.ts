@@ -18,7 +18,7 @@ export interface Group {
   readonly line: number;
   readonly sort: Head['sort'] | 'loose' | 'trace';
   readonly level: Level | null;
-  /** The bracket that its head begins with, or the name of a container; empty where there is none. */
+  /** The bracket that its head begins with, or the name of a container or program; empty where there is none. */
   readonly tag: string;
   /** Its head says that something follows. */
   readonly introduces: boolean;
@@ -45,7 +45,20 @@ export function groupOf(head: Head, text: string, line: number): Group {
 
 function tagOf(text: string): string {
   if (text.charCodeAt(0) === 0x5b) return text.slice(0, text.indexOf(']') + 1);
-  return containerOf(text);
+  return introducesTraceback(text) ? programOf(text) : containerOf(text);
+}
+
+/** The program that a line of the journal is of, and its number. */
+const program =
+  /^(?:[A-Z][a-z]{2} {1,2}\d{1,2} [\d:.]{8,15}|\d{4}-\d\d-\d\dT\S{8,30}) \S{1,80} ([\w./@()-]{1,80}\[\d{1,9}\]: )/;
+
+function programOf(text: string): string {
+  return program.exec(text)?.[1] ?? containerOf(text);
+}
+
+/** What another program has logged while a trace was being told. */
+function isOfOtherProgram({ tag }: Group, text: string): boolean {
+  return tag.endsWith(']: ') && !text.includes(tag);
 }
 
 /** Docker Compose: whose line it is. */
@@ -110,7 +123,7 @@ export function goesOnBehindHead(
 ): boolean {
   if (head.level === null && holdsIndented(group) && isFrameOfScript(text)) return true;
   if (isGrave(group) && isCrashdetectFrame(text)) return true;
-  if (!isSameHead(head, group)) return false;
+  if (!isSameHead(head, group) || isOfOtherProgram(group, text)) return false;
   if (head.sort === 'tagged' && goesOnBehindTag(text, group.tag)) return true;
   if (head.level === null && isGrave(group)) {
     if (unended.lines > 0) return true;

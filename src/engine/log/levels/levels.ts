@@ -243,7 +243,7 @@ export function createLevels(): Levels {
             group.sort === 'trace' ||
             group.sort === 'mixed' ||
             group.sort === 'json' ||
-            (text === ' ' && alone) ||
+            (alone && (text === ' ' || group.sort === 'timed')) ||
             unended.lines > 0 ||
             unended.go ||
             unended.tracing)
