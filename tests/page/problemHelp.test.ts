@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
 import { createSafeStorage } from '../../src/storage';
+import { panelFailure } from '../../src/ui/messages/en/failures';
 import { setupFailure } from '../../src/ui/messages/en/setupFailures';
 import { diskWords } from '../../src/ui/trouble/ExplainedHelp';
 import { javaWanted } from '../../src/ui/trouble/javaWanted';
@@ -81,4 +82,15 @@ test('each failure of a change says what is and what can be done', () => {
   expect(setupFailure({ kind: 'unexpected answer', status: 502, html: true })).toContain(
     'a web page in place of data',
   );
+});
+
+test('where a proxy answers for a panel that is down, nobody is sent to look for a wrong address', () => {
+  const answered = (status: number) =>
+    panelFailure({ kind: 'unexpected answer', status, html: true });
+  for (const status of [500, 502, 503, 504]) {
+    expect(answered(status)).toMatch(/\(status 50\d\)\. It is down, or is being updated\.$/);
+  }
+  for (const status of [200, 403, 404]) {
+    expect(answered(status)).toContain('The address of the panel in config.json may be wrong.');
+  }
 });

@@ -23,8 +23,9 @@ export function panelFailure(failure: PanelFailure): string {
     case 'too many requests':
       return `The panel asks to wait ${formats.duration(failure.retryAfter)}.`;
     case 'unexpected answer':
+      // A proxy's page with a fault says that it found no panel behind it: the address is right.
       return failure.html
-        ? `The panel answered with a web page in place of data (status ${failure.status}). The address of the panel in config.json may be wrong.`
+        ? `The panel answered with a web page in place of data (status ${failure.status}). ${failure.status < 500 ? 'The address of the panel in config.json may be wrong.' : 'It is down, or is being updated.'}`
         : `The panel had a problem of its own (status ${failure.status}).`;
   }
 }
