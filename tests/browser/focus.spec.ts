@@ -34,6 +34,24 @@ test('a panel that is closed gives the focus back to what opened it', async ({ c
   await expect(console.button('Menu')).toBeFocused();
 });
 
+test('what is typed after Add a rule is the text of the new rule, not of one that was there', async ({
+  console,
+}) => {
+  const { page } = console;
+  const rule = (n: number) => page.getByRole('textbox', { name: `Text of rule ${n}` });
+  await console.button('Filter').click();
+  await rule(1).fill('one');
+  await press(console, console.button('Add a rule'));
+  await expect(rule(2)).toBeFocused();
+  await page.keyboard.type('two');
+  await console.button('Add a rule').click();
+  await expect(rule(3)).toBeFocused();
+  await page.keyboard.type('three');
+  for (const [n, text] of ['one', 'two', 'three'].entries()) {
+    await expect(rule(n + 1)).toHaveValue(text);
+  }
+});
+
 test('a tool that is called otherwise once it is pressed keeps the focus', async ({ console }) => {
   const { page } = console;
   await press(console, console.button('Pause the log'));

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isFocusLost } from '../parts/focus';
+import { isFocusLost, takesKeys } from '../parts/focus';
 import { useConsole } from './consoleContext';
 
 /**
@@ -17,8 +17,7 @@ export function FocusKeeper(): null {
         // Else it was taken from it, for what is about to come.
         if (had.isConnected && !had.matches(':disabled')) return;
         // With a finger it would open the keyboard over the log; another page's focus is not ours.
-        if (!isFocusLost() || !matchMedia('(pointer: fine)').matches || !document.hasFocus())
-          return;
+        if (!isFocusLost() || !takesKeys() || !document.hasFocus()) return;
         const field = panel?.isConnected ? panel.querySelector('input') : null;
         (field ?? commandBox.current)?.focus();
       };

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import type { FilterFault, FilterRule } from '../../engine/log/filter/filter.types';
 import { filterWords as w } from '../messages/en/filter';
 import { Button, IconButton } from '../parts/Button';
+import { takesKeys } from '../parts/focus';
 import { mostRules } from './filterState';
 
 const newRule: FilterRule = { keep: 'show', text: '', kind: 'text', caseSensitive: false };
@@ -19,6 +21,15 @@ export function Rules(props: {
   const change = (at: number, changes: Partial<FilterRule>): void =>
     onChange(rules.map((rule, index) => (index === at ? { ...rule, ...changes } : rule)));
 
+  // What is typed after "Add a rule" belongs to that rule, not to one that is there.
+  const added = useRef(false);
+  const last = useRef<HTMLInputElement>(null);
+  const count = rules.length;
+  useEffect(() => {
+    if (added.current && count > 1 && takesKeys()) last.current?.focus();
+    added.current = false;
+  }, [count]);
+
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1.5">
       {Array.from(rules.entries(), ([at, rule]) => (
@@ -36,6 +47,7 @@ export function Rules(props: {
             <option value="hide">{w.keep.hide}</option>
           </select>
           <input
+            ref={at === count - 1 ? last : undefined}
             aria-label={w.ruleNumber(at + 1)}
             aria-invalid={fault?.rule === at}
             value={rule.text}
@@ -68,7 +80,13 @@ export function Rules(props: {
           )}
           {at === rules.length - 1 && at + 1 < mostRules && (
             <span className="order-last basis-full short:order-none short:basis-auto">
-              <Button look="quiet" onClick={() => onChange([...rules, newRule])}>
+              <Button
+                look="quiet"
+                onClick={() => {
+                  added.current = true;
+                  onChange([...rules, newRule]);
+                }}
+              >
                 {w.add}
               </Button>
             </span>
