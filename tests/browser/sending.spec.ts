@@ -22,7 +22,7 @@ test('a command that the connection was lost over is marked and offered, and goe
   await devnode.fault({ fault: 'cut-way' });
   await console.sees(/^› say into the dark {2}\(may not have reached the server\)$/);
   const banner = console.banner(
-    'The connection was lost: the last command may not have reached the server. It was not sent again.',
+    /^The connection was lost at \d\d:\d\d: the last command before it may not have reached the server\. It was not sent again\.$/,
   );
   await expect(banner).toBeVisible();
   await console.running();

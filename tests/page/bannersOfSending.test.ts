@@ -4,6 +4,7 @@ import { initialSnapshot } from '../../src/engine/initialSnapshot';
 import type { ServerState } from '../../src/engine/serverState';
 import type { Banner } from '../../src/ui/console/banner.types';
 import { banners } from '../../src/ui/console/banners';
+import { formats } from '../../src/ui/messages/format';
 
 const now = 1_750_000_000_000;
 
@@ -52,7 +53,7 @@ describe('banners of what was sent', () => {
     const doubt = show({}, { inDoubt: { commands, at: now - 3_600_000 } });
     expect(doubt).toMatchObject(wanted);
     expect(texts(doubt)).toEqual([
-      'The connection was lost: the last 2 commands may not have reached the server. None was sent again.',
+      `The connection was lost at ${formats.clock(now - 3_600_000, now)}: the last 2 commands before it may not have reached the server. None was sent again.`,
     ]);
   });
 

@@ -2,6 +2,7 @@ import { anotherRuns } from '../../engine/powerUnderWay';
 import type { ServerState } from '../../engine/serverState';
 import { bannerWords } from '../messages/en/banners';
 import { consoleWords } from '../messages/en/console';
+import { formats } from '../messages/format';
 import { type Banner, type BannerSource, banner } from './banner.types';
 
 /** What became of commands and power actions, where it is not what was asked for. */
@@ -39,7 +40,7 @@ export function sendingBanners(server: ServerState, now: number): Banner[] {
       banner({
         id: `in doubt ${inDoubt.at}`,
         tone: 'warn',
-        text: w.commandsInDoubt(inDoubt.commands.length),
+        text: w.commandsInDoubt(inDoubt.commands.length, formats.clock(inDoubt.at, now)),
         action: 'into box',
         commands: inDoubt.commands,
         dismissible: true,

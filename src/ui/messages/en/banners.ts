@@ -71,10 +71,10 @@ export const bannerWords = {
   commandDropped: 'Too many commands at once; the node dropped one. It was not sent again.',
   commandsDropped: (n: number): string =>
     `Too many commands at once; the node dropped one or more of the last ${formats.count(n)}. None was sent again.`,
-  commandsInDoubt: (n: number): string =>
+  commandsInDoubt: (n: number, at: string): string =>
     n === 1
-      ? 'The connection was lost: the last command may not have reached the server. It was not sent again.'
-      : `The connection was lost: the last ${formats.count(n)} commands may not have reached the server. None was sent again.`,
+      ? `The connection was lost at ${at}: the last command before it may not have reached the server. It was not sent again.`
+      : `The connection was lost at ${at}: the last ${formats.count(n)} commands before it may not have reached the server. None was sent again.`,
   requestDroppedWith: (n: number): string =>
     `Too much at once; the node dropped a request of this page. It may have been ${
       n === 1
