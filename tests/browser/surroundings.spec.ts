@@ -228,3 +228,24 @@ test('a token in the address is taken out of it, told of, and never used', async
   const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(stored).not.toContain(secret);
 });
+
+test('the list says what a panel elsewhere needs that does not let this page read its answers', async ({
+  page,
+  devnode,
+}) => {
+  const elsewhere = devnode.url.replace('127.0.0.1', 'localhost');
+  let panel = devnode.url;
+  await page.route('**/config.json', (route) => route.fulfill({ json: { panel: { url: panel } } }));
+  await page.goto(elsewhere);
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText(`APP_CORS_ALLOWED_ORIGINS=${elsewhere}`);
+  await devnode.fault({ fault: 'cors', origins: [elsewhere] });
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  // Where nothing answers, a line in its settings would not help.
+  panel = 'http://127.0.0.1:9';
+  await page.goto(elsewhere);
+  await expect(alert).toContainText('The panel does not answer.');
+  await page.waitForTimeout(500);
+  await expect(alert).not.toContainText('APP_CORS');
+});

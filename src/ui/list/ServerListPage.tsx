@@ -10,6 +10,7 @@ import { onEnter } from '../parts/onEnter';
 import { SettingsDialog } from '../settings/SettingsDialog';
 import { SignInPage } from '../signIn/SignInPage';
 import { ServerCard } from './ServerCard';
+import { useReach } from './useReach';
 import { useResources } from './useResources';
 import { matching, useServers } from './useServers';
 
@@ -30,6 +31,7 @@ export function ServerListPage() {
   const [isAfterSignOut, setAfterSignOut] = useState(false);
   const list = useServers(panel);
   const { known, seen } = useResources(panel);
+  const reached = useReach(list.failure, config.panel.url);
   const signedOut = list.failure?.kind === 'signed out';
 
   useEffect(() => {
@@ -106,8 +108,12 @@ export function ServerListPage() {
           role="alert"
           className="flex flex-wrap items-center gap-3 rounded-md border border-bad p-3"
         >
-          <p className="m-0 min-w-0 flex-1">
-            {list.servers.length === 0 ? w.failed(list.failure) : w.partly(list.failure)}
+          <p className="m-0 min-w-0 flex-1 break-words">
+            {list.servers.length > 0
+              ? w.partly(list.failure)
+              : reached === 'answers'
+                ? w.hidden(location.origin)
+                : w.failed(list.failure)}
           </p>
           <Button onClick={list.reload}>{w.again}</Button>
         </div>

@@ -18,6 +18,8 @@ export const listWords = {
     `Your servers could not be loaded. ${panelFailure(failure)}`,
   partly: (failure: PanelFailure): string =>
     `Not all of your servers could be loaded. ${panelFailure(failure)}`,
+  hidden: (origin: string): string =>
+    `Your servers could not be loaded. Something answers at the panel’s address, but this page may not read it. Most likely the panel does not allow this page yet: its file .env needs the line APP_CORS_ALLOWED_ORIGINS=${origin}`,
   again: 'Try again',
   noAddress: 'No address',
   cpu: 'CPU',
