@@ -48,7 +48,7 @@ test('one power button, the rest in a sheet, and Kill asks there too', async ({
   await expect.poll(() => survival.pids()).toEqual([]);
 });
 
-test('a tap on the strip of numbers opens the charts over the log', async ({
+test('a tap on the strip of numbers opens the charts over the log, and another closes them', async ({
   console,
   survival,
 }) => {
@@ -60,6 +60,35 @@ test('a tap on the strip of numbers opens the charts over the log', async ({
   await expect(charts.locator('.recharts-surface').first()).toBeVisible();
   await charts.getByRole('button', { name: 'Close' }).tap();
   await expect(charts).toHaveCount(0);
+  const strip = console.button('Show the charts');
+  await strip.tap();
+  await expect(charts).toBeVisible();
+  await expect(strip).toHaveAttribute('aria-expanded', 'true');
+  await strip.tap();
+  await expect(charts).toHaveCount(0);
+  await expect(strip).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('turned on its side a phone shows the name of the server, whole', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  survival.record.name = 'Survival with friends';
+  await console.open(survival);
+  await console.running();
+  const name = page.getByRole('heading', { name: 'Survival with friends' });
+  // What has the room on a wider one must have come, to be in the way.
+  await page.setViewportSize({ width: 1000, height: 450 });
+  await expect(page.locator('header').getByText('Memory')).toBeVisible();
+  for (const [width, height] of [
+    [844, 390],
+    [932, 430],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(name).toBeVisible();
+    expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  }
 });
 
 test('a finger moves the log, and nothing else', async ({ console, survival }) => {

@@ -92,7 +92,9 @@ export function ConsoleFrame() {
         <CompactHeader power={power} short={layout === 'short'} onMenu={() => setOpen('menu')} />
       )}
       {(holdsLines || live || troubled) && <Banners power={power} onDoctor={onDoctor} />}
-      {layout === 'phone' && <StatsStrip onOpen={onCharts} />}
+      {layout === 'phone' && (
+        <StatsStrip open={open === 'charts'} onPress={open ? onClose : onCharts} />
+      )}
       <div className="flex min-h-0 flex-1">
         <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
           {wide && (

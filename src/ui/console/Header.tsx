@@ -46,6 +46,8 @@ export function CompactHeader(props: {
   const toList = useToList();
   const roomy = useMedia('(min-width: 600px)');
   const roomier = useMedia('(min-width: 840px)');
+  // Beside the name, of which they left three letters.
+  const roomiest = useMedia('(min-width: 960px)');
   // In a small frame the state needs the room; the name is in the menu.
   const named = !isFramed && (!short || roomier);
   return (
@@ -57,7 +59,7 @@ export function CompactHeader(props: {
           <StateLine power={power} />
         </div>
       </div>
-      {short && roomier && <HeaderFigures />}
+      {short && (isFramed ? roomier : roomiest) && <HeaderFigures />}
       {roomy ? <PowerButtons power={power} /> : <PowerSheetButton power={power} />}
       <IconButton icon="menu" label={w.menu} onClick={props.onMenu} />
     </header>

@@ -5,8 +5,8 @@ import { useFigures } from './useFigures';
 
 const w = statsWords;
 
-/** Numbers with small lines, below 900 px; a tap opens the charts over the log. */
-export function StatsStrip({ onOpen }: { readonly onOpen: () => void }) {
+/** Numbers with small lines, below 900 px; a tap opens the charts over the log, another closes them. */
+export function StatsStrip(props: { readonly open: boolean; readonly onPress: () => void }) {
   const { figures, limits, stats } = useFigures();
   const points = chartPoints(stats.recent, stats.current?.at ?? 0, limits?.cpu ?? 0);
   const at = points.map((point) => point.second);
@@ -16,7 +16,8 @@ export function StatsStrip({ onOpen }: { readonly onOpen: () => void }) {
     <button
       type="button"
       aria-label={consoleWords.stats.open}
-      onClick={onOpen}
+      aria-expanded={props.open}
+      onClick={props.onPress}
       className="figures flex h-11 w-full shrink-0 items-stretch border-line border-b px-1 text-left hover:bg-hover"
     >
       <Cell name={w.cpu} value={figures.cpu.value}>
