@@ -69,6 +69,30 @@ test('a tap on the strip of numbers opens the charts over the log, and another c
   await expect(strip).toHaveAttribute('aria-expanded', 'false');
 });
 
+test('what a chart tells of a moment is not left beside another one when the phone is turned', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await console.open(survival);
+  await console.running();
+  await console.button('Show the charts').tap();
+  const charts = page.getByRole('region', { name: 'Stats' });
+  const surface = charts.locator('.recharts-surface').first();
+  await expect(surface).toBeVisible();
+  const { x, y, width } = (await surface.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+  const told = charts.getByText(/^−\d+ s$/);
+  const line = charts.locator('.recharts-tooltip-cursor');
+  await expect(async () => {
+    await page.touchscreen.tap(x + width - 4, y + 30);
+    await expect(told).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(line).toHaveCount(1);
+  await page.setViewportSize({ width: 844, height: 390 });
+  await expect(told).toBeHidden();
+  await expect(line).toHaveCount(0);
+});
+
 test('turned on its side a phone shows the name of the server, whole', async ({
   console,
   survival,

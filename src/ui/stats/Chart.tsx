@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { Area, AreaChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formats } from '../messages/format';
 import type { ChartPoint } from './figures';
@@ -23,8 +23,19 @@ export interface ChartProps {
 
 /** The last three minutes of one thing. In a chunk of its own: Recharts is larger than the page. */
 export const Chart = memo(function Chart({ points, lines, top, height }: ChartProps) {
+  const chart = useRef<SVGSVGElement>(null);
+  useEffect(() => {
+    // Recharts keeps what it tells of a moment where it stood; the moment has gone elsewhere. A finger
+    // never leaves.
+    const leave = (): void => {
+      chart.current?.dispatchEvent(new MouseEvent('mouseout', { bubbles: true }));
+    };
+    window.addEventListener('resize', leave);
+    return () => window.removeEventListener('resize', leave);
+  }, []);
   return (
     <AreaChart
+      ref={chart}
       responsive
       accessibilityLayer={false}
       data={[...points]}
