@@ -198,6 +198,11 @@ test('an address that cannot be a server, or is nobody’s, is told of', async (
   await page.getByRole('button', { name: 'All servers' }).click();
   await expect(page.getByRole('link')).toHaveCount(2);
 
+  // Where the theme alone is wrong nothing is said against the server.
+  await page.goto(`${devnode.url}/?server=deadbeef&theme=pink`);
+  await expect(page.getByRole('listitem')).toContainText('“pink” in the address is not a theme.');
+  await expect(page.getByRole('heading')).toHaveText('This address cannot be used');
+
   await page.goto(`${devnode.url}/?server=deadbeef`);
   await expect(page.getByRole('alert').filter({ hasText: 'no longer have access' })).toBeVisible();
   await page.getByRole('button', { name: 'Back to your servers' }).click();

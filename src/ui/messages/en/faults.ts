@@ -5,7 +5,7 @@ import { formats } from '../format';
 export const faultWords = {
   title: 'The console is not set up correctly',
   intro: 'Please pass this on to the people who run this panel:',
-  addressTitle: 'This address leads to no server',
+  addressTitle: 'This address cannot be used',
   again: 'Load the page again',
   toList: 'All servers',
   secretRemoved:
