@@ -21,6 +21,36 @@ const item = (n: number) => line(`item ${String(n).padStart(4, '0')}`);
 const items = (rows: readonly string[]) =>
   rows.flatMap((row) => (row.includes(': item ') ? [Number(row.slice(-4))] : []));
 
+test('what is typed once the filter is open goes into its rule, and End leads to the end of the log from there, too', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(
+    survival,
+    [...Array(80)].map((_, n) => item(n)),
+  );
+  await console.sees(/item 0079$/);
+  await page.keyboard.press('PageUp');
+  await openFilter(console);
+  await expect(rule(page)).toBeFocused();
+  await page.keyboard.type('item 001');
+  await expect.poll(async () => items(await console.rows())).toEqual(upTo(19, 10));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+End');
+  await page.keyboard.press('Delete');
+  await expect(rule(page)).toHaveValue('');
+  await page.keyboard.press('PageUp');
+  await expect.poll(async () => items(await console.rows()).at(-1)).toBeLessThan(79);
+  await page.keyboard.press('End');
+  await console.sees(/item 0079$/);
+
+  await page.keyboard.press('PageUp');
+  await panel(page).getByRole('checkbox', { name: 'Trace' }).focus();
+  await page.keyboard.press('End');
+  await console.sees(/item 0079$/);
+});
+
 test('a text shows only the lines that have it, says how many it leaves out, and goes on for new lines', async ({
   console,
   survival,

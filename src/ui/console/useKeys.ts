@@ -16,7 +16,8 @@ export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => 
       }
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const box = commandBox.current;
-      const typing = isTyping(event.target);
+      const { target } = event;
+      const typing = isTyping(target);
       switch (event.key) {
         case 'PageUp':
         case 'PageDown':
@@ -24,8 +25,7 @@ export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => 
           break;
         case 'End':
           // In a text that is being edited, End is the end of the line.
-          if (event.shiftKey || (typing && !(box !== null && box === event.target && isAtEnd(box))))
-            return;
+          if (event.shiftKey || (typing && !isAtEnd(target))) return;
           terminal.current?.toEnd();
           break;
         case 'Escape':
@@ -72,14 +72,16 @@ export function firstLine(text = ''): string {
   return text.trim().split('\n', 1)[0] ?? '';
 }
 
-/** The terminal's own text area takes no text. */
-function isTyping(target: EventTarget | null): boolean {
+type Field = HTMLTextAreaElement | HTMLInputElement;
+
+/** The terminal's own text area takes no text, and no text goes into a box that is ticked. */
+function isTyping(target: EventTarget | null): target is Field {
   if (target instanceof HTMLTextAreaElement) return !target.readOnly;
-  return target instanceof HTMLInputElement;
+  return target instanceof HTMLInputElement && target.selectionStart !== null;
 }
 
-function isAtEnd(box: HTMLTextAreaElement): boolean {
-  return box.selectionStart === box.value.length && box.selectionEnd === box.value.length;
+function isAtEnd({ value, selectionStart, selectionEnd }: Field): boolean {
+  return selectionStart === value.length && selectionEnd === value.length;
 }
 
 function hasOwnSelection(): boolean {

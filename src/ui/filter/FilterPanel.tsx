@@ -1,9 +1,9 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Level } from '../../engine/log/levels/level';
 import type { LineSource } from '../../engine/log/line';
 import { filterWords as w } from '../messages/en/filter';
 import { Button } from '../parts/Button';
-import { useFocusBack } from '../parts/focus';
+import { takesKeys, useFocusBack } from '../parts/focus';
 import { Choices } from './Choices';
 import { countsOf } from './counts';
 import { isActive } from './filterState';
@@ -31,6 +31,9 @@ export function FilterPanel() {
   const counts = countsOf(state);
   useFocusBack(open);
   const choices = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (open && takesKeys()) choices.current?.querySelector('input')?.focus();
+  }, [open]);
   const more = useMoreBelow(choices, open);
 
   return (
