@@ -6,7 +6,7 @@ const w = settingsWords.keys;
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={w.title} onClose={onClose}>
-      <dl className="m-0 grid grid-cols-[auto_1fr] items-baseline gap-x-4 gap-y-2">
+      <dl className="m-0 grid grid-cols-[fit-content(38%)_1fr] items-baseline gap-x-4 gap-y-2">
         {w.rows.map(([key, does]) => (
           <div key={key} className="contents">
             <dt>
