@@ -4,10 +4,10 @@ import type {
   KeptRun,
   RecordInfo,
   RecordStorage,
-  StorageFault,
   Stored,
 } from '../engine/log/recorder/storage.types';
 import { fail, succeed } from '../engine/result';
+import { faultOf } from './storageFault';
 import { recordsName as NAME } from './surroundings';
 
 /**
@@ -198,22 +198,4 @@ function inOne<Mode extends 'readonly' | 'readwrite'>(db: Database, mode: Mode) 
 
 function rangeOf(server: string): IDBKeyRange {
   return IDBKeyRange.bound([server], [server, []]);
-}
-
-function faultOf(error: unknown): StorageFault {
-  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
-  switch (name) {
-    case 'QuotaExceededError':
-      return 'full';
-    case 'VersionError':
-      return 'newer';
-    // There is none (ReferenceError), or it may not be used.
-    case 'ReferenceError':
-    case 'TypeError':
-    case 'SecurityError':
-    case 'InvalidStateError':
-      return 'blocked';
-    default:
-      return 'broken';
-  }
 }
