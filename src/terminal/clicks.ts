@@ -11,15 +11,17 @@ export function watchClicks(
   onLine: (seq: number) => void,
 ): () => void {
   function onClick(event: MouseEvent): void {
-    const screen = host.querySelector('.xterm-screen')?.getBoundingClientRect();
+    const screen = host.querySelector('.xterm-screen');
+    if (screen === null || terminal.hasSelection()) return;
+    const { top, height } = screen.getBoundingClientRect();
     // xterm.js shows a hand over a link.
-    const onLink = terminal.element?.classList.contains('xterm-cursor-pointer') === true;
-    if (screen === undefined || onLink || terminal.hasSelection()) return;
-    const row = Math.floor(((event.clientY - screen.top) / screen.height) * terminal.rows);
+    const onLink = screen.classList.contains('xterm-cursor-pointer');
+    const row = Math.floor(((event.clientY - top) / height) * terminal.rows);
     if (row < 0 || row >= terminal.rows) return;
     soon(() => {
       const anchor = shown.anchorAt(terminal.buffer.normal.viewportY + row);
-      if (anchor !== null) onLine(anchor.seq);
+      // Of a row that stands for others all is a link, and means the same.
+      if (anchor !== null && !(onLink && shown.foldOf(anchor.seq) === null)) onLine(anchor.seq);
     });
   }
   host.addEventListener('click', onClick);

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
 import { openQuiet, printedRows, upTo } from './log';
+import { clickText } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
   await openQuiet(console, survival);
@@ -232,4 +233,27 @@ test('find counts and goes to matches among the lines shown, and anew when the f
   await expect(bar.getByText('78 of 100', { exact: true })).toBeVisible();
   await rule(page).fill('item 000');
   await expect(bar.getByText('9 found', { exact: true })).toBeVisible();
+});
+
+test('a link in filtered lines opens, and shows no line among its neighbours', async ({
+  console,
+  context,
+  survival,
+}) => {
+  const { page } = console;
+  await context.route('https://example.com/**', (route) => route.fulfill({ body: 'there' }));
+  const link = line('see https://example.com/plain here');
+  await printLines(survival, [line('one'), link, line('three')]);
+  await console.sees(/three$/);
+  await openFilter(console);
+  await rule(page).fill('see http');
+  await expect.poll(() => console.rows()).toEqual([link]);
+  const [opened] = await Promise.all([
+    context.waitForEvent('page'),
+    clickText(page, 'https://example.com/plain'),
+  ]);
+  await opened.close();
+  await page.waitForTimeout(300);
+  await expect(page.getByText('You see a line among its neighbours')).toHaveCount(0);
+  expect(await console.rows()).toEqual([link]);
 });
