@@ -153,10 +153,12 @@ export function keepSelections(
       timer = setInterval(() => follow(now), pace);
     }
     writing = true;
+    selections.held = terminal.getSelection();
     // xterm.js leaves the mouse alone from here on, too.
     terminal.clearSelection();
     return () => {
       writing = false;
+      selections.held = '';
       if (held === null || held.put()) return;
       // Of a word that has left the terminal nobody waits for its line.
       if (held.lines.end - held.lines.first > 1) onLines(held.lines);

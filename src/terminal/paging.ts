@@ -3,6 +3,8 @@ import type { Rewriting } from './rewriting';
 
 /** Scrolls by rows and pages, and sees where somebody scrolls on at the end. */
 export interface Paging {
+  /** See `Rewriting`. */
+  readonly soon: Rewriting['soon'];
   /** `rows`: downwards; below zero upwards. */
   lines(rows: number): void;
   /** The same by pages. */
@@ -27,6 +29,7 @@ export function createPaging(terminal: Terminal, { soon }: Rewriting, onward: ()
   }
 
   return {
+    soon,
     scroll: (pages) => by(pages, () => terminal.scrollPages(pages)),
     lines: (rows) => by(rows, () => terminal.scrollLines(rows)),
     wheeledDown() {

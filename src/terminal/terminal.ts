@@ -66,7 +66,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
   /** See `TerminalInside`. */
   let kept: Anchor | null = null;
   const seeking = createSeeking();
-  const selections: Selections = { keep: () => () => terminal.clearSelection() };
+  const selections: Selections = { keep: () => () => terminal.clearSelection(), held: '' };
   const turns = createTurns((batch) => (batch.kind === 'append' ? append(batch) : rebuild(batch)));
 
   const view = client.openView(
@@ -174,8 +174,8 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       // Who has asked for a line, or has just left the end, wants to be elsewhere.
       reader.rebuilt((kept === null && (sought || seeking.isOpen)) || place === null);
       rebuilding = false;
-      rewriting.end();
       putSelection();
+      rewriting.end();
       // The reader may have left the end meanwhile.
       if (reader.following) reader.scrolled();
       drawn(batch);
@@ -284,7 +284,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       fitting.refit();
     },
     setVisible: (visible) => view.change({ visible }),
-    selection: () => terminal.getSelection(),
+    selection: () => selections.held || terminal.getSelection(),
     clearSelection: () => terminal.clearSelection(),
     selectAll: () => terminal.selectAll(),
     focus: () => terminal.focus(),

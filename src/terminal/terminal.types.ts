@@ -64,6 +64,8 @@ export type Sought = (batch: LogBatch) => number | null;
 export interface Selections {
   /** Comes before that; what it returns comes when all stands there. Lets it go, until something better is set. */
   keep: () => () => void;
+  /** The text that is selected while all is written anew. `''`: the terminal knows it. */
+  held: string;
 }
 
 /** What parts of the terminal work with that are loaded when they are used. */

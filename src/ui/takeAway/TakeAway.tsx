@@ -7,6 +7,7 @@ import { asCopied } from './asCopied';
 import { TakeAwayDialog } from './TakeAwayDialog';
 import type { LineRange } from './takeAwayState';
 import { useLineRange } from './useLineRange';
+import { useSeenLines } from './useSeenLines';
 import { useShownLines } from './useShownLines';
 import { useTake } from './useTake';
 
@@ -22,6 +23,7 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
   const { storage, settings } = useServices();
   const { taking } = useConsole();
   const shown = useShownLines();
+  const seen = useSeenLines(open);
   const take = useTake();
   const onCopy = useRef<() => boolean>(() => false);
   const { range, clear } = useLineRange(onCopy);
@@ -52,7 +54,7 @@ export function TakeAway({ open, onOpen, onClose }: TakeAwayProps) {
           onClear={clear}
         />
       )}
-      {open && <TakeAwayDialog range={range} onClose={close} />}
+      {seen !== null && <TakeAwayDialog seen={seen} onClose={close} />}
     </>
   );
 }

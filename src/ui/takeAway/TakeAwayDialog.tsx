@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { maskAll } from '../../engine/log/mask/kinds';
 import type { TakeLines } from '../../engine/log/takeAway/takeAway.types';
 import { hidingOf } from '../../settings';
-import { createLinePlaces } from '../../terminal/linePlaces';
 import { useServices, useSettings } from '../app/services';
-import { useConsole, useSnapshot } from '../console/consoleContext';
+import { useSnapshot } from '../console/consoleContext';
 import { takeAwayWords as w } from '../messages/en/takeAway';
 import { Button } from '../parts/Button';
 import { Dialog } from '../parts/Dialog';
@@ -13,6 +12,7 @@ import { type Remembered, readRemembered, remember } from './remembered';
 import { SharePreview } from './SharePreview';
 import type { LineRange } from './takeAwayState';
 import type { Progress } from './takeLines';
+import type { SeenLines } from './useSeenLines';
 import { useShownLines } from './useShownLines';
 import { useTake } from './useTake';
 
@@ -20,29 +20,18 @@ type What = 'filtered' | 'whole' | 'selection' | 'from line' | 'from top';
 const formats = ['text', 'ansi', 'jsonl'] as const;
 
 interface TakeAwayDialogProps {
-  /** Lines that are selected whole. */
-  readonly range: LineRange | null;
+  readonly seen: SeenLines;
   readonly onClose: () => void;
 }
 
 /** Which lines, as what, with what hidden, and where they go. */
-export function TakeAwayDialog({ range, onClose }: TakeAwayDialogProps) {
+export function TakeAwayDialog({ seen, onClose }: TakeAwayDialogProps) {
   const { config, storage } = useServices();
   const hiding = useSettings(hidingOf);
-  const { terminal, taking } = useConsole();
   const shown = useShownLines();
   const held = useSnapshot(({ log }) => log.end - log.first);
   const [kept, setKept] = useState(() => readRemembered(storage));
-  // What was selected, and seen, when the dialog was opened.
-  const [{ selection, top, from }] = useState(() => {
-    const inside = terminal.current?.inside;
-    const places = inside === undefined ? null : createLinePlaces(inside);
-    return {
-      selection: range ?? rangeOf(places?.selected()),
-      top: places?.topLine() ?? null,
-      from: taking.getState().from,
-    };
-  });
+  const { selection, top, from } = seen;
   const [chosen, setWhat] = useState<What>(() => {
     if (from !== null) return 'from line';
     if (selection !== null) return 'selection';
@@ -149,12 +138,6 @@ function ProgressBar({ kind, done, of }: Progress) {
       </span>
     </div>
   );
-}
-
-function rangeOf(
-  selected: { readonly first: number; readonly last: number } | null | undefined,
-): LineRange | null {
-  return selected ? { first: selected.first, end: selected.last + 1 } : null;
 }
 
 function linesOf(what: What, selection: LineRange | null, from: number | null): TakeLines {
