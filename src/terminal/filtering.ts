@@ -17,16 +17,34 @@ export interface Filtering {
   ): Promise<Result<ShownAnew | null, FilterFault>>;
 }
 
+interface Left {
+  readonly filter: LogFilter | null;
+  readonly place: Anchor | null;
+  /** What stood in the last row: the room changes at its upper edge, as the panel above it does. */
+  readonly low: Anchor | null;
+}
+
 export function createFiltering(inside: TerminalInside): Filtering {
-  const { reader, view } = inside;
+  const { reader, view, terminal, shown } = inside;
   let asked: LogFilter | null = null;
   /** Where the reader was when they looked at a line among its neighbours. */
-  let left: { readonly filter: LogFilter | null; readonly place: Anchor | null } | null = null;
+  let left: Left | null = null;
   /** A window is awaited in which a place is to be shown. */
   let sought = false;
 
+  function atBottom(): Anchor | null {
+    return shown.anchorAt(terminal.buffer.normal.viewportY + terminal.rows - 1);
+  }
+
+  /** The row at the top where what they left stands as low as it did. */
+  function topOf({ low, place }: Left): number | null {
+    const row = low && shown.rowOf(low);
+    if (row !== null) return Math.max(0, row - terminal.rows + 1);
+    return place && inside.topFor(place);
+  }
+
   function goAmong(seq: number): number {
-    left ??= { filter: asked, place: inside.kept ?? inside.atTop() };
+    left ??= { filter: asked, place: inside.kept ?? inside.atTop(), low: atBottom() };
     sought = true;
     inside.seek(inside.lineLow(seq));
     return seq;
@@ -34,13 +52,15 @@ export function createFiltering(inside: TerminalInside): Filtering {
 
   /** The line at the top stays the one to be at, also where the filter shows but those near it. */
   function keepPlace(filter: LogFilter | null): number | null {
-    const back = left?.filter === filter ? left?.place : null;
+    const back = left?.filter === filter && left.place !== null ? left : null;
     left = null;
     const here = reader.following ? null : inside.atTop();
-    const place = back ?? inside.kept ?? here;
+    const place = back?.place ?? inside.kept ?? here;
     // So little may have been left that they came to follow the end, or they are among neighbours.
     sought = place !== null && (back !== null || reader.following);
-    if (place !== null && sought) inside.seek(() => inside.topFor(place));
+    if (place !== null && sought) {
+      inside.seek(() => (back === null ? inside.topFor(place) : topOf(back)));
+    }
     inside.keep(place);
     return place?.seq ?? null;
   }

@@ -44,6 +44,8 @@ function setUp() {
       reader.following = false;
       screen.kept = null;
     },
+    terminal: { rows: 10, buffer: { normal: { viewportY: 0 } } },
+    shown: { anchorAt: (row: number) => ({ seq: screen.top + row, offset: 0 }) },
     atTop: () => ({ seq: screen.top, offset: 0 }),
     topFor: () => 0,
     lineLow: () => () => 0,
