@@ -1,6 +1,6 @@
 import { type Devnode, developmentKey } from '../../devnode';
 import type { NodeServer } from '../../devnode/world';
-import { type Console, expect, test, withoutSharing } from './fixtures';
+import { type Console, createConsole, expect, test, withoutSharing } from './fixtures';
 import { openQuiet } from './log';
 
 const text = 'say half of\nit';
@@ -101,14 +101,45 @@ test('and is there again if it could not go', async ({ console, devnode, surviva
   await expect(console.command).toHaveValue(sent === entered ? '' : `mark ${entered}`);
 });
 
+test('what sends a command ends while one is with the other servers: it is there again, and says that it may have been sent', async ({
+  console,
+  context,
+  devnode,
+  survival,
+}) => {
+  test.setTimeout(60_000);
+  await openQuiet(console, survival);
+  const second = createConsole(await context.newPage(), devnode);
+  await second.open(survival);
+  await second.running();
+  // It is ready to outlive the other one when it has settled.
+  await second.page.waitForFunction(() =>
+    performance.getEntriesByType('resource').some(({ name }) => name.includes('/journal-')),
+  );
+  const entered = await sendUntilOneWaits(second);
+  await second.button('All servers').click();
+  const session = await context.newCDPSession(console.page);
+  const gone = console.page.waitForEvent('crash');
+  session.send('Page.crash').catch(() => {});
+  await gone;
+  await second.page.waitForTimeout(500);
+  await second.page.getByRole('link', { name: 'Survival' }).click();
+  await expect(second.command).toHaveValue(`mark ${entered}`);
+  await expect(second.page.getByRole('alert')).toHaveText(/It may have been sent, or not/);
+});
+
 function commandsSent(devnode: Devnode, server: NodeServer): number {
   return devnode.node.counters(server.record.uuid).framesIn['send command'] ?? 0;
 }
 
 /** Sends commands until the last of them waits for its turn. @returns how many. */
 async function untilOneWaits(console: Console, server: NodeServer): Promise<number> {
-  const { page, command } = console;
   await openQuiet(console, server);
+  return sendUntilOneWaits(console);
+}
+
+async function sendUntilOneWaits(console: Console): Promise<number> {
+  const { page, command } = console;
   const waits = page.getByText('Waiting for its turn');
   for (let entered = 1; ; entered++) {
     await console.send(`mark ${entered}`);

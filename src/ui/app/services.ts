@@ -21,10 +21,10 @@ export interface Services {
   readonly storage: SafeStorage;
   readonly clock: Clock;
   /**
-   * What was typed for a server and not sent, while its console is not open: as long as the page is,
-   * and nowhere else, for it may hold a password.
+   * What was typed for a server and not sent, while its console is not open, and why it was not, if
+   * that turned out since: as long as the page is open, and nowhere else, for it may hold a password.
    */
-  readonly drafts: Record<string, string>;
+  readonly drafts: Record<string, readonly [typed: string, why: string | null]>;
   openConsole(server: string, access: PanelAccess): OpenConsole;
   /** For `createPanel`. */
   readonly fetch: FetchLike;

@@ -60,11 +60,13 @@ export function useCommandLine(): CommandLine {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box comes, and when it goes.
   useLayoutEffect(() => {
-    setText(drafts[server] ?? '');
+    const [typed, why] = drafts[server] ?? ['', null];
+    setText(typed);
+    setProblem(why);
     // The box goes after this. What is on its way is typed again only if it turns out not to go.
     return () => {
       left.current.value = text();
-      drafts[server] = behind(text());
+      drafts[server] = [behind(text()), null];
       run.current?.stop();
     };
   }, []);
@@ -135,7 +137,7 @@ export function useCommandLine(): CommandLine {
       out.current = null;
       next.current = '';
       // Who has signed out meanwhile has no drafts.
-      if (commandBox.current === null && server in drafts) drafts[server] = text();
+      if (commandBox.current === null && server in drafts) drafts[server] = [text(), why];
       return;
     }
     // What was typed on meanwhile stays.
