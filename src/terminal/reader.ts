@@ -41,6 +41,9 @@ export interface ReaderOptions {
   onFollow(state: FollowState): void;
 }
 
+/** Another engine's numbers are farther away than lines ever come unnoticed (worker/engineLink.ts). */
+const apart = 2 ** 23;
+
 export function createReader(options: ReaderOptions): Reader {
   const { shown, buffer, rows } = options;
   let following = true;
@@ -119,6 +122,8 @@ export function createReader(options: ReaderOptions): Reader {
       }
     },
     told(status) {
+      // What is new in the log of another engine, which begins anew, nobody knows.
+      if (status.end - end > apart) leftAt = Number.POSITIVE_INFINITY;
       ({ firstSeq, end } = status);
       if (!following && !paused && !moving && end > shownTo && hasRoom()) {
         filling = true;
@@ -143,7 +148,8 @@ export function createReader(options: ReaderOptions): Reader {
       if (!stays) followIfThere();
     },
     filtered(shown) {
-      leftAt = shown.leftAt ?? shown.status.end;
+      ({ end } = shown.status);
+      leftAt = shown.leftAt ?? end;
       this.told(shown.status);
     },
     follow() {

@@ -113,3 +113,38 @@ describe('a pause', () => {
     expect(told().newLines).toBe(400);
   });
 });
+
+describe('another engine, which counts from elsewhere', () => {
+  it('has come with nothing of which anybody knows that it is new', () => {
+    const { reader, told, status, show, grow, scrollTo } = setUp();
+    const from = 2 ** 24;
+    show('append', 110);
+    scrollTo(60);
+    grow(112);
+    expect(told()).toMatchObject({ following: false, newLines: 2 });
+    // Its log is empty at first.
+    reader.told({ ...status(from), endSeq: 0, lines: 0 });
+    expect(told()).toMatchObject({ following: false, newLines: 0 });
+    reader.told({ ...status(from + 112), firstSeq: from, lines: 112 });
+    expect(told()).toMatchObject({ following: false, newLines: 0 });
+  });
+
+  it('counts again from where the reader leaves its end', () => {
+    const { reader, told, status, show, scrollTo } = setUp();
+    const from = 2 ** 24;
+    show('append', 110);
+    scrollTo(60);
+    reader.told({ ...status(from + 112), firstSeq: from, lines: 112 });
+    reader.follow();
+    show('rebuild', from + 112);
+    scrollTo(60);
+    expect(told()).toMatchObject({ following: false, newLines: 0 });
+    reader.told({ ...status(from + 115), firstSeq: from, lines: 115 });
+    expect(told()).toMatchObject({ following: false, newLines: 3 });
+    // Of a filter positions are others, and so they are again when it goes.
+    reader.filtered({ status: status(5), leftAt: 4 });
+    expect(told()).toMatchObject({ newLines: 1 });
+    reader.filtered({ status: status(from + 116), leftAt: from + 112 });
+    expect(told()).toMatchObject({ newLines: 4 });
+  });
+});
