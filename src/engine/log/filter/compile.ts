@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../../result';
+import { fold, formsOf } from '../find/fold';
 import type { Level } from '../levels/level';
 import type { Line } from '../line';
 import { plain } from '../plain';
@@ -62,9 +63,13 @@ async function compileRule(
   load: PatternLoader,
 ): Promise<Result<TextTest, string> | null> {
   if (rule.kind === 'text') {
-    if (rule.caseSensitive) return succeed((text) => text.includes(rule.text));
-    const wanted = rule.text.toLowerCase();
-    return succeed((text) => text.toLowerCase().includes(wanted));
+    // By the same rules as finding.
+    const letters = rule.caseSensitive ? (text: string) => text : fold;
+    const forms = formsOf(rule.text).map(letters);
+    return succeed((text) => {
+      const searched = letters(text);
+      return forms.some((form) => searched.includes(form));
+    });
   }
   const loaded = await load().catch(() => null);
   if (loaded === null) return null;

@@ -1,5 +1,5 @@
 import type { FindQuery } from './find.types';
-import { fold } from './fold';
+import { fold, formsOf } from './fold';
 import { isWordEdge } from './words';
 
 /** Calls `found` with begin and end of each match in a text, in order; they do not overlap. */
@@ -20,14 +20,6 @@ export function createTextMatcher(query: FindQuery): Matcher {
       at = next.from(taken ? to : at + 1);
     }
   };
-}
-
-/**
- * A letter and its mark may be one character or two: which of them a program prints depends on the
- * machine that it runs on, and both look the same. Each text that is searched stays as it is.
- */
-function formsOf(text: string): readonly string[] {
-  return [...new Set([text, text.normalize('NFC'), text.normalize('NFD')])];
 }
 
 /** What is found next in a text: where, below 0 if nowhere, and how long it is. */
