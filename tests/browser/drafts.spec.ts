@@ -101,6 +101,24 @@ test('and is there again if it could not go', async ({ console, devnode, surviva
   await expect(console.command).toHaveValue(sent === entered ? '' : `mark ${entered}`);
 });
 
+test('and in the box of who is back before that is known, with the reason', async ({
+  console,
+  devnode,
+  survival,
+}) => {
+  await withoutSharing(console.page);
+  const entered = await untilOneWaits(console, survival);
+  await console.button('All servers').evaluate((button) => (button as HTMLElement).click());
+  await console.page.getByRole('link', { name: 'Survival' }).click();
+  await devnode.fault({ fault: 'drop', how: 'unclean' });
+  await console.page.waitForTimeout(1_500);
+  const isSent = commandsSent(devnode, survival) === entered;
+  await expect(console.command).toHaveValue(isSent ? '' : `mark ${entered}`);
+  await expect(console.page.getByRole('alert').filter({ hasText: 'Not sent' })).toHaveCount(
+    isSent ? 0 : 1,
+  );
+});
+
 test('what sends a command ends while one is with the other servers: it is there again, and says that it may have been sent', async ({
   console,
   context,

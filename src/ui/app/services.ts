@@ -20,16 +20,22 @@ export interface Services {
   readonly router: Router;
   readonly storage: SafeStorage;
   readonly clock: Clock;
-  /**
-   * What was typed for a server and not sent, while its console is not open, and why it was not, if
-   * that turned out since: as long as the page is open, and nowhere else, for it may hold a password.
-   */
-  readonly drafts: Record<string, readonly [typed: string, why: string | null]>;
+  /** By the server: as long as the page is open, and nowhere else, for they may hold a password. */
+  readonly drafts: Record<string, Draft>;
   openConsole(server: string, access: PanelAccess): OpenConsole;
   /** For `createPanel`. */
   readonly fetch: FetchLike;
   /** The terminal is the largest part: the page around it is there first. */
   readonly terminal: Later<CreateTerminal>;
+}
+
+/** What was typed for a server and not sent, while its console is not open. */
+export interface Draft {
+  typed: string;
+  /** Why it was not, if that turned out since. */
+  why: string | null;
+  /** The console is open again: its box takes what turns out not to be sent. */
+  tell: ((typed: string, why: string) => void) | null;
 }
 
 /** What comes in a chunk of its own. */

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { useServices } from '../app/services';
+import { type Draft, useServices } from '../app/services';
 import { useConsole } from '../console/consoleContext';
 import { commandWords } from '../messages/en/command';
 import { newer, older } from './history';
@@ -57,16 +57,23 @@ export function useCommandLine(): CommandLine {
   const run = useRef<ReturnType<typeof sendList> | null>(null);
   /** What stood in the box when it went, and stands there then in place of it. */
   const left = useRef({ value: '' });
+  const draft = useRef<Draft>({ typed: '', why: null, tell: null });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the box comes, and when it goes.
   useLayoutEffect(() => {
-    const [typed, why] = drafts[server] ?? ['', null];
-    setText(typed);
-    setProblem(why);
+    drafts[server] ??= draft.current;
+    const mine = drafts[server];
+    draft.current = mine;
+    setText(mine.typed);
+    setProblem(mine.why);
+    mine.tell = (typed, why) => {
+      setText(text() === '' ? typed : `${text()}\n${typed}`);
+      setProblem(why);
+    };
     // The box goes after this. What is on its way is typed again only if it turns out not to go.
     return () => {
       left.current.value = text();
-      drafts[server] = [behind(text()), null];
+      Object.assign(mine, { typed: behind(text()), why: null, tell: null });
       run.current?.stop();
     };
   }, []);
@@ -136,8 +143,11 @@ export function useCommandLine(): CommandLine {
       separate();
       out.current = null;
       next.current = '';
-      // Who has signed out meanwhile has no drafts.
-      if (commandBox.current === null && server in drafts) drafts[server] = [text(), why];
+      // Who has signed out meanwhile has no drafts, or others.
+      const mine = draft.current;
+      if (commandBox.current !== null || drafts[server] !== mine) return;
+      if (mine.tell !== null) mine.tell(lines.length === 1 ? sentText : text(), why);
+      else Object.assign(mine, { typed: text(), why });
       return;
     }
     // What was typed on meanwhile stays.
