@@ -153,7 +153,9 @@ export function keepSelections(
       timer = setInterval(() => follow(now), pace);
     }
     writing = true;
-    selections.held = terminal.getSelection();
+    // What is to be hidden by now is not to be copied either.
+    const isCovered = terminal.element?.closest('.roost-covered') !== null;
+    selections.held = isCovered ? '' : terminal.getSelection();
     // xterm.js leaves the mouse alone from here on, too.
     terminal.clearSelection();
     return () => {
