@@ -152,9 +152,8 @@ export function createReader(options: ReaderOptions): Reader {
       leftAt = shown.leftAt ?? end;
       this.told(shown.status);
     },
-    follow() {
-      if (!following) setFollowing(true);
-    },
+    // Also who came to follow by themselves: now they wish it.
+    follow: () => setFollowing(true),
     leave() {
       if (following) setFollowing(false);
     },
