@@ -47,10 +47,30 @@ test('Page Up in the moment in which the window is written anew goes up all the 
   await expect.poll(top).toBe(first - (pages + 1) * aPage);
 });
 
+test('what has come below what was found in a log of few lines is followed when the search ends', async ({
+  console,
+  survival,
+}) => {
+  await openQuiet(console, survival);
+  await printLines(survival, ['a needle']);
+  const find = findBar(console);
+  await find.open();
+  await find.look('needle');
+  await find.counts('1 of 1');
+  await printLines(survival, ['what comes then']);
+  await console.sees('what comes then');
+  await console.page.keyboard.press('Escape');
+  await printLines(
+    survival,
+    [...Array(60)].map((_, n) => `after ${n}`),
+  );
+  await console.sees(/after 59$/);
+});
+
 test.describe('after something was found in the last line', () => {
   test.beforeEach(async ({ console, survival }) => {
     await openQuiet(console, survival);
-    await printLines(survival, ['a needle']);
+    await printLines(survival, [...[...Array(60)].map((_, n) => `before ${n}`), 'a needle']);
     const find = findBar(console);
     await find.open();
     await find.look('needle');
@@ -65,7 +85,7 @@ test.describe('after something was found in the last line', () => {
   });
 
   for (const way of ['wheel', 'Page Down'] as const) {
-    test(`${way} leads to what has come, of few lines`, async ({ console, survival }) => {
+    test(`${way} leads to what has come`, async ({ console, survival }) => {
       const { page } = console;
       await printLines(survival, ['what comes then']);
       await expect(console.button('1 new line')).toBeVisible();
