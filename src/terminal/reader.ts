@@ -148,9 +148,10 @@ export function createReader(options: ReaderOptions): Reader {
       if (!stays) followIfThere();
     },
     filtered(shown) {
-      ({ end } = shown.status);
+      ({ firstSeq, end } = shown.status);
       leftAt = shown.leftAt ?? end;
-      this.told(shown.status);
+      // Its window comes by itself: to ask for another would lead elsewhere.
+      tell();
     },
     // Also who came to follow by themselves: now they wish it.
     follow: () => setFollowing(true),

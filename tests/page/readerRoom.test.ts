@@ -38,6 +38,7 @@ function setUp() {
     reader,
     asked,
     told: () => told,
+    status,
     grow: (end: number) => reader.told(status(end)),
     /** A window with all lines up to `to`, of which the screen has room for ten. */
     rebuilt(to: number, end = to) {
@@ -70,6 +71,12 @@ describe('a screen with room below the lines that are read', () => {
     grow(40);
     expect(told()).toMatchObject({ newLines: 36 });
     expect(asked).toHaveLength(1);
+  });
+
+  it('asks for nothing when a filter goes, whose own window comes', () => {
+    const { reader, asked, status } = setUp();
+    reader.filtered({ status: status(95), leftAt: null });
+    expect(asked).toEqual([]);
   });
 
   it('is left as it is by a pause', () => {
