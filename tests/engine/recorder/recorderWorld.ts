@@ -13,7 +13,13 @@ export function createDesk() {
   let pages = 0;
 
   /** A page that has been opened: it reads what is kept, and keeps what it prints. */
-  async function open(options: { readonly limits?: KeepLimits | null; maxLines?: number } = {}) {
+  async function open(
+    options: {
+      readonly limits?: KeepLimits | null;
+      readonly maxLines?: number;
+      readonly isSeen?: () => boolean;
+    } = {},
+  ) {
     pages += 1;
     const nth = pages;
     const store = createLogStore({ maxLines: options.maxLines ?? 100_000 });
@@ -27,6 +33,7 @@ export function createDesk() {
       random: () => nth / 1_000,
       limits: options.limits === undefined ? limits : options.limits,
       tail: () => ({ from: store.first, startedAt: 5, state: 'running', upTo: time.now() }),
+      isSeen: options.isSeen ?? (() => true),
       onOlder: () => {},
       onFault: (fault) => faults.push(fault),
     });

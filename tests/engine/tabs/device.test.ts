@@ -34,9 +34,9 @@ function setUp() {
       tab.say({ type: 'keep on device', limits });
       return tab;
     },
-    /** What is written within some seconds. */
-    async writes(): Promise<readonly string[]> {
-      for (let turn = 0; turn < 10; turn++) {
+    /** What is written within so many seconds. */
+    async writes(seconds = 10): Promise<readonly string[]> {
+      for (let turn = 0; turn < seconds; turn++) {
         await new Promise((resolve) => setTimeout(resolve, 5));
         await world.clock.advance(1_000);
       }
@@ -71,4 +71,22 @@ test('a page in private that is closed leaves the others keeping lines', async (
   socket.says('console output', 'after it');
   const texts = await writes();
   expect(texts).toContain('after it');
+});
+
+test('what comes while every page is hidden waits some seconds more to be written', async () => {
+  const { world, open, writes } = setUp();
+  const first = await open();
+  const socket = await world.signIn();
+  const second = await open();
+  await writes();
+  first.say({ type: 'hint', hint: 'hidden' });
+  socket.says('console output', 'seen by one');
+  expect(await writes(2)).toContain('seen by one');
+  second.say({ type: 'hint', hint: 'hidden' });
+  socket.says('console output', 'seen by nobody');
+  expect(await writes(2)).not.toContain('seen by nobody');
+  expect(await writes(3)).toContain('seen by nobody');
+  second.say({ type: 'hint', hint: 'visible' });
+  socket.says('console output', 'seen again');
+  expect(await writes(2)).toContain('seen again');
 });

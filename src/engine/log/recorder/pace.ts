@@ -5,17 +5,34 @@ const busy = 1_000;
 /** The same where few lines come: each writing costs as much as one of many. */
 const calm = 1_600;
 const few = 32;
+/** How often a writing is left out while nobody looks. */
+const mostLeftOut = 2;
 
-/** How long lines wait to be written: two seconds after they came they are kept. */
-export function createPace(store: Pick<LogStore, 'end'>): { ms(): number; writes(): void } {
+export interface Pace {
+  ms(): number;
+  /** Lines are written now. */
+  writes(): void;
+  /** Few lines have come and nobody has seen them: they can wait for the next writing. */
+  leavesOut(): boolean;
+}
+
+/** How long lines wait to be written: two seconds after they were seen they are kept. */
+export function createPace(store: Pick<LogStore, 'end'>, isSeen: () => boolean): Pace {
   let end = store.end;
   let ms = busy;
+  let leftOut = 0;
+  const isFew = (): boolean => store.end - end <= few;
   return {
     ms: () => ms,
-    /** Lines are written now. */
     writes() {
-      ms = store.end - end <= few ? calm : busy;
+      ms = isFew() ? calm : busy;
       end = store.end;
+      leftOut = 0;
+    },
+    leavesOut() {
+      if (isSeen() || !isFew() || leftOut === mostLeftOut) return false;
+      leftOut += 1;
+      return true;
     },
   };
 }

@@ -48,7 +48,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   let dueAt = Number.POSITIVE_INFINITY;
   /** Lines have come that no writing has seen. */
   let dirty = false;
-  const pace = createPace(store);
+  const pace = createPace(store, options.isSeen);
   let beatAt = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let faulty = false;
@@ -72,6 +72,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
       cancel = null;
       dueAt = Number.POSITIVE_INFINITY;
       if (writing === null) void takeOver(false);
+      else if (dirty && pace.leavesOut()) later(pace.ms());
       else void write();
     });
   }

@@ -34,6 +34,8 @@ export interface RecorderOptions {
   readonly random: Random;
   readonly limits: KeepLimits | null;
   readonly tail: () => HeldTail;
+  /** Somebody looks at what comes. */
+  readonly isSeen: () => boolean;
   readonly onOlder: () => void;
   /** `null`: it works again. */
   readonly onFault: (fault: RestoreFault | null) => void;

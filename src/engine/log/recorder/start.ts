@@ -35,9 +35,14 @@ export function startRecorder(
   const { settings, surroundings, isWanted, onRestored } = options;
   const { clock, random } = surroundings;
   const server = keptAs(settings.panel.url, settings.server);
+  let isSeen = true;
+  const unsubscribe = surroundings.hints.subscribe((hint) => {
+    if (hint === 'visible' || hint === 'hidden') isSeen = hint === 'visible';
+  });
   const recorder = createRecorder({
     ...options,
     tail: options.intake.tail,
+    isSeen: () => isSeen,
     server,
     clock,
     random,
@@ -62,6 +67,7 @@ export function startRecorder(
     changed: runs.changed,
     runs: runs.list,
     dispose() {
+      unsubscribe();
       runs.dispose();
       recorder.dispose();
     },
