@@ -143,7 +143,9 @@ test('a filtered download of 100,000 lines is what the filter shows, while the p
         .join('')
         .trimEnd(),
   ).toBe(true);
-  expect(gaps.at(-1)).toBeLessThan(400);
+  // A page that did it itself would draw nothing until it is done.
+  const whole = gaps.reduce((sum, gap) => sum + gap, 0);
+  expect(gaps.at(-1)).toBeLessThan(Math.max(400, whole / 2));
 });
 
 test('while a second rule is no pattern yet, what is taken is what the screen shows', async ({
