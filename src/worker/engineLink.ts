@@ -41,7 +41,7 @@ const numbersApart = 2 ** 24;
 /** What was said before anybody answered. */
 function createNotes(): Journal {
   const said: ToEngine[] = [];
-  return { note: (message) => said.push(message), told: () => said };
+  return { note: (message) => said.push(message), heard() {}, told: () => said };
 }
 
 export function createEngineLink(options: EngineLinkOptions): EngineLink {
@@ -118,7 +118,10 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
       heard = true;
       // It lives as long as this page.
       if (home.kind !== 'shared') journal = null;
-    } else options.receive(message);
+    } else {
+      journal?.heard(message);
+      options.receive(message);
+    }
   }
 
   function post(message: ToEngine): void {

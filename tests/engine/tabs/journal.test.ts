@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EngineSettings } from '../../../src/engine/engine.types';
+import type { EngineSettings, ShownAnew } from '../../../src/engine/engine.types';
+import type { LogFilter } from '../../../src/engine/log/filter/filter.types';
 import { createJournal } from '../../../src/worker/journal';
 import { session, withKey } from './tabsWorld';
 
@@ -45,4 +46,42 @@ test('another engine is told what holds by now, and to do nothing a second time'
     { type: 'find', request: { kind: 'change', id: 3, query, at: null } },
     { type: 'hint', hint: 'hidden' },
   ]);
+});
+
+function filterBy(text: string): LogFilter {
+  const rule = { keep: 'show', text, kind: 'pattern', caseSensitive: false } as const;
+  return { rules: [rule], levels: null, sources: null };
+}
+
+test('a filter that is in force is set again, also where one with a fault was typed after it', () => {
+  const { note, heard, told } = createJournal([{ type: 'start', settings, from: 0 }]);
+  const ask = (call: number, text: string | null): void =>
+    note({
+      type: 'filter',
+      view: 1,
+      call,
+      filter: text === null ? null : filterBy(text),
+      around: null,
+      held: false,
+    });
+  const filters = (): unknown[] =>
+    told(0).flatMap((message) => (message.type === 'filter' ? [message.filter] : []));
+  const status = { firstSeq: 0, endSeq: 0, end: 0, lines: 0, leftOut: 0, complete: true };
+  const shown: ShownAnew = { status, leftAt: null };
+  note({ type: 'open view', view: 1, request });
+  ask(1, 'joined');
+  ask(2, 'joined|left');
+  heard({ type: 'filtered', call: 1, result: { ok: true, value: null } });
+  heard({ type: 'filtered', call: 2, result: { ok: true, value: shown } });
+  ask(3, 'joined|left(');
+  // Nobody knows yet what is wrong with it.
+  expect(filters()).toEqual([filterBy('joined|left'), filterBy('joined|left(')]);
+  const failure = { rule: 0, reason: 'missing closing )' };
+  heard({ type: 'filtered', call: 3, result: { ok: false, failure } });
+  expect(filters()).toEqual([filterBy('joined|left')]);
+  ask(4, 'left');
+  heard({ type: 'filtered', call: 4, result: { ok: true, value: shown } });
+  expect(filters()).toEqual([filterBy('left')]);
+  ask(5, null);
+  expect(filters()).toEqual([null]);
 });
