@@ -10,6 +10,8 @@ const mostLeftOut = 2;
 
 export interface Pace {
   ms(): number;
+  /** Lines have come. */
+  grew(): void;
   /** Lines are written now. */
   writes(): void;
   /** Few lines have come and nobody has seen them: they can wait for the next writing. */
@@ -21,16 +23,22 @@ export function createPace(store: Pick<LogStore, 'end'>, isSeen: () => boolean):
   let end = store.end;
   let ms = busy;
   let leftOut = 0;
+  /** Of what is to be written somebody has seen something come. */
+  let wasSeen = false;
   const isFew = (): boolean => store.end - end <= few;
   return {
     ms: () => ms,
+    grew() {
+      wasSeen ||= isSeen();
+    },
     writes() {
       ms = isFew() ? calm : busy;
       end = store.end;
       leftOut = 0;
+      wasSeen = false;
     },
     leavesOut() {
-      if (isSeen() || !isFew() || leftOut === mostLeftOut) return false;
+      if (wasSeen || isSeen() || !isFew() || leftOut === mostLeftOut) return false;
       leftOut += 1;
       return true;
     },

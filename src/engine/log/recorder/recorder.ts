@@ -239,6 +239,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     },
     begin: (restored) => void takeOver(restored),
     grew() {
+      pace.grew();
       if (dirty) return;
       dirty = true;
       if (!busy && !faulty && writing !== null && limits !== null) later(pace.ms());
