@@ -41,8 +41,10 @@ export interface ReaderOptions {
   onFollow(state: FollowState): void;
 }
 
-/** Another engine's numbers are farther away than lines ever come unnoticed (worker/engineLink.ts). */
-const apart = 2 ** 23;
+/** Another engine's numbers are so far away (worker/engineLink.ts); lines never come so many unnoticed. */
+const apart = 2 ** 24;
+/** Lines of a window above the one it was asked for. */
+const above = 300;
 
 export function createReader(options: ReaderOptions): Reader {
   const { shown, buffer, rows } = options;
@@ -76,10 +78,18 @@ export function createReader(options: ReaderOptions): Reader {
     tell();
   }
 
+  /**
+   * Where line `seq` of an engine that has died stands in the log of the next one, which has what was
+   * kept at the same places: the window that is asked for begins with it.
+   */
+  function here(seq: number): number {
+    return firstSeq - seq > apart / 2 ? (seq % apart) + firstSeq - (firstSeq % apart) + above : seq;
+  }
+
   function move(seq: number): void {
     if (moving) return;
     moving = true;
-    options.showAround(seq);
+    options.showAround(here(seq));
   }
 
   function atEnd(): boolean {
@@ -117,13 +127,13 @@ export function createReader(options: ReaderOptions): Reader {
         if (paused && shownTo >= leftAt) return;
         if (!paused && end - shownTo <= rows()) setFollowing(true);
         else move((shown.lastSeq ?? -1) + 1);
-      } else if (buffer().viewportY < rows() && (shown.firstSeq ?? 0) > firstSeq) {
-        move(shown.firstSeq ?? firstSeq);
+      } else if (buffer().viewportY < rows() && here(shown.firstSeq ?? 0) > firstSeq) {
+        move(shown.firstSeq ?? 0);
       }
     },
     told(status) {
       // What is new in the log of another engine, which begins anew, nobody knows.
-      if (status.end - end > apart) leftAt = Number.POSITIVE_INFINITY;
+      if (status.end - end > apart / 2) leftAt = Number.POSITIVE_INFINITY;
       ({ firstSeq, end } = status);
       if (!following && !paused && !moving && end > shownTo && hasRoom()) {
         filling = true;
@@ -141,11 +151,10 @@ export function createReader(options: ReaderOptions): Reader {
       moving = false;
       // They are in sight, and whoever is elsewhere stays there.
       if (filling && atEnd()) leftAt = shownTo;
-      const stays = elsewhere || filling;
-      filling = false;
       tell();
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!stays) followIfThere();
+      if (!elsewhere && !filling) followIfThere();
+      filling = false;
     },
     filtered(shown) {
       ({ firstSeq, end } = shown.status);
@@ -161,8 +170,8 @@ export function createReader(options: ReaderOptions): Reader {
     followIfThere,
     pause() {
       paused = true;
-      if (following) setFollowing(false);
-      else tell();
+      this.leave();
+      tell();
     },
   };
 }

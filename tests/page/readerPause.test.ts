@@ -11,8 +11,9 @@ function setUp() {
   const buffer = () => ({ ...place, getLine: () => undefined }) as unknown as IBuffer;
   let told: FollowState = { following: true, newLines: 0, paused: false, isLow: true };
   const around: number[] = [];
+  const shown = createShownLines(buffer, 1_000);
   const reader = createReader({
-    shown: createShownLines(buffer, 1_000),
+    shown,
     buffer,
     rows: () => 10,
     follows() {},
@@ -31,6 +32,7 @@ function setUp() {
   });
   return {
     reader,
+    shown,
     around,
     told: () => told,
     status,
@@ -146,5 +148,19 @@ describe('another engine, which counts from elsewhere', () => {
     expect(told()).toMatchObject({ newLines: 1 });
     reader.filtered({ status: status(from + 116), leftAt: from + 112 });
     expect(told()).toMatchObject({ newLines: 4 });
+  });
+
+  it('leads from what is shown of the other one to where that stands in its log, up and down', () => {
+    const { reader, shown, status, show, scrollTo, around } = setUp();
+    const from = 2 ** 24;
+    for (let seq = 2_890; seq < 3_000; seq++) shown.add(seq, null);
+    show('append', 3_000, 9_000);
+    scrollTo(60);
+    reader.told({ ...status(from + 9_020), firstSeq: from, lines: 9_020 });
+    scrollTo(5);
+    expect(around.map((seq) => seq - from - 300)).toEqual([2_890]);
+    reader.rebuilt(true);
+    scrollTo(100);
+    expect(around.map((seq) => seq - from - 300)).toEqual([2_890, 3_000]);
   });
 });
