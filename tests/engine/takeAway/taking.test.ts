@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileLines } from '../../../devnode/programs/hostileLines';
 import { maskAll } from '../../../src/engine/log/mask/kinds';
 import { createMasker } from '../../../src/engine/log/mask/masker';
+import { createLogStore, type LogStore } from '../../../src/engine/log/store';
 import { linesOf } from '../../../src/engine/log/takeAway/takenLines';
 import { createTaking } from '../../../src/engine/log/takeAway/taking';
 import { createFakeClock } from '../fakes/fakeClock';
@@ -222,5 +223,30 @@ describe('in every format', () => {
         expect(left).not.toMatch(/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069\u2028\u2029]/u);
       }
     }
+  });
+});
+
+describe('lines from one on that was seen in the log of an engine that has died', () => {
+  const from = 2 ** 24;
+  const other = (lines: number): LogStore => {
+    const store = createLogStore({ maxLines: 1_000_000, from });
+    for (const line of count(lines)) store.append(newLine(line));
+    return store;
+  };
+
+  it('are those that were kept from there on, and none of them is said to be gone', () => {
+    const { text, lines, missing } = take(other(100), { lines: { ...whole, from: 97 } });
+    expect(text).toBe('line 97\nline 98\nline 99\n');
+    expect({ lines, missing }).toEqual({ lines: 3, missing: 0 });
+  });
+
+  it('are all that there are where nothing was kept', () => {
+    const { lines, missing } = take(other(20), { lines: { ...whole, from: 97 } });
+    expect({ lines, missing }).toEqual({ lines: 20, missing: 0 });
+  });
+
+  it('are gone where only lines of that log were asked for', () => {
+    const { lines, missing } = take(other(100), { lines: { from: 10, to: 13, newest: null } });
+    expect({ lines, missing }).toEqual({ lines: 0, missing: 3 });
   });
 });

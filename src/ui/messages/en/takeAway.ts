@@ -16,7 +16,8 @@ export const takeAwayWords = {
   onlyFiltered: 'Of these lines, only those that the filter shows are taken.',
   whole: (n: number): string => `The whole log, ${lines(n)}`,
   selection: (n: number): string => `The selection, ${lines(n)}`,
-  fromLine: (n: number): string => `From line ${formats.count(n + 1)} on`,
+  // After the end of a worker the same line has that much more (worker/engineLink.ts).
+  fromLine: (n: number): string => `From line ${formats.count((n % 2 ** 24) + 1)} on`,
   fromTop: 'From the line at the top of the screen on',
   format: 'Format',
   formats: {
