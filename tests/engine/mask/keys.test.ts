@@ -13,6 +13,22 @@ describe('keys and passwords that are known by their form', () => {
     ['backup-task_sk_live_abcdefghijklmnop0123', 'backup-task_<token 1>'],
     ['disk-AKIAIOSFODNN7EXAMPLE', 'disk-<token 1>'],
     ['eyJ-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.sig123', '<token 1>'],
+    // Of FiveM
+    ['set sv_licenseKey "cfxk_1a2b3c4d5e6f7g8h9i0j1_2k3l4m"', 'set sv_licenseKey "<token 1>"'],
+    ['sv_licenseKey cfxk_1a2b3c4d5e6f7g8h9i0j1_2k3l4m', 'sv_licenseKey <token 1>'],
+    // Of players, as servers and proxies print what they type
+    [
+      'Steve issued server command: /login hunter2',
+      'Steve issued server command: /login <token 1>',
+    ],
+    [
+      'Steve issued server command: /authme:register hunter2 hunter2',
+      'Steve issued server command: /authme:register <token 1>',
+    ],
+    [
+      '[connected player] Steve -> executed command /changepassword old new',
+      '[connected player] Steve -> executed command /changepassword <token 1>',
+    ],
     // Of bots
     [
       `GET https://api.telegram.org/bot${telegram}/getMe`,

@@ -8,6 +8,9 @@ const mask = (line: string): string => createMasker(maskAll(true)).mask(line);
 
 describe('the values of settings', () => {
   it.each([
+    ['DB_PW=hunter2 x', 'DB_PW=<token 1> x'],
+    ['?adminpw=hunter2', '?adminpw=<token 1>'],
+    ['spw=hunter2, pwm=12', 'spw=hunter2, pwm=12'],
     // Lists
     [
       '"passwords": ["hunter2","swordfish"], "n": 1',

@@ -5,7 +5,7 @@ import type { Report } from './kinds';
 
 /** How they begin. `\w` forms that are also parts of words must begin one. */
 const beginnings =
-  /eyJ|pt(?:lc|la)_|p(?:app|acc)_|gh[pousr]_|github_pat_|glpat-|npm_|hf_|pypi-|dop_v1_|xox[abeoprs]-|[rs]k[-_]|AKIA|ASIA|AIza|SG\./g;
+  /eyJ|pt(?:lc|la)_|p(?:app|acc)_|gh[pousr]_|github_pat_|glpat-|cfxk_|npm_|hf_|pypi-|dop_v1_|xox[abeoprs]-|[rs]k[-_]|AKIA|ASIA|AIza|SG\./g;
 
 /** Characters after the beginning, the least of a real one. Panels' keys: so few that none is missed. */
 const least = { panel: 8, other: 16 } as const;
@@ -82,13 +82,16 @@ const beforeGoAddress = /:([^\s"'`]+)$/;
 const telegramBot = /(?<!\d)\d{6,12}:AA[\w-]{30,}/g;
 /** `PHPSESSID=…`, `pterodactyl_session=…`. */
 const session = /sess(?:ion)?(?:[_-]?id)?=([\w%.+/~-]{16,})/gi;
+/** What players type to sign in, where the server prints each command: AuthMe's, and those like it. */
+const playerSignIn =
+  /(?:issued server|executed) command:? \/(?:\w{1,32}:)?(?:l|login|log|reg|register|changepass(?:word)?|changepw|cp)[ \t]+(\S.*)/gi;
 const bearer = /\b(?:bearer|basic|bot)[ \t]+([\w.~+/=-]{8,})/gi;
 
 export function findSecretsInPlaces(text: string, report: Report): void {
   for (const pattern of [discordBot, telegramBot]) {
     for (const match of text.matchAll(pattern)) addGroup(match, 0, report);
   }
-  for (const pattern of [webhook, slackHook, inAddress, inOddAddress]) {
+  for (const pattern of [webhook, slackHook, inAddress, inOddAddress, playerSignIn]) {
     for (const match of text.matchAll(pattern)) addGroup(match, 1, report);
   }
   for (const { index } of text.matchAll(goAddress)) {

@@ -6,7 +6,7 @@ import { beginsList, type Place, readList, readPlainList } from './valueList';
 /** Secrets that are known by the word before them: `token=…`, `"password": "…"`, `--secret …`. */
 
 const words =
-  /tokens?|passw(?:or)?ds?|passphrase|passcode|secrets?|authorization|credentials?|keys?|pwd|pass|auth|gslt|setsteamaccount|steam_acc(?:ount)?/gi;
+  /tokens?|passw(?:or)?ds?|passphrase|passcode|secrets?|authorization|credentials?|keys?|pwd?|pass|auth|gslt|setsteamaccount|steam_acc(?:ount)?/gi;
 
 /** What may stand right before `key`, `pass`, `pwd` and `auth`, which are ends of other words, too. */
 const compounds =
@@ -97,7 +97,7 @@ function isSecretWord(text: string, from: number, to: number, word: string): boo
   if (isLetter(text.charCodeAt(to))) return false;
   // The name goes on: `SECRET_ACCESS_KEY`, `token_type`.
   if (text.charCodeAt(to) === 0x5f && isLetter(text.charCodeAt(to + 1))) return false;
-  if (!/^(?:key|pass$|pwd|auth$)/i.test(word)) return true;
+  if (!/^(?:key|pass$|pwd?$|auth$)/i.test(word)) return true;
   const before = text.charCodeAt(from - 1);
   if (!isLetter(before)) return true;
   const isHump = text.charCodeAt(from) < 0x60 && before > 0x60;
