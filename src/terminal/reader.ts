@@ -26,6 +26,8 @@ export interface Reader {
   follow(): void;
   /** Away from the end, to another part of the log. */
   leave(): void;
+  /** Away from the end, to see what is there now, also where new windows end with it. */
+  stay(): void;
   /** What the reader had left the end for is done: they follow it if they are there, with nothing below. */
   followIfThere(): void;
   /** What is shown is held, also at the end, until the reader follows again. */
@@ -57,6 +59,8 @@ export function createReader(options: ReaderOptions): Reader {
   let leftAt = 0;
   let paused = false;
   let told: FollowState = { following: true, newLines: 0, paused, isLow: true };
+  /** They wish to be where they are, though that be the end. */
+  let staying = false;
   let moving = false;
   /** What is asked for goes below what is there. */
   let filling = false;
@@ -72,6 +76,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   function setFollowing(value: boolean): void {
     following = value;
+    staying = false;
     if (value) paused = false;
     else leftAt = shownTo;
     options.follows(value);
@@ -121,6 +126,7 @@ export function createReader(options: ReaderOptions): Reader {
         if (!atEnd()) setFollowing(false);
         return;
       }
+      staying = false;
       tell();
       if (atEnd()) {
         // What came since the pause is not scrolled to.
@@ -153,11 +159,12 @@ export function createReader(options: ReaderOptions): Reader {
       if (filling && atEnd()) leftAt = shownTo;
       tell();
       // Of a filtered log so little may be left that the reader stands at its end.
-      if (!elsewhere && !filling) followIfThere();
+      if (!elsewhere && !filling && !staying) followIfThere();
       filling = false;
     },
     filtered(shown) {
       ({ firstSeq, end } = shown.status);
+      staying = false;
       leftAt = shown.leftAt ?? end;
       // Its window comes by itself: to ask for another would lead elsewhere.
       tell();
@@ -166,6 +173,10 @@ export function createReader(options: ReaderOptions): Reader {
     follow: () => setFollowing(true),
     leave() {
       if (following) setFollowing(false);
+    },
+    stay() {
+      this.leave();
+      staying = true;
     },
     followIfThere,
     pause() {

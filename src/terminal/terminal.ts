@@ -249,7 +249,7 @@ export function createTerminal(options: TerminalOptions): TerminalHandle {
       shown,
       ownPrefix,
       soon: rewriting.soon,
-      stay: reader.leave,
+      stay: () => reader.stay(),
       view,
       seek,
       reader,

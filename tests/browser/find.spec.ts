@@ -231,3 +231,28 @@ async function colourOf(page: Page, property: string): Promise<string> {
     return color;
   }, property);
 }
+
+test('who finds at the end stays with it, also when the window is written anew and more comes', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  const find = findBar(console);
+  survival.command('flood 100 1000');
+  await floodEnds(console);
+  await printLines(survival, ['the needle', 'hay 1', 'hay 2', 'hay 3']);
+  await console.sees('hay 3');
+  await console.button('Times and size').click();
+  await find.open();
+  await find.look('needle');
+  await find.counts('1 of 1');
+  await page.getByRole('checkbox', { name: /^Private view/ }).check();
+  await expect(page.locator('.roost-covered')).toHaveCount(0);
+  await console.sees('the needle');
+  await printLines(
+    survival,
+    Array.from({ length: 60 }, (_, n) => `more ${n}`),
+  );
+  await expect(console.button('60 new lines')).toBeVisible();
+  await console.sees('the needle');
+});
