@@ -182,7 +182,9 @@ export function createFindMarks(
         if (disposed || current !== place) return;
         wanted = show && place !== null;
         if (show && place !== null) {
-          if (onScreen().some(({ seq }) => seq === place.seq)) stay();
+          // A row that stands for others has the number of the first of them, and none of their text.
+          const isSeen = onScreen().some(({ seq }) => seq === place.seq);
+          if (isSeen && shown.foldOf(place.seq) === null) stay();
           else showLine(place.seq);
         }
         update();

@@ -120,6 +120,16 @@ test('what is found in folded lines is shown', async ({ console, survival }) => 
   await expect(page.locator('.roost-find-current')).toHaveCount(1);
 });
 
+test('what is found first of folded lines is shown as well', async ({ console, survival }) => {
+  const { page } = console;
+  survival.command('repeat 30 hello');
+  await console.sees('▸ the same 29 more times');
+  await page.keyboard.press('Control+f');
+  await page.getByRole('searchbox', { name: 'Find in the log' }).fill('hello');
+  await expect(page.locator('.roost-find-current')).toHaveCount(1);
+  await expect.poll(async () => (await console.rows()).join()).not.toContain('▸ the same');
+});
+
 test('folding is a choice', async ({ console, survival }) => {
   const { page } = console;
   survival.command('trace');
