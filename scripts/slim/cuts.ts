@@ -122,6 +122,8 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   ],
   'common/CoreTerminal.ts': [
     { method: '_handleWindowsPtyOptionChange', by: '' },
+    { method: '_enableWindowsWrappingHeuristics', by: '' },
+    { text: /this\._register\(this\.optionsService\.onMultipleOptionChange\(\['windowsMode'.*\n/g },
     {
       text: /this\._register\(Event\.forward\(this\.coreService\.on(?:Data|Binary),.*\n/g,
       times: 2,
@@ -161,6 +163,12 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   // the first one, which in a ring is the last: the newest lines were written over with the oldest.
   'common/buffer/Buffer.ts': [
     { text: /nextI >= 0; nextI--/g, by: 'nextI >= 0 && i >= 0; nextI--' },
+    // Nor is there a console of Windows behind it.
+    {
+      text: /const windowsPty = [\s\S]*?(?=return this\._hasScrollback && !)/g,
+    },
+    { text: / && !this\._optionsService\.rawOptions\.windowsMode;/g, by: ';' },
+    { text: /this\._optionsService\.rawOptions\.windowsMode \|\| .*(?=\) \{\n)/g, by: 'false' },
   ],
   'common/parser/EscapeSequenceParser.ts': [
     {
