@@ -42,7 +42,8 @@ export function createEngineClient(settings: EngineSettings): EngineClient {
     onLeft() {
       for (const tell of takings.values()) tell(null);
       takings.clear();
-      for (const answers of [sent, filtered, marked, told, ran]) answers.end();
+      // A filter is asked for again, and its answer comes from there.
+      for (const answers of [sent, marked, told, ran]) answers.end();
       patterns?.then(
         (workers) => workers.endAll(),
         () => {},

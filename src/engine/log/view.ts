@@ -175,8 +175,9 @@ export function createLogView(options: LogViewOptions): LogView {
   }
 
   /** Draws the same part of the log anew. Where another is to come, that will do. */
-  function redrawSoon(): void {
-    const to = shownTo;
+  function redrawSoon(all = false): void {
+    const stands = all && !request.following && sequence.end > sequence.first;
+    const to = shownTo ?? (stands ? sequence.end : null);
     if (to === null || rebuildTo !== null) return;
     // Of what has left the log nothing can be drawn: the oldest there is comes in its place.
     rebuildSoon(() =>

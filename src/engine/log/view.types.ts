@@ -29,8 +29,11 @@ export interface LogView {
    * since the reader left the end.
    */
   showSequence(sequence: Sequence, around: number | null, held: boolean): ShownAnew;
-  /** Shows the same lines anew. */
-  redraw(): void;
+  /**
+   * Shows the same lines anew. `all`: where nothing was shown yet, and the reader does not follow, the
+   * newest. They see what an engine that has died had shown.
+   */
+  redraw(all?: boolean): void;
   /** Older lines have been found: they go into a window that is not full. */
   grewOlder(): void;
   /** Shows line `seq` with what was folded away: of itself, or it with the other lines of its run. */

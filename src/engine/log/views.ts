@@ -138,7 +138,7 @@ export function createLogViews(options: {
         ...view,
         change(changes) {
           view.change(changes);
-          if (changes.hiding !== undefined && screen.set(changes.hiding)) view.redraw();
+          if (changes.hiding !== undefined && screen.set(changes.hiding)) view.redraw(true);
           const { fold = folded } = changes;
           const same = fold.traces === folded.traces && fold.repeats === folded.repeats;
           folded = fold;

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 const request = { rows: 10, window: 50, following: true, visible: true };
 
-function setUp(hiding: Hiding) {
+function setUp(hiding: Hiding, following = true) {
   let address: string | null = null;
   const clock = createFakeClock();
   const store = createLogStore({ maxLines: 1_000 });
@@ -27,7 +27,7 @@ function setUp(hiding: Hiding) {
   const windows: string[][] = [];
   let shown: string[] = [];
   const view = views.open(
-    { ...request, hiding },
+    { ...request, hiding, following },
     {
       deliver(batch: LogBatch) {
         const texts = batch.lines.flatMap((line) => (line.source === 'fold' ? [] : [line.text]));
@@ -77,6 +77,21 @@ function setUp(hiding: Hiding) {
 const joined = 'Steve joined from 203.0.113.7';
 
 describe('the private view', () => {
+  it('takes the place of what an engine that has died had shown, also where nobody follows the end', async () => {
+    const { view, print, settle, windows } = setUp('nothing', false);
+    view.change({ hiding: 'secrets' });
+    await settle();
+    // No line is there yet: what they read is not taken from them.
+    expect(windows).toEqual([]);
+    view.change({ hiding: 'nothing' });
+    print(joined, 'after it');
+    await settle();
+    expect(windows).toEqual([]);
+    view.change({ hiding: 'secrets' });
+    await settle();
+    expect(windows).toEqual([[expect.not.stringContaining('203.0.113.7'), 'after it']]);
+  });
+
   it('never shows an address, from the first line on, and the same one by the same word', async () => {
     const { print, settle, shown, seen } = setUp('secrets');
     print(joined, 'Alex joined from 203.0.113.8', 'Steve left 203.0.113.7');
