@@ -35,6 +35,10 @@ describe('keys and passwords that are known by their form', () => {
       'GET https://api.telegram.org/bot<token 1>/getMe',
     ],
     [`bot ${telegram}, 2`, 'bot <token 1>, 2'],
+    // Of a key that is printed line by line
+    ['MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKB', '<token 1>'],
+    ['  b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2g0  ', '  <token 1>  '],
+    ['wMzIgRu9Nd8pTz0Lx4Q9vA==', '<token 1>'],
     // Of sessions
     [
       'Set-Cookie: PHPSESSID=abcdef0123456789abcdef01234567; path=/',
@@ -67,6 +71,9 @@ describe('keys and passwords that are known by their form', () => {
     'skin eyJ0ZXh0dXJlcyI6eyJTS0lOIjp7InVybCI6Imh0dHA6',
     '12345678:AAA and 1:AAEabcdefghijklmnopqrstuvwxyz0123456',
     'see a:b@tcp and tcp(db:3306)',
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    '================================================================',
+    'plugins/WorldGuard/worlds/world_the_end/regions/Spawn2/A/B/C/D/E/F',
   ])('%j is left', (line) => {
     expect(mask(line)).toBe(line);
   });

@@ -82,12 +82,19 @@ const beforeGoAddress = /:([^\s"'`]+)$/;
 const telegramBot = /(?<!\d)\d{6,12}:AA[\w-]{30,}/g;
 /** `PHPSESSID=…`, `pterodactyl_session=…`. */
 const session = /sess(?:ion)?(?:[_-]?id)?=([\w%.+/~-]{16,})/gi;
+/** A line of a private key or a certificate, which is nothing but that; the last one is shorter. */
+const keyLine = /^\s*([A-Za-z\d+/]{60,76}|[A-Za-z\d+/]{16,75}={1,2})\s*$/;
 /** What players type to sign in, where the server prints each command: AuthMe's, and those like it. */
 const playerSignIn =
   /(?:issued server|executed) command:? \/(?:\w{1,32}:)?(?:l|login|log|reg|register|changepass(?:word)?|changepw|cp)[ \t]+(\S.*)/gi;
 const bearer = /\b(?:bearer|basic|bot)[ \t]+([\w.~+/=-]{8,})/gi;
 
 export function findSecretsInPlaces(text: string, report: Report): void {
+  const line = keyLine.exec(text);
+  // Digests and rulers have not all of these.
+  if (line !== null && /[A-Z]/.test(text) && /[a-z]/.test(text) && /\d/.test(text)) {
+    addGroup(line, 1, report);
+  }
   for (const pattern of [discordBot, telegramBot]) {
     for (const match of text.matchAll(pattern)) addGroup(match, 0, report);
   }
