@@ -39,6 +39,8 @@ export async function keep(
   await pause(3_000);
   const megabytes = (await page.heap()) / 1e6;
   const jumps = await jump(page, 20);
+  // Of the last of them the page still writes its window.
+  await pause(1_000);
   const found = await find(page, 'the lazy');
   await page.close();
   return { lines, megabytes, jumps, ...found };
