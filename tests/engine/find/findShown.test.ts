@@ -115,3 +115,15 @@ test('what the log drops is found no longer, filtered or not', async () => {
   expect((await settle()).current?.seq).toBe(held[0]);
   expect(find.matches()?.after(held[0] ?? 0)).toBe(held[1]);
 });
+
+test('the first match is told of before the rest of a long log has been looked through', async () => {
+  const { print, look, reports, settle } = setUp();
+  print(20_000);
+  look('fox');
+  await settle();
+  const [first] = reports.filter(({ total }) => total > 0);
+  expect(first?.state.kind).toBe('searching');
+  expect(first?.total).toBeLessThan(5_000);
+  expect(first?.current).toMatchObject({ seq: 19_999 });
+  expect(reports.at(-1)).toMatchObject({ state: { kind: 'complete' }, total: 20_000 });
+});

@@ -92,10 +92,12 @@ export function createSearch(options: SearchOptions): Search {
     if (closed) return;
     const until = clock.elapsed() + turn;
     dropOld();
+    const none = matches.total === 0;
     for (let piece = nextPiece(); piece !== null; piece = nextPiece()) {
       begin(piece);
       if (away >= mostAway) break;
-      if (clock.elapsed() >= until) {
+      // Somebody waits for the first of them.
+      if ((none && matches.total > 0) || clock.elapsed() >= until) {
         schedule(0);
         break;
       }
@@ -133,13 +135,14 @@ export function createSearch(options: SearchOptions): Search {
 
   function take(piece: Piece, isOlder: boolean, numbers: MatchNumbers): void {
     const count = numbers.length / 2;
+    const { first } = lines;
     for (let nth = 0; nth < count; nth++) {
       // Away from the start on both sides.
       const at = 2 * (isOlder ? count - 1 - nth : nth);
       const seq = piece.from + (numbers[at] ?? 0);
-      if (seq >= lines.first) matches.add(seq, numbers[at + 1] ?? 0);
+      if (seq >= first) matches.add(seq, numbers[at + 1] ?? 0);
     }
-    if (isOlder) done.from = Math.max(piece.from, lines.first);
+    if (isOlder) done.from = Math.max(piece.from, first);
     else done.to = Math.max(done.to, piece.to);
   }
 
