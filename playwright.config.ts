@@ -28,8 +28,8 @@ const switchedOff = [
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: 'test-results',
-  // Each test starts a development node of its own. On two processors: they wait as much as they work.
-  workers: 4,
+  // Each file starts a development node of its own. On two processors: they wait as much as they work.
+  workers: 3,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 30_000,
