@@ -142,6 +142,12 @@ export const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     { text: /function defaultActivate\([\s\S]*?\n\}/g, by: 'function defaultActivate() {}' },
   ],
   'common/services/CoreService.ts': [{ method: 'triggerDataEvent', by: '' }],
+  // The log has no cursor to be drawn in another way.
+  'browser/services/RenderService.ts': [
+    {
+      text: /this\._register\(this\._optionsService\.onMultipleOptionChange\(\[\s*'cursorBlink'[\s\S]*?true\)\)\);\n/g,
+    },
+  ],
   // Our colours are written in hexadecimal: no other way is read, and no canvas is made for it.
   'common/Color.ts': [
     { text: /let \$ctx: [\s\S]*?\/\/ noop\s*\}\n/g },

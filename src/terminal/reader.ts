@@ -1,5 +1,6 @@
 import type { IBuffer } from '@xterm/xterm';
 import type { LogBatch, LogViewStatus, ShownAnew } from '../engine/engine.types';
+import { logsApart, placeIn } from '../engine/log/nextLog';
 import type { ShownLines } from './shownLines';
 import type { FollowState } from './terminal.types';
 
@@ -43,9 +44,7 @@ export interface ReaderOptions {
   onFollow(state: FollowState): void;
 }
 
-/** Another engine's numbers are so far away (worker/engineLink.ts); lines never come so many unnoticed. */
-const apart = 2 ** 24;
-/** Lines of a window above the one it was asked for. */
+/** Lines of a window above the one it was asked for: half of all (terminal.ts). */
 const above = 300;
 
 export function createReader(options: ReaderOptions): Reader {
@@ -83,12 +82,10 @@ export function createReader(options: ReaderOptions): Reader {
     tell();
   }
 
-  /**
-   * Where line `seq` of an engine that has died stands in the log of the next one, which has what was
-   * kept at the same places: the window that is asked for begins with it.
-   */
+  /** The line to ask for. Of the log of an engine that has died the window begins with it. */
   function here(seq: number): number {
-    return firstSeq - seq > apart / 2 ? (seq % apart) + firstSeq - (firstSeq % apart) + above : seq;
+    const place = placeIn(firstSeq, seq);
+    return place === seq ? seq : place + above;
   }
 
   function move(seq: number): void {
@@ -139,7 +136,7 @@ export function createReader(options: ReaderOptions): Reader {
     },
     told(status) {
       // What is new in the log of another engine, which begins anew, nobody knows.
-      if (status.end - end > apart / 2) leftAt = Number.POSITIVE_INFINITY;
+      if (status.end - end > logsApart / 2) leftAt = Number.POSITIVE_INFINITY;
       ({ firstSeq, end } = status);
       if (!following && !paused && !moving && end > shownTo && hasRoom()) {
         filling = true;

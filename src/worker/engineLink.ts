@@ -1,4 +1,5 @@
 import type { EngineSettings } from '../engine/engine.types';
+import { logsApart } from '../engine/log/nextLog';
 import { type EngineHome, findHome, type HomeKind } from './home';
 import type { Journal } from './journal';
 import type { FromEngine, ToEngine } from './messages';
@@ -35,8 +36,6 @@ const patience = { shared: 5_000, worker: 10_000 };
 const settled = 1_000;
 /** Shared workers that may end under a page before it gets one of its own. */
 const mostDeaths = 2;
-/** Line numbers that were in use are not used again: what the page still holds of them is of no line. */
-const numbersApart = 2 ** 24;
 
 /** What was said before anybody answered. */
 function createNotes(): Journal {
@@ -67,7 +66,7 @@ export function createEngineLink(options: EngineLinkOptions): EngineLink {
     clearTimeout(deadline);
     if (home.kind !== 'thread') deadline = setTimeout(failed, patience[home.kind]);
     const lines = options.lines();
-    const from = lines === 0 ? 0 : (Math.floor(lines / numbersApart) + 1) * numbersApart;
+    const from = lines === 0 ? 0 : (Math.floor(lines / logsApart) + 1) * logsApart;
     // Told before it is heard: it may have been ready for long, and then the journal ends with that.
     for (const message of journal?.told(from) ?? []) home.post(message);
     home.listen(receive);

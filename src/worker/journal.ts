@@ -81,9 +81,9 @@ export function createJournal(begun: readonly ToEngine[]): Journal {
         }));
         return;
       case 'filter':
-        // Where it was looked at is a number of lines that are no more.
         // One of which it is not known yet whether it can be leaves the one before it in force.
         if (message.filter === null) dropFilters(message.view);
+        // Where it was looked at is a number of lines that are no more.
         kept.set(`filter ${message.call}`, { ...message, around: null });
         return;
       case 'track':

@@ -8,7 +8,7 @@ import { beginsList, type Place, readList, readPlainList } from './valueList';
 const words =
   /tokens?|passw(?:or)?ds?|passphrase|passcode|secrets?|authorization|credentials?|keys?|pwd?|pass|auth|gslt|setsteamaccount|steam_acc(?:ount)?/gi;
 
-/** What may stand right before `key`, `pass`, `pwd` and `auth`, which are ends of other words, too. */
+/** What may stand right before `key`, `pass`, `pwd`, `pw` and `auth`, which are ends of other words, too. */
 const compounds =
   /(?:api|access|secret|private|licen[cs]e|encrypt(?:ion)?|sign(?:ing)?|auth|server|client|session|master|rcon|web|user|admin|db|ssh|ftp)$/i;
 

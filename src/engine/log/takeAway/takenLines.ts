@@ -1,3 +1,4 @@
+import { placeIn } from '../nextLog';
 import type { Sequence } from '../sequence';
 import type { LogStore } from '../store';
 import type { TakeLines } from './takeAway.types';
@@ -11,26 +12,19 @@ export interface TakenLines {
   readonly older: number;
 }
 
-/** The numbers of the log of an engine that has died are so far away (worker/engineLink.ts). */
-const apart = 2 ** 24;
-
-/**
- * Where line `from` of that log stands in this one, which has what was kept at the same places. What
- * is not there was not kept: all that is there has come since, or again.
- */
-function beginIn(store: LogStore, from: number): number {
-  const { first, end } = store;
-  if (first - from < apart / 2) return from;
-  const here = (from % apart) + first - (first % apart);
-  return here < end ? here : first;
+function beginOf({ first, end }: LogStore, from: number | null, to: number): number {
+  if (from === null) return first;
+  // What ends before this log begins is all of one that is no more.
+  if (to <= first) return from;
+  const here = placeIn(first, from);
+  // Of that one it was not kept: all that is here has come since, or again.
+  return here === from || here < end ? here : first;
 }
 
 /** The lines that are asked for, as they are now: those that come later are none of them. */
 export function linesOf(store: LogStore, { from, to, newest }: TakeLines): TakenLines {
   const end = Math.min(to ?? store.end, store.end);
-  // What ends before this log begins is all of one that is no more.
-  const isHere = from !== null && end > store.first;
-  const first = Math.min(isHere ? beginIn(store, from) : (from ?? store.first), end);
+  const first = Math.min(beginOf(store, from, end), end);
   const start = newest === null ? first : Math.max(first, end - newest);
   return {
     seqs: numbers(start, end),

@@ -1,5 +1,6 @@
 import type { MaskChoice, MaskCounts, MaskKind } from '../../../engine/log/mask/kinds';
 import { maskKinds } from '../../../engine/log/mask/kinds';
+import { logsApart } from '../../../engine/log/nextLog';
 import type { TakeFormat } from '../../../engine/log/takeAway/takeAway.types';
 import type { ShareFailure, ShareLimits } from '../../takeAway/share';
 import { amounts } from '../amounts';
@@ -16,8 +17,7 @@ export const takeAwayWords = {
   onlyFiltered: 'Of these lines, only those that the filter shows are taken.',
   whole: (n: number): string => `The whole log, ${lines(n)}`,
   selection: (n: number): string => `The selection, ${lines(n)}`,
-  // After the end of a worker the same line has that much more (worker/engineLink.ts).
-  fromLine: (n: number): string => `From line ${formats.count((n % 2 ** 24) + 1)} on`,
+  fromLine: (n: number): string => `From line ${formats.count((n % logsApart) + 1)} on`,
   fromTop: 'From the line at the top of the screen on',
   format: 'Format',
   formats: {
