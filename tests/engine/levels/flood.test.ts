@@ -54,9 +54,10 @@ test('while a filter is in force each line is looked at as it comes', () => {
 
 test('no more waits than what is caught up with in a moment', async () => {
   const { clock, store, facts, print } = setUp(false);
-  for (let turn = 0; turn < 150; turn++) {
-    print(1_000);
+  for (let turn = 0; turn < 56; turn++) {
+    print(10_000);
     await clock.advance(50);
-    expect(store.end - facts.end).toBeLessThanOrEqual(110_000);
+    expect(store.end - facts.end).toBeLessThanOrEqual(550_000);
   }
+  expect(facts.end).toBeGreaterThan(0);
 });

@@ -39,9 +39,11 @@ function cut(store: LogStore, seq: number, least: number, most: number): Piece |
   const to = Math.min(block.to, most);
   if (from >= to) return null;
   if (from === block.from && to === block.to) return whole(block);
-  const begin = afterLines(block.plain, 0, from - block.from);
-  const end = to === block.to ? block.plain.length : afterLines(block.plain, begin, to - from);
-  return { from, to, text: block.plain.slice(begin, end), styled: null };
+  // Unpacked each time that it is asked for.
+  const text = block.plain;
+  const begin = afterLines(text, 0, from - block.from);
+  const end = to === block.to ? text.length : afterLines(text, begin, to - from);
+  return { from, to, text: text.slice(begin, end), styled: null };
 }
 
 function whole(block: LogBlock): Piece {

@@ -29,8 +29,7 @@ export function readBracket(text: string, at: number): Bracket | null {
     end: end + 1,
     timed,
     // winston has `[http]: …`; others so call who speaks.
-    level:
-      /^http$/i.test(said) && text.charCodeAt(end + 1) !== 0x3a ? null : levelWithin(said, timed),
+    level: isHttp(said) && text.charCodeAt(end + 1) !== 0x3a ? null : levelWithin(said, timed),
     // FiveM fills the names of its parts up with spaces: what they say is nobody's.
     event: isEvent(said) && text.charCodeAt(at + 1) !== 0x20,
   };
@@ -44,6 +43,10 @@ function sayingOf(text: string, from: number, end: number): string {
   return code === 0x3a || code === 0x2c || code === 0x7c ? said.slice(1).trimStart() : said;
 }
 
+function isHttp(said: string): boolean {
+  return said.length === 4 && said.toLowerCase() === 'http';
+}
+
 /** Whether the word tells of something that happened, and no level follows it. */
 export function isEvent(said: string): boolean {
   return said.length <= 12 && events.test(said);
@@ -52,13 +55,14 @@ export function isEvent(said: string): boolean {
 /** Of the bracket before `from`; a thread may have one in its name. */
 function indexOfClose(text: string, close: string, from: number): number {
   const last = Math.min(text.length, from + LONGEST);
-  const open = text.charAt(from - 1);
+  const open = text.charCodeAt(from - 1);
+  const closes = close.charCodeAt(0);
   let depth = 0;
   let first = -1;
   for (let index = from; index < last; index++) {
-    const character = text.charAt(index);
-    if (character === open) depth += 1;
-    if (character !== close) continue;
+    const code = text.charCodeAt(index);
+    if (code === open) depth += 1;
+    if (code !== closes) continue;
     if (depth === 0) return index;
     if (first < 0) first = index;
     depth -= 1;

@@ -1,7 +1,7 @@
 import type { Format } from './format';
 import { formats } from './formats';
 import { readJson } from './json';
-import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
+import { type Level, levelOf, levelOfLetter, mayBeLevel, sureLevelOf } from './level';
 import { type Scan, scanHead } from './scan';
 import { endOfStamp } from './stamp';
 
@@ -213,6 +213,7 @@ function byWord(line: string): Head | null {
 function mayBeWorded(line: string): boolean {
   let end = 0;
   while (end < 14 && classOf(line.charCodeAt(end)) === letter) end += 1;
+  if (end > 0 && !mayBeLevel(line, 0, end)) return false;
   return end === 0 || sureLevelOf(line.slice(0, end)) !== null;
 }
 

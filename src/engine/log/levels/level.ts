@@ -50,15 +50,39 @@ const LONGEST = Math.max(...[...anywhere.keys()].map((word) => word.length));
 /** winston and npm, who write it so, have debug below it; for others it is the least. */
 const small: ReadonlyMap<string, Level> = new Map([['verbose', 'debug']]);
 
+/** By the first two letters, how long such words are, a bit for each length. */
+const lengths = new Uint32Array(1024);
+for (const word of anywhere.keys()) {
+  const place = placeOf(word, 0);
+  lengths[place] = (lengths[place] ?? 0) | (1 << word.length);
+}
+
+/** The same for capitals and small letters. */
+function placeOf(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
+}
+
+/**
+ * Cheap: whether what stands at `from <= index < end` may be a word for a level. Nearly all words
+ * that are printed are none, and need not be cut out of their line.
+ */
+export function mayBeLevel(text: string, from: number, end: number): boolean {
+  const length = end - from;
+  if (length > LONGEST) return false;
+  // In other alphabets a letter may be another one in capitals.
+  if ((text.charCodeAt(from) | text.charCodeAt(from + 1)) > 0x7f) return true;
+  return ((lengths[placeOf(text, from)] ?? 0) & (1 << length)) !== 0;
+}
+
 /** The level that a word means in a place where any word would be a level; in any case. */
 export function levelOf(word: string): Level | null {
-  if (word.length > LONGEST) return null;
+  if (!mayBeLevel(word, 0, word.length)) return null;
   return small.get(word) ?? anywhere.get(word.toUpperCase()) ?? null;
 }
 
 /** The level that a word means in a sentence: words of the language are none. In any case. */
 export function sureLevelOf(word: string): Level | null {
-  if (word.length > LONGEST) return null;
+  if (!mayBeLevel(word, 0, word.length)) return null;
   return small.get(word) ?? sure.get(word.toUpperCase()) ?? null;
 }
 

@@ -25,7 +25,7 @@ const stride = 64;
  * So many lines in so many ms are a flood: what reads too slowly loses lines of it, and nobody can
  * tell a level in it. They are looked at when it is over, or when so many wait.
  */
-const flood = { lines: 256, ms: 50, rest: 250, most: 100_000 };
+const flood = { lines: 256, ms: 50, rest: 250, most: 500_000 };
 
 export function createLineFacts(options: {
   readonly store: LogStore;

@@ -1,5 +1,5 @@
 import { isEvent, readBracket } from './bracket';
-import { type Level, levelOf, levelOfLetter, sureLevelOf } from './level';
+import { type Level, levelOf, levelOfLetter, mayBeLevel, sureLevelOf } from './level';
 import { endOfShortStamp, endOfStamp } from './stamp';
 
 /** What the general rule found at the beginning of a line. */
@@ -178,7 +178,9 @@ function levelAt(text: string, at: number, end: number, place: Place): Level | n
   // Monolog: the channel and the level with a point between.
   const point = text.lastIndexOf('.', end - 1);
   if (point > at && text.charCodeAt(end) === 0x3a) from = point + 1;
-  const said = text.slice(from, text.charCodeAt(end - 1) === 0x2d ? end - 1 : end);
+  const to = text.charCodeAt(end - 1) === 0x2d ? end - 1 : end;
+  if (to - from !== 1 && !mayBeLevel(text, from, to)) return null;
+  const said = text.slice(from, to);
   if (said.length === 1) return levelOfLetterAt(text, said, end, place);
   const capitals = said === said.toUpperCase();
   const level =
@@ -251,6 +253,7 @@ function isTimeBehind(text: string, end: number): boolean {
 
 /** The end of a name's mark: `name: `, `name[12]: `, `name | `, `name - `; 0 for another word. */
 function endOfName(text: string, end: number): number {
+  if (!mayMark(text, end)) return 0;
   const found =
     /^(?:\[\d{1,10}\]|:\d{1,6}(?=: ))?(?::(?= |\t)| {1,20}[|-](?= )| ?\|| {1,20}:(?= ))/.exec(
       text.slice(end, end + 40),
@@ -258,6 +261,14 @@ function endOfName(text: string, end: number): number {
   // The colon is left to be seen by who looks for it.
   if (found === null) return 0;
   return found[0].endsWith(':') ? end + found[0].length - 1 : end + found[0].length;
+}
+
+/** Cheap: most words are followed by a space and the next one. */
+function mayMark(text: string, end: number): boolean {
+  let at = end;
+  while (text.charCodeAt(at) === 0x20) at += 1;
+  const code = text.charCodeAt(at);
+  return code === 0x3a || code === 0x7c || code === 0x2d || (code === 0x5b && at === end);
 }
 
 /** Spaces, and what stands between columns; colours that were left in by ^1 or § are skipped. */
