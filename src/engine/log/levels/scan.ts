@@ -1,6 +1,7 @@
 import { isEvent, readBracket } from './bracket';
-import { type Level, levelOf, levelOfLetter, mayBeLevel, sureLevelOf } from './level';
+import { type Level, levelOf, sureLevelOf } from './level';
 import { endOfShortStamp, endOfStamp } from './stamp';
+import { levelAt } from './wordLevel';
 
 /** What the general rule found at the beginning of a line. */
 export interface Scan {
@@ -17,10 +18,7 @@ const PARTS = 10;
 const word = /[A-Za-z_][\w.$/@*~#-]*/y;
 /** The number of a process or thread, the depth of a counter. */
 const number = /(?:[#\d][\d.:#]{0,20}|\d[\da-f]{2,12})(?=[\s|\]>-])/y;
-const behindColumn = /^ (?:[A-Z][\w.]{1,40}: |\[[A-Z])/;
 const fact = /[a-z_]{2,16}=[\w.:-]{1,60}(?= )/y;
-const padded = /^ {1,8}\[/;
-const saidTo = /^: .{1,32} to .{1,32}: /;
 const keyed = /\b(?:level|lvl|severity|loglevel)[=:]"?([A-Za-z]{1,13})\b/y;
 
 /**
@@ -162,77 +160,6 @@ function sureBehind(text: string, opened: number, end: number): Level | null {
 function sureAfter(text: string, at: number, end: number): Level | null {
   if (text.charCodeAt(end) !== 0x3a || sureLevelOf(text.slice(at, end)) !== null) return null;
   return sureLevelOf(/^: ([A-Z]{3,9}): /.exec(text.slice(end, end + 14))?.[1] ?? '');
-}
-
-interface Place {
-  readonly colon: boolean;
-  readonly named: boolean;
-  readonly speaker: boolean;
-  readonly timed: boolean;
-  readonly bare: boolean;
-}
-
-function levelAt(text: string, at: number, end: number, place: Place): Level | null {
-  if (text.charCodeAt(at + 1) === 0x2f && place.timed) return levelOfLetter(text.charAt(at));
-  let from = at;
-  // Monolog: the channel and the level with a point between.
-  const point = text.lastIndexOf('.', end - 1);
-  if (point > at && text.charCodeAt(end) === 0x3a) from = point + 1;
-  const to = text.charCodeAt(end - 1) === 0x2d ? end - 1 : end;
-  if (to - from !== 1 && !mayBeLevel(text, from, to)) return null;
-  const said = text.slice(from, to);
-  if (said.length === 1) return levelOfLetterAt(text, said, end, place);
-  const capitals = said === said.toUpperCase();
-  const level =
-    capitals || said === 'fail' || isColumn(text, from, end) ? levelOf(said) : sureLevelOf(said);
-  if (level === null) return null;
-  const next = text.charCodeAt(end);
-  const ends = next === 0x3a || next === 0x21 || next === 0x5d;
-  if (place.named) {
-    if (place.speaker && said === said.toLowerCase()) return null;
-    // fail2ban: the column of the level, and who it is of.
-    if (capitals && place.timed && !place.speaker && padded.test(text.slice(end, end + 10)))
-      return level;
-    return ends ? level : null;
-  }
-  // A word for what was asked of a server, and a level only of winston's, in small letters.
-  if (said === 'HTTP' && /[ :]/.test(text.charAt(end))) return null;
-  if (text.startsWith('://', end)) return null;
-  // MTA: what a player says to another.
-  if (said === 'MSG' && saidTo.test(text.slice(end, end + 60))) return null;
-  // LuckPerms: `[LP] LOG > …`, behind a line with a head.
-  if (said === 'LOG' && !place.timed && text.startsWith(' >', end)) return null;
-  if (capitals) return /[\w.]/.test(text.charAt(end)) ? null : level;
-  if (ends || next === 0x09 || isColumn(text, from, end)) return level;
-  if (next === 0x20 && text.charCodeAt(end + 1) === 0x20) return level;
-  // TShock: a name in a bracket, and Info.
-  if (said === 'Info' && next === 0x20 && !place.timed && !place.colon) return level;
-  // Emby, mcpelauncher: a name behind it, which no sentence has.
-  if (place.timed && !place.colon && behindColumn.test(text.slice(end, end + 44))) return level;
-  // "info listening": in small letters right behind the time it is no sentence.
-  const small = said === said.toLowerCase();
-  return small && place.timed && !place.colon && !place.bare && next === 0x20 ? level : null;
-}
-
-/** One letter is a level only where nothing else can be meant: `I/tag`, `| I |`, `I server:`. */
-function levelOfLetterAt(text: string, letter: string, end: number, place: Place): Level | null {
-  if (!place.timed || place.colon || place.bare) return null;
-  const rest = text.slice(end, end + 40);
-  return /^(?:\/|\||:| \|| {2}| [\w/-]{2,30}(?:: | +\[)| - {2,10}\[)/.test(rest)
-    ? levelOfLetter(letter)
-    : null;
-}
-
-/** Whether the word stands between bars or dashes, as in a table. */
-function isColumn(text: string, at: number, end: number): boolean {
-  let before = at - 1;
-  while (before > 0 && text.charCodeAt(before) === 0x20) before -= 1;
-  const bar = text.charCodeAt(before);
-  if (bar !== 0x7c && bar !== 0x2d) return false;
-  let after = end;
-  while (text.charCodeAt(after) === 0x20) after += 1;
-  const next = text.charCodeAt(after);
-  return next === 0x7c || next === 0x2d || next === 0x3a;
 }
 
 /** Loggers and threads are called `main` or `discord.client`; sentences begin with a capital. */
