@@ -174,6 +174,24 @@ shared(
   },
 );
 
+shared(
+  'who cancels what is being sent is told that the service may have it',
+  async ({ console, paste }) => {
+    const dialog = await openShare(console, 'post', paste.url);
+    paste.answer = () => {};
+    await send(dialog);
+    await expect.poll(() => paste.received.length).toBe(1);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dialog.getByRole('alert')).toHaveText(
+      `Cancelled. ${new URL(paste.url).host} may have received the lines all the same.`,
+    );
+    paste.answer = (response) => response.end(`${paste.url}/p/1`);
+    await send(dialog);
+    await expect(dialog.getByRole('textbox', { name: 'Link' })).toHaveValue(`${paste.url}/p/1`);
+    expect(paste.received).toHaveLength(2);
+  },
+);
+
 const wrong: readonly [string, 'mclogs' | 'post', Paste['answer'], RegExp][] = [
   [
     'a refusal',

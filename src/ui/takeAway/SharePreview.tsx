@@ -54,7 +54,6 @@ export function SharePreview(props: SharePreviewProps) {
     setSending(true);
     const result = await shareText(service, text, sent.signal);
     setSending(false);
-    if (sent.signal.aborted) return;
     if (result.ok) setLink(result.value);
     else setFailure(takeAwayWords.failure(result.failure, host));
   }

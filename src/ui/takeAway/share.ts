@@ -9,6 +9,8 @@ export type ShareFailure =
   /** No answer: not reachable, or it does not let this page's origin in. */
   | { readonly kind: 'no answer' }
   | { readonly kind: 'too slow' }
+  /** By the person. What had gone by then has gone. */
+  | { readonly kind: 'cancelled' }
   | { readonly kind: 'too large' }
   | { readonly kind: 'too often' }
   | { readonly kind: 'html' }
@@ -53,6 +55,7 @@ export async function shareText(
     if (!answer.ok) return fail(refusal(answer.status, body));
     return service.kind === 'mclogs' ? readMclogs(answer, body) : readPost(service, answer, body);
   } catch {
+    if (signal.aborted) return fail({ kind: 'cancelled' });
     return fail({ kind: timeout.aborted ? 'too slow' : 'no answer' });
   }
 }

@@ -99,7 +99,9 @@ export const takeAwayWords = {
       case 'no answer':
         return `${host} cannot be reached from this page: it does not answer, or it does not allow this page's address. The lines can be downloaded and shared from there.`;
       case 'too slow':
-        return `${host} has not answered for a minute. Try again later, or share fewer lines.`;
+        return `${host} has not answered for a minute, and may have received the lines all the same. Try again later, or share fewer lines.`;
+      case 'cancelled':
+        return `Cancelled. ${host} may have received the lines all the same.`;
       case 'too large':
         return `${host} says that this is too much. Select fewer lines.`;
       case 'too often':
