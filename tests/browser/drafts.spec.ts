@@ -134,14 +134,17 @@ test('what sends a command ends while one is with the other servers: it is there
   await second.page.waitForFunction(() =>
     performance.getEntriesByType('resource').some(({ name }) => name.includes('/journal-')),
   );
-  const entered = await sendUntilOneWaits(second);
-  await second.button('All servers').click();
   const session = await context.newCDPSession(console.page);
   const gone = console.page.waitForEvent('crash');
+  const entered = await sendUntilOneWaits(second);
+  await second.button('All servers').evaluate((button) => (button as HTMLElement).click());
   session.send('Page.crash').catch(() => {});
   await gone;
+  // On a busy machine its turn may have come first: then it can be known that it was sent.
+  const isSent = commandsSent(devnode, survival) === entered;
   await second.page.waitForTimeout(500);
   await second.page.getByRole('link', { name: 'Survival' }).click();
+  if (isSent && (await second.command.inputValue()) === '') return;
   await expect(second.command).toHaveValue(`mark ${entered}`);
   await expect(second.page.getByRole('alert')).toHaveText(/It may have been sent, or not/);
 });
