@@ -4,21 +4,12 @@ import { type Tail, tailAt } from './fold/items';
 import { createRowsSent } from './fold/rowsSent';
 import { wholeLog } from './sequence';
 import type { LogView, LogViewOptions } from './view.types';
+import { msBetween } from './viewPace';
 import { createViewStatus } from './viewStatus';
 import { createWindows, type Window } from './window';
 
 export type { LogView, LogViewOptions } from './view.types';
 
-/** ms between batches: of ordinary output, of more than anyone reads, of more than fits. */
-const pace = { calm: 16, busy: 80, rain: 300 };
-/**
- * A flood is drawn so seldom that its drawing takes the page a tenth of the time, but not more seldom
- * than each second: a page that was put away in the middle of a drawing took minutes.
- */
-const drawingShare = 1 / 10;
-const leastOften = 1_000;
-/** From this many lines in one batch on, the busy pace holds. */
-const busyLines = 8;
 /** ms without a skipped line after which the rain counts as over. */
 const dryAfter = 400;
 
@@ -78,15 +69,9 @@ export function createLogView(options: LogViewOptions): LogView {
     if (!request.following) return null;
     const since = clock.elapsed() - lastDelivery;
     if (sequence.end > (shownTo ?? sequence.first)) {
-      return Math.max(0, interval() - since);
+      return Math.max(0, msBetween(lastSize, request.rows, lastTook) - since);
     }
     return skippedAt === null ? null : Math.max(0, dryAfter - (clock.elapsed() - skippedAt));
-  }
-
-  function interval(): number {
-    if (lastSize > request.rows)
-      return Math.max(pace.rain, Math.min(leastOften, lastTook / drawingShare));
-    return lastSize >= busyLines ? pace.busy : pace.calm;
   }
 
   function next(): void {
