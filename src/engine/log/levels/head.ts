@@ -213,8 +213,8 @@ function byWord(line: string): Head | null {
 function mayBeWorded(line: string): boolean {
   let end = 0;
   while (end < 14 && classOf(line.charCodeAt(end)) === letter) end += 1;
-  if (end > 0 && !mayBeLevel(line, 0, end)) return false;
-  return end === 0 || sureLevelOf(line.slice(0, end)) !== null;
+  if (end === 0) return true;
+  return mayBeLevel(line, 0, end) && sureLevelOf(line.slice(0, end)) !== null;
 }
 
 /**

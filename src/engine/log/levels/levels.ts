@@ -34,10 +34,10 @@ import { introducesStack, introducesTraceback, nothingUnended, unendedBehind } f
  * once, in the order of the log; nothing is ever looked at again.
  *
  * `formats` is the table of formats, `scan` the rule for those that are not in it (`stamp`,
- * `bracket` and `wordLevel` are its parts), `json` reads lines of JSON; `head` joins them to one answer for one
- * line. `trace` knows stack traces, `group` which lines are held, `unended` what may go on, `habits`
- * what the log has been like so far. Here is what the lines before decide. Nothing here keeps a line
- * or knows where the answers are kept (`mark` is how they can be).
+ * `bracket` and `wordLevel` are its parts), `json` reads lines of JSON; `head` joins them to one
+ * answer for one line. `trace` knows stack traces, `group` which lines are held, `unended` what may
+ * go on, `habits` what the log has been like so far. Here is what the lines before decide. Nothing
+ * here keeps a line or knows where the answers are kept (`mark` is how they can be).
  */
 
 /** Where a line stands. */
