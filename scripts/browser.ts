@@ -53,11 +53,11 @@ export async function findBrowser(machine: Machine): Promise<BrowserOutcome> {
   const own = await playwrights(machine);
   if (own !== null) return { ok: true, path: own, from: 'playwright' };
   const debians = await fromApt(machine);
-  if (debians !== null) return { ok: true, path: debians, from: 'apt' };
+  if (debians?.ok) return debians;
+  const said = debians === null ? '' : ` (${debians.sentence})`;
   return {
     ok: false,
-    sentence:
-      'No browser was found and none could be downloaded: install Chromium or Chrome, or name one in CHROMIUM_PATH, then run the command again.',
+    sentence: `No browser was found and none could be downloaded${said}: install Chromium or Chrome, or name one in CHROMIUM_PATH, then run the command again.`,
   };
 }
 
@@ -109,7 +109,12 @@ async function playwrights(machine: Machine): Promise<string | null> {
   return (await starts(machine, path)) ? path : null;
 }
 
-async function fromApt(machine: Machine): Promise<string | null> {
+/**
+ * An install that was cut off, by a Ctrl+C of ours also, leaves the package manager refusing all
+ * others until what it had unpacked is configured, and the package itself in a state in which a
+ * plain install says that it is there: so the first is done before, and the package put in anew.
+ */
+async function fromApt(machine: Machine): Promise<BrowserOutcome | null> {
   if (machine.platform !== 'linux' || !machine.isRoot) return null;
   if (!machine.isProgram('/usr/bin/apt-get')) return null;
   machine.say("Installing Debian's chromium …");
@@ -117,10 +122,17 @@ async function fromApt(machine: Machine): Promise<string | null> {
     timeoutMs: APT_MS,
     env: { ...machine.env, DEBIAN_FRONTEND: 'noninteractive' },
   };
-  await machine.run('/usr/bin/apt-get', ['update', '-qq'], options);
-  const packages = ['install', '-y', '-qq', '--no-install-recommends', 'chromium'];
-  await machine.run('/usr/bin/apt-get', packages, options);
-  return (await starts(machine, '/usr/bin/chromium')) ? '/usr/bin/chromium' : null;
+  // A machine that has just started is often installing something by itself.
+  const apt = ['-qq', '-o', 'DPkg::Lock::Timeout=120'];
+  await machine.run('/usr/bin/apt-get', ['update', ...apt], options);
+  await machine.run('/usr/bin/dpkg', ['--configure', '-a'], options);
+  const packages = ['install', ...apt, '-y', '--reinstall', '--no-install-recommends', 'chromium'];
+  const { output, failure } = await machine.run('/usr/bin/apt-get', packages, options);
+  const path = '/usr/bin/chromium';
+  if (await starts(machine, path)) return { ok: true, path, from: 'apt' };
+  if (failure === 'timeout') return { ok: false, sentence: "Debian's took too long" };
+  const refusal = output.split('\n').findLast((line) => line.startsWith('E: '));
+  return { ok: false, sentence: refusal?.slice(3, 200) ?? "Debian's does not start" };
 }
 
 /** The machine we are on. */

@@ -9,6 +9,8 @@ interface Fake {
   readonly platform?: NodeJS.Platform;
   /** A program that is there once a command with these words has run. */
   readonly brings?: { readonly words: string; readonly program: string };
+  /** What a command with these words prints. */
+  readonly prints?: { readonly words: string; readonly output: string };
 }
 
 const OWN = '/cache/playwright/chrome';
@@ -28,7 +30,8 @@ function fakeMachine(fake: Fake) {
         programs.set(fake.brings.program, true);
       }
       const code = line.endsWith(' --version') && programs.get(command) !== true ? 127 : 0;
-      return { code, output: '', failure: null, interrupted: null };
+      const output = line.includes(fake.prints?.words ?? '\0') ? (fake.prints?.output ?? '') : '';
+      return { code, output, failure: null, interrupted: null };
     },
     playwrightPath: async () => OWN,
     playwrightCli: '/p/cli.js',
@@ -111,11 +114,29 @@ describe('the browser of the tests', () => {
       path: '/usr/bin/chromium',
       from: 'apt',
     });
-    expect(commands.map((line) => line.match(/cli\.js install|apt-get \w+/)?.[0])).toEqual([
+    const steps = /cli\.js install|apt-get \w+|dpkg --configure -a/;
+    expect(commands.map((line) => line.match(steps)?.[0])).toEqual([
       'cli.js install',
       'apt-get update',
+      'dpkg --configure -a',
       'apt-get install',
     ]);
+  });
+
+  it("is put in anew where an install of Debian's was cut off, and a refusal is told", async () => {
+    const { machine, commands } = fakeMachine({
+      isRoot: true,
+      programs: { '/usr/bin/apt-get': true },
+      prints: {
+        words: 'apt-get install',
+        output: 'Reading package lists...\nE: Unable to locate package chromium\n',
+      },
+    });
+    expect(await findBrowser(machine)).toEqual({
+      ok: false,
+      sentence: expect.stringContaining('(Unable to locate package chromium): install Chromium'),
+    });
+    expect(commands.at(-1)).toContain(' --reinstall ');
   });
 
   it('is asked for in a sentence when there is none, and apt is left to root', async () => {
