@@ -10,6 +10,9 @@ import { terminalFromSources } from './scripts/slim/terminalSources';
 
 const { version } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));
 
+/** What each line that comes goes through, or each block of lines. */
+const perLine = ['parseServerEvent', 'parseOutput', 'passThrough', 'decompress'];
+
 export default defineConfig({
   base: './',
   // What a report says.
@@ -23,7 +26,7 @@ export default defineConfig({
     earlyScript('src/early.ts'),
     smallChunks('early', 'parts'),
   ],
-  worker: { format: 'es', plugins: () => [smallWorker()] },
+  worker: { format: 'es', plugins: () => [smallWorker('entry', perLine)] },
   // All browsers that the build is for know module preloading.
   build: {
     target: 'es2022',

@@ -12,40 +12,59 @@ export interface ByteWriter {
 }
 
 export function createByteWriter(room: number): ByteWriter {
-  let out = new Uint8Array(room);
-  let length = 0;
+  return new Writer(room);
+}
 
-  function need(more: number): void {
-    if (length + more <= out.length) return;
-    const larger = new Uint8Array(Math.max(2 * out.length, length + more));
-    larger.set(out);
-    out = larger;
+/**
+ * A class, since a flood has one made for each thousand lines: compiled code is kept for as long as
+ * a function lives that has it, and those of an object made anew die with it.
+ */
+class Writer implements ByteWriter {
+  #out: Uint8Array<ArrayBuffer>;
+  #length = 0;
+
+  constructor(room: number) {
+    this.#out = new Uint8Array(room);
   }
 
-  return {
-    byte(value) {
-      need(1);
-      out[length++] = value;
-    },
-    number(value) {
-      need(8);
-      let rest = value;
-      for (; rest >= 128; rest = Math.floor(rest / 128)) out[length++] = (rest % 128) + 128;
-      out[length++] = rest;
-    },
-    bytes(value) {
-      need(value.length);
-      out.set(value, length);
-      length += value.length;
-    },
-    setWord(at, value) {
-      new DataView(out.buffer).setUint32(at, value, true);
-    },
-    get length() {
-      return length;
-    },
-    done: () => out.slice(0, length),
-  };
+  get length(): number {
+    return this.#length;
+  }
+
+  byte(value: number): void {
+    this.#need(1);
+    this.#out[this.#length++] = value;
+  }
+
+  number(value: number): void {
+    this.#need(8);
+    let rest = value;
+    for (; rest >= 128; rest = Math.floor(rest / 128)) {
+      this.#out[this.#length++] = (rest % 128) + 128;
+    }
+    this.#out[this.#length++] = rest;
+  }
+
+  bytes(value: Uint8Array): void {
+    this.#need(value.length);
+    this.#out.set(value, this.#length);
+    this.#length += value.length;
+  }
+
+  setWord(at: number, value: number): void {
+    new DataView(this.#out.buffer).setUint32(at, value, true);
+  }
+
+  done(): Uint8Array<ArrayBuffer> {
+    return this.#out.slice(0, this.#length);
+  }
+
+  #need(more: number): void {
+    if (this.#length + more <= this.#out.length) return;
+    const larger = new Uint8Array(Math.max(2 * this.#out.length, this.#length + more));
+    larger.set(this.#out);
+    this.#out = larger;
+  }
 }
 
 export interface ByteReader {
