@@ -13,6 +13,10 @@ async function percentOf(page: Page, name: string): Promise<number> {
   return Number(/([\d.]+)%/.exec(await block(page, name).innerText())?.[1] ?? Number.NaN);
 }
 
+interface Came {
+  readonly roostChartTasks: { readonly tasks: number[]; readonly linesThen: number[] };
+}
+
 /** What the first chart has drawn. */
 const drawn = (page: Page) => stats(page).locator('.recharts-area-curve').first().getAttribute('d');
 
@@ -70,12 +74,16 @@ test('the charts come after the console works, and it works without them', async
   await console.sees('[Server] works');
 });
 
-test('each chart comes onto the page in a task of its own', async ({ console, survival }) => {
+test('each chart comes onto the page in a task of its own, its lines later', async ({
+  console,
+  survival,
+}) => {
   const { page } = console;
   await page.addInitScript(() => {
-    /** How many came in each task. */
+    /** How many came in each task, and how many lines they had by then. */
     const tasks: number[] = [];
-    Object.assign(window, { roostChartTasks: tasks });
+    const linesThen: number[] = [];
+    Object.assign(window, { roostChartTasks: { tasks, linesThen } });
     const { port1, port2 } = new MessageChannel();
     let within = false;
     port2.onmessage = () => {
@@ -87,6 +95,8 @@ test('each chart comes onto the page in a task of its own', async ({ console, su
       if (now <= before) return;
       if (!within) tasks.push(0);
       tasks.push((tasks.pop() ?? 0) + now - before);
+      const last = [...document.querySelectorAll('.recharts-wrapper')].at(-1);
+      linesThen.push(last?.querySelectorAll('.recharts-area').length ?? 0);
       before = now;
       within = true;
       port1.postMessage(null);
@@ -95,9 +105,10 @@ test('each chart comes onto the page in a task of its own', async ({ console, su
   await console.open(survival);
   await console.running();
   await expect(stats(page).locator('.recharts-surface')).toHaveCount(3);
-  expect(
-    await page.evaluate(() => (window as unknown as { roostChartTasks: number[] }).roostChartTasks),
-  ).toEqual([1, 1, 1]);
+  // CPU, memory, received and sent.
+  await expect(stats(page).locator('.recharts-area')).toHaveCount(4);
+  const came = await page.evaluate(() => (window as unknown as Came).roostChartTasks);
+  expect(came).toEqual({ tasks: [1, 1, 1], linesThen: [0, 0, 0] });
 });
 
 test('nothing is drawn while the page is out of sight, and nothing is missing after', async ({

@@ -1,6 +1,7 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { Area, AreaChart, Tooltip, XAxis, YAxis } from 'recharts';
 import { formats } from '../messages/format';
+import { whenIdle } from '../parts/idle';
 import type { ChartPoint } from './figures';
 import { chartSeconds } from './figures';
 
@@ -21,9 +22,16 @@ export interface ChartProps {
   readonly height: number;
 }
 
-/** The last three minutes of one thing. In a chunk of its own: Recharts is larger than the page. */
+/** When what comes. `pointer`: what tells of the moment that a pointer is at. */
+const stages = { axes: 1, lines: 2, pointer: 3 };
+
+/**
+ * The last three minutes of one thing. In a chunk of its own: Recharts is larger than the page. Put
+ * on the page piece by piece, as all of it at once is a task of 50 to 80 ms on a slow device.
+ */
 export const Chart = memo(function Chart({ points, lines, top, height }: ChartProps) {
   const chart = useRef<SVGSVGElement>(null);
+  const stage = useStages(stages.pointer);
   useEffect(() => {
     // Recharts keeps what it tells of a moment where it stood; the moment has gone elsewhere. A finger
     // never leaves.
@@ -42,16 +50,20 @@ export const Chart = memo(function Chart({ points, lines, top, height }: ChartPr
       margin={{ top: 1, right: 0, bottom: 0, left: 0 }}
       style={{ width: '100%', height }}
     >
-      <XAxis dataKey="second" type="number" domain={[-chartSeconds, 0]} hide allowDataOverflow />
-      <YAxis domain={[0, top]} hide allowDataOverflow />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--muted)', strokeDasharray: '2 2' }}
-        content={({ active, payload }) => (
-          <Values active={active} point={payload?.[0]?.payload} lines={lines} />
-        )}
-      />
-      {lines.map(({ of, dashed }) => (
+      {stage >= stages.axes && (
+        <XAxis dataKey="second" type="number" domain={[-chartSeconds, 0]} hide allowDataOverflow />
+      )}
+      {stage >= stages.axes && <YAxis domain={[0, top]} hide allowDataOverflow />}
+      {stage >= stages.pointer && (
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--muted)', strokeDasharray: '2 2' }}
+          content={({ active, payload }) => (
+            <Values active={active} point={payload?.[0]?.payload} lines={lines} />
+          )}
+        />
+      )}
+      {(stage >= stages.lines ? lines : []).map(({ of, dashed }) => (
         <Area
           key={of}
           dataKey={of}
@@ -70,6 +82,16 @@ export const Chart = memo(function Chart({ points, lines, top, height }: ChartPr
     </AreaChart>
   );
 });
+
+/** From 0 on, one more each time that nothing else is to be done, up to `last`. */
+function useStages(last: number): number {
+  const [stage, setStage] = useState(0);
+  useEffect(() => {
+    if (stage === last) return;
+    return whenIdle(() => setStage(stage + 1));
+  }, [stage, last]);
+  return stage;
+}
 
 function Values(props: {
   readonly active: boolean;
