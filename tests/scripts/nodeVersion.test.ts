@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../scripts/install.mjs';
-import { nodeProblem, OLDEST_NODE } from '../../scripts/nodeVersion.mjs';
+import { nodeProblem, OLDEST_NODES } from '../../scripts/nodeVersion.mjs';
 
 describe('the check of Node', () => {
-  it.each(['18.20.4', '20.18.3', '12.22.12', '20.9.0'])(
+  it.each(['18.20.4', '20.18.3', '12.22.12', '20.9.0', '21.7.3', '22.0.0', '22.11.0'])(
     'turns %s away with a sentence',
     (version) => {
       const problem = nodeProblem(version);
@@ -15,7 +15,7 @@ describe('the check of Node', () => {
     },
   );
 
-  it.each(['20.19.0', '20.20.2', '22.0.0', '100.1.0', '24.0.0-nightly20250101'])(
+  it.each(['20.19.0', '20.20.2', '22.12.0', '23.0.0', '100.1.0', '24.0.0-nightly20250101'])(
     'lets %s in',
     (version) => {
       expect(nodeProblem(version)).toBeNull();
@@ -24,7 +24,8 @@ describe('the check of Node', () => {
 
   it('asks for the version that package.json asks for', () => {
     const { engines } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    expect(`${engines.node}.0`).toBe(`>=${OLDEST_NODE}`);
+    const [older, newer] = OLDEST_NODES;
+    expect(engines.node).toBe(`^${older} || >=${newer}`);
   });
 
   it('comes before anything an old Node cannot read', () => {
