@@ -1,7 +1,7 @@
 // @ts-check
 // The packages of package-lock.json, put in place when they are not. Plain JavaScript: it runs
 // before there are any.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runStep } from './childProcess.mjs';
@@ -9,10 +9,12 @@ import { runStep } from './childProcess.mjs';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[] }} LockedPackage
+ * @typedef {{ version?: string, optional?: boolean, os?: string[], cpu?: string[],
+ *   libc?: string[] }} LockedPackage
  * @typedef {Record<string, LockedPackage>} LockedPackages
  * @typedef {{ ok: true, installed: boolean }
  *   | { ok: false, sentence: string, detail?: string }} InstallOutcome
+ * @typedef {{ platform: string, arch: string, libc: string | null }} Machine
  * @typedef {(command: string, args: readonly string[], options: { cwd: string }) =>
  *   Promise<import('./childProcess.mjs').RunResult>} Runner
  */
@@ -20,25 +22,65 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Whether node_modules holds what the lockfile says. npm notes what it put there in
  * node_modules/.package-lock.json at the end of an install, so an install that was cut off has no
- * such note. Contents are compared and not dates: a change of branch and back installs nothing.
+ * such note. Contents are compared and not dates: a change of branch and back installs nothing. The
+ * note alone is not believed: a folder can be half deleted, or half copied.
  *
  * @param {string} root
- * @param {{ platform: string, arch: string }} machine
+ * @param {Machine} machine
  */
-export function isInstalled(root, machine = { platform: process.platform, arch: process.arch }) {
+export function isInstalled(root, machine = thisMachine()) {
   const wanted = readPackages(join(root, 'package-lock.json'));
   const present = readPackages(join(root, 'node_modules', '.package-lock.json'));
   if (wanted === null || present === null) return false;
-  for (const [path, { version, optional }] of Object.entries(wanted)) {
+  for (const [path, locked] of Object.entries(wanted)) {
     // The empty path is the project itself.
     if (path === '') continue;
     const there = present[path];
-    if (there === undefined ? optional !== true : there.version !== version) return false;
+    if (there === undefined ? isNeeded(locked, machine) : there.version !== locked.version) {
+      return false;
+    }
   }
   // A folder brought along from another kind of machine has that one's binaries.
-  return Object.values(present).every(
-    ({ os, cpu }) => suits(os, machine.platform) && suits(cpu, machine.arch),
+  return Object.entries(present).every(
+    ([path, { os, cpu }]) =>
+      suits(os, machine.platform) &&
+      suits(cpu, machine.arch) &&
+      existsSync(join(root, path, 'package.json')),
   );
+}
+
+/**
+ * npm passes over an optional package that it could not download, or that another Node was too old
+ * for; this machine's binaries are such ones, and nothing runs without them.
+ *
+ * @param {LockedPackage} locked
+ * @param {Machine} machine
+ */
+function isNeeded({ optional, os, cpu, libc }, machine) {
+  if (optional !== true) return true;
+  return (
+    os !== undefined &&
+    suits(os, machine.platform) &&
+    suits(cpu, machine.arch) &&
+    (libc === undefined || suits(libc, machine.libc ?? ''))
+  );
+}
+
+/** @returns {Machine} */
+function thisMachine() {
+  const { platform, arch } = process;
+  return { platform, arch, libc: platform === 'linux' ? libcHere() : null };
+}
+
+/** As npm tells them apart. */
+function libcHere() {
+  if (process.report === undefined) return null;
+  // It would look up the name of each connection.
+  Object.assign(process.report, { excludeNetwork: true });
+  /** @type {{ header?: { glibcVersionRuntime?: string }, sharedObjects?: string[] }} */
+  const { header, sharedObjects = [] } = process.report.getReport();
+  if (header?.glibcVersionRuntime !== undefined) return 'glibc';
+  return sharedObjects.some((file) => /libc\.musl-|ld-musl-/.test(file)) ? 'musl' : null;
 }
 
 /**

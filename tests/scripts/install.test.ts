@@ -1,9 +1,11 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../scripts/childProcess.mjs';
 import { ensureInstalled, isInstalled, npmCommand } from '../../scripts/install.mjs';
 import { makeFolder } from './folder';
 
-const MACHINE = { platform: 'linux', arch: 'x64' };
+const MACHINE = { platform: 'linux', arch: 'x64', libc: 'glibc' };
 
 type Packages = Record<string, Record<string, unknown>>;
 const lock = (packages: Packages) => JSON.stringify({ packages });
@@ -11,6 +13,7 @@ const project = (wanted: Packages, present: Packages | null) =>
   makeFolder({
     'package-lock.json': lock({ '': { version: '1.0.0' }, ...wanted }),
     ...(present === null ? {} : { 'node_modules/.package-lock.json': lock(present) }),
+    ...Object.fromEntries(Object.keys(present ?? {}).map((path) => [`${path}/package.json`, '{}'])),
   });
 
 describe('whether the packages are installed', () => {
@@ -48,8 +51,34 @@ describe('whether the packages are installed', () => {
     };
     const { path } = await project(packages, packages);
     expect(isInstalled(path, MACHINE)).toBe(false);
-    expect(isInstalled(path, { platform: 'darwin', arch: 'x64' })).toBe(true);
-    expect(isInstalled(path, { platform: 'darwin', arch: 'arm64' })).toBe(false);
+    const mac = { platform: 'darwin', libc: null };
+    expect(isInstalled(path, { ...mac, arch: 'x64' })).toBe(true);
+    expect(isInstalled(path, { ...mac, arch: 'arm64' })).toBe(false);
+  });
+
+  it("misses this machine's own binaries, which npm passes over when it cannot have them", async () => {
+    const present = { 'node_modules/a': { version: '1.0.0' } };
+    const binary = { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] };
+    const wanted = {
+      ...present,
+      'node_modules/a-gnu': { ...binary, libc: ['glibc'] },
+      'node_modules/a-musl': { ...binary, libc: ['musl'] },
+      'node_modules/of-wasm': { version: '1.0.0', optional: true },
+    };
+    const { path } = await project(wanted, present);
+    expect(isInstalled(path, MACHINE)).toBe(false);
+    const both = { ...present, 'node_modules/a-gnu': binary };
+    const { path: whole } = await project(wanted, both);
+    expect(isInstalled(whole, MACHINE)).toBe(true);
+    // The folder was brought into a container of another libc.
+    expect(isInstalled(whole, { ...MACHINE, libc: 'musl' })).toBe(false);
+  });
+
+  it('installs when a package is gone that npm has noted', async () => {
+    const packages = { 'node_modules/a': { version: '1.0.0' } };
+    const { path } = await project(packages, packages);
+    await rm(join(path, 'node_modules/a'), { recursive: true });
+    expect(isInstalled(path, MACHINE)).toBe(false);
   });
 
   it('finds this very tree installed', () => {
