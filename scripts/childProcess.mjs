@@ -26,6 +26,9 @@ const GROUPS = process.platform !== 'win32';
 /** @type {readonly NodeJS.Signals[]} */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+/** So long after a signal the next one is still the same. ms; npm's end is seen within 500. */
+const SAME_MS = 1000;
+
 /** @param {NodeJS.Signals} signal */
 export function exitCodeOf(signal) {
   return 128 + constants.signals[signal];
@@ -34,7 +37,8 @@ export function exitCodeOf(signal) {
 /**
  * Runs a program to its end. It leads a process group of its own: a Ctrl+C reaches it through us,
  * exactly once, and what it started and left behind is killed when it has ended. A second signal,
- * or the end of the grace, kills it.
+ * or the end of the grace, kills it. One that follows at once is the same Ctrl+C: it comes from the
+ * terminal, from npm, and by the end of npm.
  *
  * @param {string} command
  * @param {readonly string[]} args
@@ -58,6 +62,7 @@ export function run(command, args, options = {}) {
     let failure = null;
     /** @type {NodeJS.Signals | null} */
     let interrupted = null;
+    let interruptedAt = 0;
     /** @type {NodeJS.Timeout | undefined} */
     let grace;
 
@@ -72,8 +77,12 @@ export function run(command, args, options = {}) {
     };
     /** @param {NodeJS.Signals} signal */
     const onSignal = (signal) => {
-      if (interrupted !== null) return kill('SIGKILL');
+      if (interrupted !== null) {
+        if (performance.now() - interruptedAt > SAME_MS) kill('SIGKILL');
+        return;
+      }
       interrupted = signal;
+      interruptedAt = performance.now();
       if (GROUPS) kill(signal);
       grace = setTimeout(() => kill('SIGKILL'), options.graceMs ?? 10_000);
     };

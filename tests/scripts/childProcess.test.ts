@@ -75,9 +75,27 @@ process.on('${signal}', () => { times += 1; setTimeout(() => process.exit(10 + t
     );
     outer.kill('SIGINT');
     await once(outer.stdout, 'data');
+    await new Promise((done) => setTimeout(done, 1_100));
     outer.kill('SIGINT');
     const [code] = await ended;
     expect(code).toBe(137);
+    await expect.poll(() => alive(pids)).toEqual([]);
+  });
+
+  it('may end in its own way when one Ctrl+C comes from the terminal and from npm', async () => {
+    const { outer, pids, ended } = await startOuter(
+      leavesOne(`process.on('SIGINT', () => {
+  console.log('told');
+  setTimeout(() => process.exit(11), 700);
+});`),
+    );
+    outer.kill('SIGINT');
+    await once(outer.stdout, 'data');
+    outer.kill('SIGINT');
+    await new Promise((done) => setTimeout(done, 400));
+    outer.kill('SIGTERM');
+    const [code] = await ended;
+    expect(code).toBe(11);
     await expect.poll(() => alive(pids)).toEqual([]);
   });
 
