@@ -4,12 +4,18 @@
 import { nodeProblem } from './nodeVersion.mjs';
 
 /**
+ * @typedef {object} Options
+ * @property {(sentence: string) => void} [say] where it is told that packages are being installed;
+ *   `console.log` without it
+ * @property {readonly string[]} [names] of the program's options, to say so when npm has kept one
+ */
+
+/**
  * Checks Node, installs the packages that are missing, then runs `main()` of a TypeScript program
  * beside this file and ends with the exit code it answers.
  *
  * @param {string | null} program such as `./serve.ts`; `null` only sets up
- * @param {{ say?: (sentence: string) => void }} [options] `say`: where it is told that packages are
- *   being installed; `console.log` without it
+ * @param {Options} [options]
  * @returns {Promise<void>}
  */
 export async function begin(program, options = {}) {
@@ -17,6 +23,21 @@ export async function begin(program, options = {}) {
   if (problem !== null) return fail(problem);
 
   endWithNpm();
+  const { failureSentence, keptByNpm } = await import('./failures.mjs');
+  const kept = keptByNpm(options.names || [], process.env);
+  if (kept !== null) return fail(kept);
+  return carryOut(program, options).catch((error) => {
+    const sentence = failureSentence(error);
+    if (sentence === null) throw error;
+    fail(sentence);
+  });
+}
+
+/**
+ * @param {string | null} program
+ * @param {Options} options
+ */
+async function carryOut(program, options) {
   const { ensureInstalled } = await import('./install.mjs');
   const installed = await ensureInstalled(options);
   if (!installed.ok) return fail(installed.sentence, installed.detail);

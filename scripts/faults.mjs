@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { begin } from './begin.mjs';
 import { ROOT } from './install.mjs';
 
-await begin(null);
+await begin(null, { names: ['seed', 'count', 'from'] });
 if (process.exitCode === undefined) process.exitCode = await run();
 
 // Built first, not translated on the way: what the engine loads later has to be there when its own

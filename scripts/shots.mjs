@@ -2,4 +2,4 @@
 // `npm run shots`: pictures of every scene, to be looked at.
 import { begin } from './begin.mjs';
 
-begin('./shots.ts');
+begin('./shots.ts', { names: ['readme'] });
