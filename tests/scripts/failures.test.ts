@@ -71,3 +71,17 @@ describe('an option without -- before it', () => {
     expect(keptByNpm(['port'], { npm_config_port: '9000' })).toBeNull();
   });
 });
+
+describe('a slip on the command line', () => {
+  it.each([
+    ['bench', ['--ful'], /^--ful is no form of the benchmark: .*--full.*\n$/],
+    ['bench', ['--full', '--short'], /^--short is no form/],
+    ['soak', ['five'], /^Say for how many minutes: .*\n$/],
+    ['soak', ['0'], /^Say for how many/],
+    ['soak', ['5', 'minutes'], /^Say for how many/],
+  ])('npm run %s -- %j is said before half an hour goes by', async (name, args, sentence) => {
+    const script = join(ROOT, 'scripts', `${name}.mjs`);
+    const { code, output } = await run(process.execPath, [script, ...args], { timeoutMs: 5_000 });
+    expect([code, output]).toEqual([1, expect.stringMatching(sentence)]);
+  });
+});
