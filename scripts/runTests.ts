@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findBrowser, thisMachine } from './browser';
-import { ensureBuilt } from './build';
+import { ensureBuilt, wordsOf } from './build';
 import { checkFirstLoad } from './checkSize';
 import { runStep } from './childProcess.mjs';
 import { ROOT } from './install.mjs';
@@ -47,7 +47,7 @@ export async function main(args: readonly string[]): Promise<number> {
 async function buildPage(): Promise<Count | null> {
   const built = await ensureBuilt({ root: ROOT });
   if (!built.ok) {
-    console.error(`${built.sentence}\n\n${built.detail}`);
+    console.error(wordsOf(built));
     return notRun('The page could not be built: that counts as one failed.');
   }
   const size = await checkFirstLoad(join(ROOT, 'dist'));

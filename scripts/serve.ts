@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ensureBuilt } from './build';
+import { ensureBuilt, wordsOf } from './build';
 import { run } from './childProcess.mjs';
 import { ROOT } from './install.mjs';
 
@@ -7,7 +7,7 @@ import { ROOT } from './install.mjs';
 export async function main(args: readonly string[]): Promise<number> {
   const built = await ensureBuilt({ root: ROOT });
   if (!built.ok) {
-    console.error(`${built.sentence}\n\n${built.detail}`);
+    console.error(wordsOf(built));
     return 1;
   }
   // npm runs us in the repository; `--cwd` and `--data` count from where the person stands.

@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { findBrowser, thisMachine } from './browser';
-import { ensureBuilt } from './build';
+import { ensureBuilt, wordsOf } from './build';
 import { ROOT } from './install.mjs';
 import type { Scene } from './scenes/scene';
 import { scenes } from './scenes/scenes';
@@ -27,7 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const built = await ensureBuilt({ root: ROOT });
   if (!built.ok) {
-    console.error(`${built.sentence}\n\n${built.detail}`);
+    console.error(wordsOf(built));
     return 1;
   }
   const found = await findBrowser(thisMachine(ROOT));

@@ -1,6 +1,6 @@
 import { startDevnode } from '../../devnode';
 import { findBrowser, thisMachine } from '../../scripts/browser';
-import { ensureBuilt } from '../../scripts/build';
+import { ensureBuilt, wordsOf } from '../../scripts/build';
 import { checkFirstLoad } from '../../scripts/checkSize';
 import { ROOT } from '../../scripts/install.mjs';
 import { launchMeasured, type MeasuredBrowser } from './chromium';
@@ -30,9 +30,13 @@ const quietRounds = 2;
  */
 export async function main(): Promise<number> {
   const built = await ensureBuilt({ root: ROOT });
+  if (!built.ok) {
+    console.error(wordsOf(built));
+    return 1;
+  }
   const found = await findBrowser(thisMachine(ROOT));
-  if (!built.ok || !found.ok) {
-    console.error(built.ok ? (found.ok ? '' : found.sentence) : built.sentence);
+  if (!found.ok) {
+    console.error(found.sentence);
     return 1;
   }
   const devnode = await startDevnode({ port: 0, limits: { tokensPerMinute: 1_000 } });

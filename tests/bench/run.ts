@@ -1,6 +1,6 @@
 import { startDevnode } from '../../devnode';
 import { findBrowser, thisMachine } from '../../scripts/browser';
-import { ensureBuilt } from '../../scripts/build';
+import { ensureBuilt, wordsOf } from '../../scripts/build';
 import { ROOT } from '../../scripts/install.mjs';
 import { launchMeasured } from './chromium';
 import { contest, type Load } from './contest';
@@ -69,9 +69,13 @@ async function judgedShort(form: Form): Promise<Verdict[] | null> {
 
 async function compare({ rounds, fast, slow, steady }: Form): Promise<Outcomes | null> {
   const built = await ensureBuilt({ root: ROOT });
+  if (!built.ok) {
+    console.error(wordsOf(built));
+    return null;
+  }
   const found = await findBrowser(thisMachine(ROOT));
-  if (!built.ok || !found.ok) {
-    console.error(built.ok ? (found.ok ? '' : found.sentence) : built.sentence);
+  if (!found.ok) {
+    console.error(found.sentence);
     return null;
   }
   const devnode = await startDevnode({

@@ -1,8 +1,10 @@
-import { rm, utimes } from 'node:fs/promises';
+import { readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { ensureBuilt, isBuilt } from '../../scripts/build';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { ensureBuilt, isBuilt, SOURCES, wordsOf } from '../../scripts/build';
 import { checkFirstLoad } from '../../scripts/checkSize';
+import type { RunOptions } from '../../scripts/childProcess.mjs';
+import { ROOT } from '../../scripts/install.mjs';
 import { type Folder, lendPackages, makeFolder } from './folder';
 
 const PAGE = {
@@ -71,6 +73,31 @@ describe('whether the page is built again', () => {
     expect(await isBuilt(folder.path)).toBe(false);
   });
 
+  it('is, when a part of the built page is missing, though no source has changed', async () => {
+    const { folder, options } = await built();
+    await folder.write('dist/assets/part.js', 'left of another build');
+    expect(await isBuilt(folder.path)).toBe(false);
+    await ensureBuilt(options);
+    expect(await isBuilt(folder.path)).toBe(true);
+    await rm(join(folder.path, 'dist/assets/part.js'));
+    expect(await isBuilt(folder.path)).toBe(false);
+  });
+
+  it('is not for a configuration that is tried in the built page', async () => {
+    const { folder } = await built();
+    await folder.write('dist/config.json', '{ "maxLines": 2000 }');
+    expect(await isBuilt(folder.path)).toBe(true);
+  });
+
+  it('goes by all that the build takes from here', async () => {
+    const config = await readFile(join(ROOT, 'vite.config.ts'), 'utf8');
+    const taken = [...config.matchAll(/'\.\/(scripts\/\w+|package\.json)/g)].map(
+      ([, at]) => at ?? '',
+    );
+    expect(taken.length).toBeGreaterThan(2);
+    for (const at of taken) expect(SOURCES.map((one) => one.replace(/\.ts$/, ''))).toContain(at);
+  });
+
   it('is not for a change of a test or of the development node', async () => {
     const { folder } = await built();
     await folder.write('tests/a.test.ts', '');
@@ -115,6 +142,32 @@ describe('the build itself', () => {
       ok: false,
       sentence: expect.stringContaining('load something later'),
     });
+  });
+
+  it.each([
+    [{ code: 137, output: '' }, /memory runs out.*run the command again\.$/],
+    [
+      { code: 1, output: 'Error: ENOSPC: no space left on device, write' },
+      /no room left on the disk/,
+    ],
+  ])('that the machine cuts short says what to do: %j', async (result, sentence) => {
+    const folder = await makeFolder(PAGE);
+    const runner = async () => ({ failure: null, interrupted: null, ...result });
+    const outcome = await ensureBuilt({ root: folder.path, say: silent, runner });
+    expect(outcome.ok ? '' : wordsOf(outcome)).toMatch(sentence);
+  });
+
+  it('is one for production, whatever NODE_ENV says', async () => {
+    vi.stubEnv('NODE_ENV', 'development');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const folder = await makeFolder(PAGE);
+    const seen: unknown[] = [];
+    const runner = async (_: string, __: readonly string[], { env }: RunOptions) => {
+      seen.push(env?.NODE_ENV, env?.PATH);
+      return quick(folder)();
+    };
+    await ensureBuilt({ root: folder.path, say: silent, runner });
+    expect(seen).toEqual([undefined, process.env.PATH]);
   });
 
   it('that fails says so in a sentence, shows the compiler, and is tried again', async () => {
