@@ -33,12 +33,13 @@ export function parseArguments(args: readonly string[]): ArgumentsOutcome {
   try {
     values = parseArgs({ args: [...args], options, strict: true }).values;
   } catch (error) {
-    return no(firstSentence(error));
+    return no(told(error, args.includes('--run')));
   }
   const port = values.port === undefined ? defaultPort : Number(values.port);
   if (values.port?.trim() === '' || !Number.isInteger(port) || port < 0 || port > 65_535) {
     return no(`--port must be a number from 0 to 65535, not "${values.port}".`);
   }
+  if (values.data === '') return no('--data needs a folder.');
   const { run, cwd, done, stop } = values;
   if (run === undefined) {
     const alone = (['cwd', 'done', 'stop'] as const).find((name) => values[name] !== undefined);
@@ -60,9 +61,11 @@ function parseProgram(
   if (!parsed.ok) return no(`--run ${parsed.why}.`);
   const [command, ...args] = parsed.words;
   if (command === undefined || command === '') return no('--run needs a command.');
+  if (cwd === '') return no('--cwd needs a folder.');
   const folder = cwd === undefined ? undefined : resolve(cwd);
   if (folder !== undefined && !isFolder(folder)) return no(`--cwd: there is no folder "${cwd}".`);
   if (!isProgram(command, folder)) return no(`--run: there is no program "${command}".`);
+  if (stop === '') return no('--stop needs a command or the name of a signal.');
   const pattern = done === undefined ? null : toPattern(done);
   if (pattern === undefined) return no(`--done is no regular expression: "${done}".`);
   return {
@@ -71,7 +74,8 @@ function parseProgram(
       name: basename(command, extname(command)),
       description: run,
       program: {
-        command,
+        // Without a folder given it runs in one of its own, and would be looked for there.
+        command: folder === undefined && /[\\/]/.test(command) ? resolve(command) : command,
         args,
         ...(folder !== undefined && { cwd: folder }),
         done: pattern,
@@ -123,9 +127,13 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function firstSentence(error: unknown): string {
+function told(error: unknown, runs: boolean): string {
   const text = error instanceof Error ? error.message : String(error);
-  return `${text.split(/\.\s/, 1)[0]?.replace(/\.$/, '')}.`;
+  const sentence = text.split(/\.\s/, 1)[0]?.replace(/\.$/, '') ?? '';
+  if (!/^Un(known|expected)/.test(sentence)) return `${sentence}.`;
+  if (runs) return `${sentence}: put the whole command of --run into quotes.`;
+  const known = Object.keys(options).map((name) => `--${name}`);
+  return `${sentence}: npm start -- takes ${known.join(', ')}.`;
 }
 
 function no(why: string): { readonly ok: false; readonly why: string } {

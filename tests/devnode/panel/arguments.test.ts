@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { defaultPort, parseArguments } from '../../../devnode/arguments';
 import { shellWords } from '../../../devnode/shellWords';
@@ -89,6 +90,19 @@ test('--run makes a server of a program, with a pattern, a folder and a way to s
   });
 });
 
+test('a program is looked for where the person stands, also if it runs in a folder of its own', async () => {
+  const folder = await temporaryFolder();
+  const node = relative(process.cwd(), process.execPath);
+  const commandOf = (...args: string[]) => {
+    const parsed = parseArguments(args);
+    return parsed.ok ? parsed.value.run?.program.command : parsed.why;
+  };
+  expect(commandOf('--run', node)).toBe(process.execPath);
+  await writeFile(join(folder, 'run.sh'), '', { mode: 0o755 });
+  expect(commandOf('--run', './run.sh', '--cwd', folder)).toBe('./run.sh');
+  expect(commandOf('--run', 'node')).toBe('node');
+});
+
 test('--stop is a signal by its name, a command otherwise, and Ctrl+C when it is missing', () => {
   const stopOf = (...args: string[]) => {
     const parsed = parseArguments(['--run', 'node', ...args]);
@@ -114,7 +128,15 @@ test('every mistake is one sentence', async () => {
   expect(why('--run', 'node', '--cwd', none)).toBe(`--cwd: there is no folder "${none}".`);
   expect(why('--run', 'node', '--done', '(')).toBe('--done is no regular expression: "(".');
   expect(why('--done', 'x')).toBe('--done says something about --run, which is missing.');
-  expect(why('--nonsense')).toMatch(/^Unknown option '--nonsense'[^.]*\.$/);
+  expect(why('--run', 'node', '--cwd', '')).toBe('--cwd needs a folder.');
+  expect(why('--data', '')).toBe('--data needs a folder.');
+  expect(why('--run', 'node', '--stop', '')).toMatch(/^--stop needs a command/);
+  expect(why('--nonsense')).toMatch(
+    /^Unknown option '--nonsense': npm start -- takes --port, [^.]*\.$/,
+  );
+  expect(why('--run', 'java', '-jar', 'x.jar')).toMatch(
+    /^Unknown option '-j': put .* into quotes\.$/,
+  );
   expect(why('--port')).toMatch(/--port.*\.$/);
   expect(why('extra')).toMatch(/^Unexpected argument 'extra'.*\.$/s);
 });
