@@ -19,7 +19,8 @@ export interface Front {
   close(): Promise<void>;
 }
 
-const tries = 20;
+/** Ports that are tried, one after the other. */
+export const tries = 20;
 
 /** Listens on `port` or, if it is taken, on the next free one. `0`: any free one. */
 export async function openFront(port: number): Promise<Front> {
@@ -69,10 +70,14 @@ async function listenNear(server: Server, wanted: number): Promise<number> {
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.removeListener('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
+    // What is left of a try that failed would hear of the next one.
+    const heard = (error?: Error): void => {
+      server.off('error', heard).off('listening', done);
+      if (error === undefined) resolve((server.address() as AddressInfo).port);
+      else reject(error);
+    };
+    const done = (): void => heard();
+    server.on('error', heard).on('listening', done);
+    server.listen(port, '127.0.0.1');
   });
 }

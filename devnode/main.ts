@@ -1,7 +1,9 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArguments } from './arguments';
 import { defaultServers } from './defaults';
-import { type Devnode, startDevnode } from './index';
+import { type Devnode, defaultDataDir, startDevnode } from './index';
+import { startFailure } from './startFailure';
 
 /** `npm start`: the devnode with the built console, until Ctrl+C. */
 
@@ -17,15 +19,19 @@ else {
 
 async function run({ port, dataDir, run: program }: Extract<typeof parsed, { ok: true }>['value']) {
   let devnode: Devnode;
+  const folder = resolve(dataDir ?? defaultDataDir);
   try {
+    // Each server makes its own below it, and only then would it be seen that none can.
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
     devnode = await startDevnode({
       port,
-      ...(dataDir !== null && { dataDir: resolve(dataDir) }),
+      dataDir: folder,
       servers: program === null ? defaultServers() : [...defaultServers(), program],
       log: (line) => console.error(line),
     });
   } catch (error) {
-    console.error(`The development node could not start: ${sentence(error)}`);
+    console.error(startFailure(error, port));
     process.exit(1);
   }
   if (devnode.portTaken !== null) {
@@ -34,6 +40,17 @@ async function run({ port, dataDir, run: program }: Extract<typeof parsed, { ok:
   console.log('For development only: reachable from this machine alone. Ctrl+C ends it.');
   console.log(devnode.url);
   endOnSignals(devnode);
+  endWithStarter();
+}
+
+/** `npm start` that is killed can end nothing: then its end is ours. */
+function endWithStarter(): void {
+  const starter = Number(process.env.ROOST_STARTER);
+  if (!(starter > 0)) return;
+  setInterval(() => {
+    if (process.ppid === starter) return;
+    process.kill(process.pid, 'SIGTERM');
+  }, 500).unref();
 }
 
 function endOnSignals(devnode: Devnode): void {
@@ -66,8 +83,4 @@ async function killWhatIsLeft({ world, node }: Devnode): Promise<never> {
     }
   }
   process.exit(1);
-}
-
-function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -16,6 +16,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const devnode = join(ROOT, 'devnode', 'main.ts');
   const { code } = await run(process.execPath, ['--import', tsx, devnode, ...args], {
     cwd,
+    env: { ...process.env, ROOST_STARTER: String(process.pid) },
     show: true,
   });
   return code;

@@ -67,8 +67,14 @@ export function createNode(options: {
       },
     });
     servers.set(record.uuid, server);
-    if (record.autostart && record.status === null) void server.power('start');
+    if (record.autostart && record.status === null) void startByItself(server);
     return server;
+  }
+
+  /** Nobody asked for it on a page, so nobody there is told if it fails. */
+  async function startByItself(server: GameServer): Promise<void> {
+    const outcome = await server.power('start');
+    if (!outcome.ok && !down) log(`${server.record.name} was not started: ${outcome.why}`);
   }
 
   function sessionsOf(uuid?: string): Session[] {

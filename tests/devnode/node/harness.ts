@@ -57,10 +57,11 @@ export const parrot = `
 export async function createHarness(
   program: Partial<ProgramSpec> = {},
   record: Partial<ServerRecord> = {},
+  log: (line: string) => void = () => undefined,
 ): Promise<Harness> {
   const dataDir = mkdtempSync(join(tmpdir(), 'devnode-'));
   const world = createWorld(dataDir, program, record);
-  const node = createNode({ world, panelOrigins: () => [origin], dataDir });
+  const node = createNode({ world, panelOrigins: () => [origin], dataDir, log });
   const listeners = await Promise.all(
     ([0, 1] as const).map(async (address) => {
       const http = createServer();

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask, pick, temporaryFolder } from './setting';
@@ -96,3 +98,59 @@ test('bad arguments are one sentence and exit code 2', async () => {
     err: '--run: there is no program "no-such-program-here".\n',
   });
 });
+
+test('a folder in which no server could run is told at once, and what to do', async () => {
+  const file = join(await temporaryFolder(), 'file');
+  await writeFile(file, '');
+  const run = start('--port', '0', '--data', file);
+  expect((await run.ended()).code).toBe(1);
+  expect(run.output).toEqual({
+    out: '',
+    err: `${file} is no folder, and the servers need one: name another with --data.\n`,
+  });
+});
+
+test('it ends when the command that started it is killed, which can end nothing itself', async () => {
+  const data = await temporaryFolder();
+  const starter = spawn(
+    process.execPath,
+    [
+      '-e',
+      `process.env.ROOST_STARTER = process.pid;
+const child = require('node:child_process').spawn(process.execPath, ${JSON.stringify([
+        '--import',
+        'tsx',
+        main,
+        '--port',
+        '0',
+        '--data',
+        data,
+      ])}, { stdio: 'inherit', detached: true });
+console.log('pid', child.pid);`,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let out = '';
+  starter.stdout.on('data', (text) => {
+    out += text;
+  });
+  // It is held open by the devnode as well.
+  const gone = new Promise((resolve) => starter.stdout.on('close', resolve));
+  await expect.poll(() => out, { timeout: 20_000 }).toMatch(/^http:.*\n/m);
+  const pid = Number(/^pid (\d+)$/m.exec(out)?.[1]);
+  onTestFinished(() => {
+    if (alive(pid)) process.kill(pid, 'SIGKILL');
+  });
+  starter.kill('SIGKILL');
+  await gone;
+  const [, url] = /^(http:.*)$/m.exec(out) ?? [];
+  await expect(fetch(`${url}/devnode/state`)).rejects.toThrow();
+});
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
