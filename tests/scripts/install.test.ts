@@ -1,8 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { RunResult } from '../../scripts/childProcess.mjs';
-import { ensureInstalled, isInstalled, npmCommand } from '../../scripts/install.mjs';
+import { ensureInstalled, isInstalled, npmCommand, ROOT } from '../../scripts/install.mjs';
 import { makeFolder } from './folder';
 
 const MACHINE = { platform: 'linux', arch: 'x64', libc: 'glibc' };
@@ -79,6 +79,13 @@ describe('whether the packages are installed', () => {
     const { path } = await project(packages, packages);
     await rm(join(path, 'node_modules/a'), { recursive: true });
     expect(isInstalled(path, MACHINE)).toBe(false);
+  });
+
+  it('comes first in every command of package.json, for any of them can be a person’s first', async () => {
+    const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+    for (const [name, command] of Object.entries(scripts)) {
+      expect(command, name).toMatch(/^node scripts\/\w+\.mjs( && |$)/);
+    }
   });
 
   it('finds this very tree installed', () => {
