@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { alone } from './alone.mjs';
 import { type RunOptions, type RunResult, runStep } from './childProcess.mjs';
 
 /** Everything the page is built from. */
@@ -41,8 +42,15 @@ export async function isBuilt(root: string): Promise<boolean> {
 
 /** Builds the page if its sources have changed since it was built last. */
 export async function ensureBuilt(options: BuildOptions): Promise<BuildOutcome> {
-  const { root, say = console.log, runner = runStep } = options;
+  const { root, say = console.log } = options;
   if (await isBuilt(root)) return { ok: true, built: false };
+  const wait = () => say('Waiting until another command has built the page …');
+  return alone(join(root, '.cache', 'building'), wait, () => build(options));
+}
+
+async function build({ root, say = console.log, runner = runStep }: BuildOptions) {
+  // Another one may have done it meanwhile.
+  if (await isBuilt(root)) return { ok: true, built: false } as const;
   say('Building the page …');
   // Taken before the build: what is saved while it runs makes the next start build again.
   const stamp = await fingerprint(root);
@@ -56,7 +64,7 @@ export async function ensureBuilt(options: BuildOptions): Promise<BuildOutcome> 
   if (result.code !== 0) return failed(result);
   await mkdir(join(root, '.cache'), { recursive: true });
   await writeFile(stampFile(root), stampOf(stamp, await built(root)));
-  return { ok: true, built: true };
+  return { ok: true, built: true } as const;
 }
 
 function failed({ code, output }: RunResult): BuildOutcome {

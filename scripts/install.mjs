@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './alone.mjs';
 import { runStep } from './childProcess.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -113,6 +114,19 @@ function readPackages(file) {
  */
 export async function ensureInstalled(options = {}) {
   const { root = ROOT, runner = runStep, say = console.log } = options;
+  if (isInstalled(root)) return { ok: true, installed: false };
+  const wait = () => say('Waiting until another command has installed the packages …');
+  return alone(join(root, '.cache', 'installing'), wait, () => install(root, runner, say));
+}
+
+/**
+ * @param {string} root
+ * @param {Runner} runner
+ * @param {(sentence: string) => void} say
+ * @returns {Promise<InstallOutcome>}
+ */
+async function install(root, runner, say) {
+  // Another one may have done it meanwhile.
   if (isInstalled(root)) return { ok: true, installed: false };
   say('Installing the packages …');
   const [command, before] = npmCommand(process.env, process.platform);

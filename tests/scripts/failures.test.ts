@@ -35,7 +35,7 @@ describe('what the machine refuses', () => {
         "export const main = () => { throw Object.assign(new Error('full'), { code: 'ENOSPC' }); };",
       'scripts/full.mjs': "import { begin } from './begin.mjs';\nbegin('./full.ts');",
     });
-    for (const name of ['begin', 'nodeVersion', 'failures', 'install', 'childProcess']) {
+    for (const name of ['begin', 'nodeVersion', 'failures', 'install', 'alone', 'childProcess']) {
       await cp(join(ROOT, 'scripts', `${name}.mjs`), join(path, 'scripts', `${name}.mjs`));
     }
     const start = () => run(process.execPath, [join(path, 'scripts', 'full.mjs')]);
