@@ -91,7 +91,7 @@ async function benchTest(page: Count | null): Promise<Count> {
     const { shortVerdicts } = await import('../tests/bench/run');
     return countVerdicts((await shortVerdicts()) ?? []);
   } catch (error) {
-    console.error(error);
-    return countVerdicts([]);
+    const why = error instanceof Error ? error.message : String(error);
+    return notRun(`The benchmark came to no end (${why}): that counts as one failed.`);
   }
 }

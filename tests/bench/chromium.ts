@@ -56,12 +56,19 @@ export async function launchMeasured(
     send: (method, params) => connection(method, params),
     newPage: ({ width, height }) => openPage(connection, workersOf, width, height),
     async close() {
-      const gone = new Promise((done) => child.once('exit', done));
-      await connection('Browser.close').catch(() => child.kill());
-      await gone;
+      // One that has crashed, or never came up, tells of its end no more.
+      if (isThere(child)) {
+        const gone = new Promise((done) => child.once('exit', done));
+        await connection('Browser.close').catch(() => child.kill());
+        await gone;
+      }
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function isThere({ pid, exitCode, signalCode }: ChildProcess): boolean {
+  return pid !== undefined && exitCode === null && signalCode === null;
 }
 
 type Send = <T>(method: string, params?: object, sessionId?: string) => Promise<T>;
