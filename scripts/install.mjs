@@ -140,6 +140,8 @@ async function install(root, runner, say) {
 const NPM_ARGUMENTS = [
   ...['ci', '--include=dev', '--include=optional', '--prefer-offline'],
   ...['--no-audit', '--no-fund', '--loglevel=error'],
+  // Vitest asks for a newer Node than it takes (completeNode20.mjs), which this would refuse.
+  '--engine-strict=false',
   // With its own settings npm tries for more than a minute before it says there is no network.
   ...['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'],
 ];
@@ -165,6 +167,22 @@ const NOT_TRUSTED = /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|CERT_/;
  * @returns {InstallOutcome}
  */
 function explain({ failure, output }) {
+  const [, code] = /^npm error code (\w+)$/m.exec(output) ?? [];
+  // Often it is a package that fails for want of room, or for want of another that had none.
+  if (/\b(ENOSPC|EDQUOT)\b/.test(output)) {
+    return {
+      ok: false,
+      sentence:
+        'The packages could not be installed, since there is no room left on the disk: make some (they take about 300 MB), then run the command again.',
+    };
+  }
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    const [, path] = /^npm error path (.+)$/m.exec(output) ?? [];
+    return {
+      ok: false,
+      sentence: `The packages could not be installed, since ${path ?? 'a folder'} may not be written: make it yours, or move the project to where you may write, then run the command again.`,
+    };
+  }
   if (failure === 'missing') {
     return {
       ok: false,

@@ -113,6 +113,8 @@ describe('the install', () => {
     expect(outcome).toEqual({ ok: true, installed: true });
     expect(commands).toHaveLength(1);
     expect(commands[0]).toMatch(/ ci .*--loglevel=error/);
+    // Where engine-strict is set, Vitest would not be installed on Node 20.
+    expect(commands[0]).toContain(' --engine-strict=false ');
   });
 
   it.each([
@@ -127,14 +129,28 @@ describe('the install', () => {
       { code: 1, output: 'npm error code SELF_SIGNED_CERT_IN_CHAIN' },
       /NODE_EXTRA_CA_CERTS/,
     ],
+    [
+      'the disk is full',
+      {
+        code: 1,
+        output:
+          'npm error code 1\nnpm error [esbuild] Failed: ENOSPC: no space left on device, write',
+      },
+      /no room left on the disk: make some .*run the command again\.$/,
+    ],
+    [
+      'the folder may not be written',
+      { code: 243, output: 'npm error code EACCES\nnpm error path /srv/roost/node_modules' },
+      /\/srv\/roost\/node_modules may not be written: .*run the command again\.$/,
+    ],
   ])('says in one sentence what to do when %s', async (_, result, sentence) => {
     const { outcome } = await run(result);
     expect(outcome).toEqual({ ok: false, sentence: expect.stringMatching(sentence) });
   });
 
   it('shows what npm says when it is something else', async () => {
-    const { outcome } = await run({ code: 1, output: 'npm error code ENOSPC\n' });
-    expect(outcome).toMatchObject({ ok: false, detail: 'npm error code ENOSPC' });
+    const { outcome } = await run({ code: 1, output: 'npm error code EUSAGE\n' });
+    expect(outcome).toMatchObject({ ok: false, detail: 'npm error code EUSAGE' });
   });
 
   it('uses the npm that started it, and the one on PATH otherwise', () => {
