@@ -54,6 +54,17 @@ export async function findBrowser(machine: Machine): Promise<BrowserOutcome> {
   if (own !== null) return { ok: true, path: own, from: 'playwright' };
   const debians = await fromApt(machine);
   if (debians?.ok) return debians;
+  // Ubuntu has no such package; Playwright knows what its own needs there.
+  if (debians !== null && (await startsWithLibraries(machine))) {
+    return { ok: true, path: await machine.playwrightPath(), from: 'playwright' };
+  }
+  if (machine.platform === 'linux' && machine.isProgram(await machine.playwrightPath())) {
+    return {
+      ok: false,
+      sentence:
+        'A browser was downloaded and does not start, most likely since libraries of the system are missing: run "sudo npx playwright install-deps chromium", or install Chromium or Chrome, then run the command again.',
+    };
+  }
   const said = debians === null ? '' : ` (${debians.sentence})`;
   return {
     ok: false,
@@ -107,6 +118,17 @@ async function playwrights(machine: Machine): Promise<string | null> {
     },
   );
   return (await starts(machine, path)) ? path : null;
+}
+
+async function startsWithLibraries(machine: Machine): Promise<boolean> {
+  const path = await machine.playwrightPath();
+  if (!machine.isProgram(path)) return false;
+  machine.say('Installing the libraries that the browser needs …');
+  await machine.run(process.execPath, [machine.playwrightCli, 'install-deps', 'chromium'], {
+    timeoutMs: APT_MS,
+    env: { ...machine.env, DEBIAN_FRONTEND: 'noninteractive' },
+  });
+  return starts(machine, path);
 }
 
 /**

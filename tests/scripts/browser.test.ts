@@ -139,6 +139,24 @@ describe('the browser of the tests', () => {
     expect(commands.at(-1)).toContain(' --reinstall ');
   });
 
+  it("is Playwright's own where it lacked libraries of the system, which Ubuntu has and no chromium", async () => {
+    const { machine } = fakeMachine({
+      isRoot: true,
+      programs: { '/usr/bin/apt-get': true, [OWN]: false },
+      brings: { words: 'install-deps chromium', program: OWN },
+    });
+    expect(await findBrowser(machine)).toMatchObject({ path: OWN, from: 'playwright' });
+  });
+
+  it('that was downloaded and does not start for want of libraries is told as such', async () => {
+    const { machine, commands } = fakeMachine({ programs: { [OWN]: false } });
+    expect(await findBrowser(machine)).toEqual({
+      ok: false,
+      sentence: expect.stringMatching(/does not start.*sudo npx playwright install-deps chromium/),
+    });
+    expect(commands.join()).not.toContain('install-deps');
+  });
+
   it('is asked for in a sentence when there is none, and apt is left to root', async () => {
     const { machine, commands } = fakeMachine({
       programs: { '/usr/bin/apt-get': true },
