@@ -24,7 +24,12 @@ import { constants } from 'node:os';
 // On Windows the console tells every program of a Ctrl+C by itself, and there are no groups.
 const GROUPS = process.platform !== 'win32';
 /** @type {readonly NodeJS.Signals[]} */
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const SIGNALS = [
+  'SIGINT',
+  'SIGTERM',
+  'SIGHUP',
+  ...(GROUPS ? /** @type {const} */ (['SIGQUIT']) : []),
+];
 
 /** So long after a signal the next one is still the same. ms; npm's end is seen within 500. */
 const SAME_MS = 1000;

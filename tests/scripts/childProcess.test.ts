@@ -43,7 +43,7 @@ console.log(process.pid, left.pid);
 setInterval(() => {}, 1e6);`;
 
 describe.skipIf(process.platform === 'win32')('a program we run', () => {
-  it.each(['SIGINT', 'SIGTERM'] as const)(
+  it.each(['SIGINT', 'SIGTERM', 'SIGQUIT'] as const)(
     'is told of %s once, may end in its own way, and leaves nothing behind',
     async (signal) => {
       const { outer, pids, ended } = await startOuter(
