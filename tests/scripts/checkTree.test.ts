@@ -1,5 +1,9 @@
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkTree } from '../../scripts/checkTree';
+import { run } from '../../scripts/childProcess.mjs';
+import { ROOT } from '../../scripts/install.mjs';
 import { makeFolder } from './folder';
 
 const lines = (count: number) => `${Array.from({ length: count }, () => 'x();').join('\n')}\n`;
@@ -45,5 +49,20 @@ describe('the check of the tree', () => {
     };
     const { path } = await makeFolder({ 'package-lock.json': JSON.stringify(lock) });
     expect(await checkTree(path)).toEqual([expect.stringContaining('has no a-mac')]);
+  });
+});
+
+describe('a clone on Windows', () => {
+  it('has the line ends that the tests and the linter go by, whatever Git is set to there', async () => {
+    const { path } = await makeFolder();
+    const git = (...args: string[]) =>
+      run('git', ['-c', 'core.autocrlf=true', ...args], { cwd: path });
+    await git('init', '-q');
+    await cp(join(ROOT, '.gitattributes'), join(path, '.gitattributes'));
+    await writeFile(join(path, 'sample.txt'), 'a\nb\n');
+    await git('add', '.');
+    await rm(join(path, 'sample.txt'));
+    await git('checkout', '-q', '--', 'sample.txt');
+    expect(await readFile(join(path, 'sample.txt'), 'utf8')).toBe('a\nb\n');
   });
 });
