@@ -45,8 +45,22 @@ async function carryOut(program, options) {
 
   const { register } = await import('tsx/esm/api');
   register();
+  endInOrder();
   const { main } = await import(new URL(program, import.meta.url).href);
   process.exitCode = await main(process.argv.slice(2));
+}
+
+/**
+ * A signal that nobody else takes ends us by way of `exit`, at which what was begun is tidied up.
+ * Only for programs: a computation that never pauses would not hear it.
+ */
+function endInOrder() {
+  const codes = /** @type {const} */ ({ SIGHUP: 129, SIGINT: 130, SIGTERM: 143 });
+  for (const signal of /** @type {(keyof typeof codes)[]} */ (Object.keys(codes))) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(codes[signal]);
+    });
+  }
 }
 
 /**

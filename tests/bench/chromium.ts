@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,6 +52,15 @@ export async function launchMeasured(
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
   );
+  const tidy = (): void => {
+    child.kill('SIGKILL');
+    try {
+      rmSync(profile, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // Some part of the browser still writes; nothing waits for it any more.
+    }
+  };
+  process.once('exit', tidy);
   const { send: connection, workersOf } = connect(child);
   return {
     send: (method, params) => connection(method, params),
@@ -62,6 +72,7 @@ export async function launchMeasured(
         await connection('Browser.close').catch(() => child.kill());
         await gone;
       }
+      process.off('exit', tidy);
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
     },
   };
