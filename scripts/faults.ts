@@ -8,7 +8,7 @@ import { scheduleOf, toText } from '../tests/engine/faults/schedule';
 import { shrink } from '../tests/engine/faults/shrink';
 
 const usage =
-  'npm run faults, npm run faults -- --seed NAME, or npm run faults -- --count N [--from SEED]';
+  'It is npm run faults, npm run faults -- --seed NAME, or npm run faults -- --count N [--from SEED], with N from 1 on.';
 
 /** `npm run faults`: prints the figures, and each rule that broke with the shortest way to it. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -30,7 +30,8 @@ function readOptions(args: readonly string[]) {
     else if (args[at] === '--from') options.from = Number(value);
     else return null;
   }
-  return options;
+  // No schedule breaks no rule.
+  return options.count > 0 ? options : null;
 }
 
 async function one(name: string): Promise<number> {

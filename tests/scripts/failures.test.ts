@@ -76,12 +76,13 @@ describe('a slip on the command line', () => {
   it.each([
     ['bench', ['--ful'], /^--ful is no form of the benchmark: .*--full.*\n$/],
     ['bench', ['--full', '--short'], /^--short is no form/],
+    ['faults', ['--count', '0'], /^It is npm run faults, .* with N from 1 on\.\n$/],
     ['soak', ['five'], /^Say for how many minutes: .*\n$/],
     ['soak', ['0'], /^Say for how many/],
     ['soak', ['5', 'minutes'], /^Say for how many/],
   ])('npm run %s -- %j is said before half an hour goes by', async (name, args, sentence) => {
     const script = join(ROOT, 'scripts', `${name}.mjs`);
-    const { code, output } = await run(process.execPath, [script, ...args], { timeoutMs: 5_000 });
+    const { code, output } = await run(process.execPath, [script, ...args], { timeoutMs: 20_000 });
     expect([code, output]).toEqual([1, expect.stringMatching(sentence)]);
   });
 });
