@@ -14,7 +14,7 @@ import {
   notRun,
   readReport,
 } from './reports';
-import { parseTestArguments } from './testArguments';
+import { parseTestArguments, withJsonReport } from './testArguments';
 
 const CACHE = join(ROOT, '.cache');
 
@@ -75,9 +75,9 @@ async function browserTests(rest: readonly string[], page: Count | null): Promis
   const report = join(CACHE, 'playwright.json');
   await rm(report, { force: true });
   const playwright = join(ROOT, 'node_modules', '@playwright', 'test', 'cli.js');
-  const { code } = await runStep(process.execPath, [playwright, 'test', ...rest], {
+  const { code } = await runStep(process.execPath, [playwright, 'test', ...withJsonReport(rest)], {
     cwd: ROOT,
-    env: { ...process.env, ROOST_CHROMIUM: browser.path },
+    env: { ...process.env, ROOST_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     show: true,
   });
   return countPlaywright(await readReport(report), code);

@@ -30,3 +30,11 @@ export function parseTestArguments(
     plan: { unit: unit || !browser, browser: browser || !unit, bench: unit === browser, rest },
   };
 }
+
+/** Playwright's options, with the report that is counted beside the one that is asked for. */
+export function withJsonReport(rest: readonly string[]): string[] {
+  return rest.map((argument, at) => {
+    const isValue = rest[at - 1] === '--reporter';
+    return isValue || argument.startsWith('--reporter=') ? `${argument},json` : argument;
+  });
+}

@@ -9,7 +9,7 @@ import {
   countVitest,
   readReport,
 } from '../../scripts/reports';
-import { parseTestArguments } from '../../scripts/testArguments';
+import { parseTestArguments, withJsonReport } from '../../scripts/testArguments';
 import { lendPackages, makeFolder } from './folder';
 
 /** Runs a real runner, so that its report is counted as it really looks. */
@@ -17,6 +17,7 @@ async function runIn(
   files: Readonly<Record<string, string>>,
   cli: string,
   args: readonly string[],
+  more: Readonly<Record<string, string>> = {},
 ) {
   const folder = await makeFolder({ 'package.json': '{ "type": "module" }', ...files });
   lendPackages(folder);
@@ -28,7 +29,7 @@ async function runIn(
   );
   const { code, output } = await run(process.execPath, [join(ROOT, 'node_modules', cli), ...args], {
     cwd: folder.path,
-    env,
+    env: { ...env, ...more },
   });
   return { code, output, report: await readReport(join(folder.path, 'report.json')) };
 }
@@ -36,14 +37,15 @@ async function runIn(
 const vitest = (files: Readonly<Record<string, string>>) =>
   runIn(files, 'vitest/vitest.mjs', ['run', '--reporter=json', '--outputFile.json=report.json']);
 
-const playwright = (test: string) =>
+const playwright = (test: string, args: readonly string[] = []) =>
   runIn(
     {
       'playwright.config.ts': `export default { testDir: 'browser', reporter: [['json', { outputFile: 'report.json' }]] };`,
       'browser/a.spec.ts': `import { expect, test } from '@playwright/test';\n${test}`,
     },
     '@playwright/test/cli.js',
-    ['test'],
+    ['test', ...args],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: 'report.json' },
   );
 
 const IMPORT = "import { expect, it } from 'vitest';\n";
@@ -89,6 +91,17 @@ describe("Playwright's report", () => {
       "test('a', () => expect(1).toBe(1)); test('b', () => expect(1).toBe(2)); test.skip('c', () => {});",
     );
     expect(countPlaywright(report, code)).toEqual({ passed: 1, failed: 1, skipped: 1, note: null });
+  });
+
+  it('is there beside another reporter that is asked for', async () => {
+    for (const asked of [['--reporter=line'], ['--reporter', 'line']]) {
+      const { code, output, report } = await playwright(
+        "test('a', () => expect(1).toBe(1));",
+        withJsonReport([...asked, '-g', 'a']),
+      );
+      expect(output).toContain('1 passed');
+      expect(countPlaywright(report, code)).toMatchObject({ passed: 1, failed: 0 });
+    }
   });
 
   it('lets a file that could not be loaded not pass', async () => {
