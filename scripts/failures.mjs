@@ -38,7 +38,11 @@ export function failureSentence(error) {
  */
 export function keptByNpm(names, env) {
   const event = env.npm_lifecycle_event;
-  const kept = names.find((name) => env[`npm_config_${name}`] !== undefined);
+  // npm has a `browser` of its own, which is set to the name of one.
+  const kept = names.find((name) => {
+    const value = env[`npm_config_${name}`];
+    return name === 'browser' ? value === 'true' : value !== undefined;
+  });
   if (event === undefined || kept === undefined) return null;
   const command = event === 'start' || event === 'test' ? event : `run ${event}`;
   return `npm kept --${kept} for itself: put -- before it, as in "npm ${command} -- --${kept}".`;

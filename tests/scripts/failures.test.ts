@@ -66,6 +66,15 @@ describe('an option without -- before it', () => {
     );
   });
 
+  it('is ours where npm has one of the same name and it is set to nothing npm would take', () => {
+    const env = (npm_config_browser: string) => ({
+      npm_lifecycle_event: 'test',
+      npm_config_browser,
+    });
+    expect(keptByNpm(['unit', 'browser'], env('true'))).toMatch(/"npm test -- --browser"/);
+    expect(keptByNpm(['unit', 'browser'], env('firefox'))).toBeNull();
+  });
+
   it('is none of ours when it is another one, or npm has no part in it', () => {
     expect(keptByNpm(['port'], { npm_lifecycle_event: 'start', npm_config_proxy: 'x' })).toBeNull();
     expect(keptByNpm(['port'], { npm_config_port: '9000' })).toBeNull();
