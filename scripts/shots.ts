@@ -6,7 +6,7 @@ import { ensureBuilt, wordsOf } from './build';
 import { ROOT } from './install.mjs';
 import type { Scene } from './scenes/scene';
 import { scenes } from './scenes/scenes';
-import { setStage } from './scenes/stage';
+import { type Stage, setStage } from './scenes/stage';
 
 const themes = ['dark', 'light'] as const;
 /** Each scene runs programs of its own. */
@@ -85,8 +85,9 @@ async function shoot(
   scene: Scene,
   pictures: readonly Picture[],
 ): Promise<boolean> {
-  const stage = await setStage(browser, scene);
+  let stage: Stage | null = null;
   try {
+    stage = await setStage(browser, scene);
     await stage.page.emulateMedia({ colorScheme: pictures[0]?.theme ?? 'dark' });
     await scene.play(stage);
     for (const { theme, file } of pictures) {
@@ -97,10 +98,12 @@ async function shoot(
     }
     return true;
   } catch (error) {
-    console.error(`The scene "${scene.name}" did not come about: ${error}`);
+    console.error(
+      `The scene "${scene.name}" did not come about: ${error instanceof Error ? error.message : error}`,
+    );
     return false;
   } finally {
-    await stage.close();
+    await stage?.close();
   }
 }
 

@@ -43,9 +43,28 @@ export interface StageOptions {
 const patience = { timeout: 20_000 };
 
 export async function setStage(browser: Browser, options: StageOptions): Promise<Stage> {
-  const { size, user, pace = 1 } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'roost-shots-'));
-  const devnode = await startDevnode({ port: 0, dataDir, pace });
+  const devnode = await startDevnode({ port: 0, dataDir, pace: options.pace ?? 1 });
+  const closeDevnode = async (): Promise<void> => {
+    await devnode.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    return await onStage(browser, options, devnode, closeDevnode);
+  } catch (error) {
+    // What is left open would keep the command from ending.
+    await closeDevnode();
+    throw error;
+  }
+}
+
+async function onStage(
+  browser: Browser,
+  options: StageOptions,
+  devnode: Devnode,
+  closeDevnode: () => Promise<void>,
+): Promise<Stage> {
+  const { size, user } = options;
   const context = await browser.newContext(contextOptions(options));
   if (user !== undefined) {
     const [name = '', value = ''] = devnode.sessionCookie(user).split('=');
@@ -75,7 +94,11 @@ export async function setStage(browser: Browser, options: StageOptions): Promise
   }
 
   // The panel keeps a server's state for 20 s, and one that is still starting is a scene of its own.
-  while (server('Survival').state !== 'running') await wait(100);
+  const deadline = Date.now() + patience.timeout;
+  while (server('Survival').state !== 'running') {
+    if (Date.now() > deadline) throw new Error('The server does not start.');
+    await wait(100);
+  }
   return {
     devnode,
     page,
@@ -97,8 +120,7 @@ export async function setStage(browser: Browser, options: StageOptions): Promise
     text: (text) => root.getByText(text),
     async close() {
       await context.close();
-      await devnode.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await closeDevnode();
     },
   };
 }
