@@ -1,5 +1,6 @@
 import { type Console, expect, test } from './fixtures';
 import { openQuiet, upTo } from './log';
+import { inDoubt, inOrder, marksIn } from './marks';
 
 test.beforeEach(async ({ console, survival }) => {
   await openQuiet(console, survival);
@@ -52,18 +53,6 @@ async function typeMarks(console: Console, count: number): Promise<void> {
     await console.page.keyboard.press('Enter');
   }
 }
-
-const marksIn = (rows: readonly string[]) =>
-  rows.flatMap((row) => (/^mark \d+$/.test(row) ? [Number(row.slice(5))] : []));
-
-const inDoubt = (rows: readonly string[]) =>
-  rows.flatMap((row) => {
-    const [, mark] = /^› mark (\d+) +\(may not have reached the server\)$/.exec(row) ?? [];
-    return mark === undefined ? [] : [Number(mark)];
-  });
-
-/** What a node reads at once, as one that stood still does, it carries out in any order. */
-const inOrder = (marks: readonly number[]) => [...marks].sort((a, b) => a - b);
 
 test('what is typed and sent while another command waits goes after it', async ({ console }) => {
   await typeMarks(console, 16);
