@@ -63,7 +63,8 @@ export function CommandBox() {
             wrap="off"
             readOnly={sending}
             disabled={!mayWrite}
-            placeholder={mayWrite ? w.placeholder : w.noPermission}
+            // The browser styles it anew with each key, also where there is text in place of it.
+            placeholder={line.commands > 0 ? undefined : mayWrite ? w.placeholder : w.noPermission}
             autoCapitalize="none"
             autoComplete="off"
             autoCorrect="off"

@@ -231,8 +231,6 @@ export function useCommandLine(): CommandLine {
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
     const box = event.currentTarget;
-    const before = box.value.slice(0, box.selectionStart);
-    const after = box.value.slice(box.selectionEnd);
     let handled = false;
     switch (event.key) {
       case 'Enter':
@@ -245,11 +243,13 @@ export function useCommandLine(): CommandLine {
         break;
       case 'ArrowUp':
         // In a text of several lines the arrows move in it first.
-        if (event.shiftKey || before.includes('\n') || progress !== null) return;
+        if (event.shiftKey || progress !== null) return;
+        if (box.value.slice(0, box.selectionStart).includes('\n')) return;
         handled = recall(older, 'arrows');
         break;
       case 'ArrowDown':
-        if (event.shiftKey || after.includes('\n') || walk.current?.by !== 'arrows') return;
+        if (event.shiftKey || walk.current?.by !== 'arrows') return;
+        if (box.value.slice(box.selectionEnd).includes('\n')) return;
         handled = recall(newer, 'arrows');
         break;
       default:

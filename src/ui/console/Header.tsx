@@ -12,11 +12,12 @@ import type { Power } from './usePower';
 
 const w = consoleWords;
 
+/** `z-10`: so it stands by itself, and is painted when it has changed, not with each letter that is typed. */
 export function Header({ power }: { readonly power: Power }) {
   const toList = useToList();
   const folded = useSettings((s) => s.statsFolded);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-3 border-line border-b pr-3 pl-2">
+    <header className="flex h-12 shrink-0 z-10 items-center gap-3 border-line border-b pr-3 pl-2">
       {!isFramed && (
         <>
           <IconButton icon="back" label={w.backToList} onClick={toList} />
@@ -51,7 +52,7 @@ export function CompactHeader(props: {
   // In a small frame the state needs the room; the name is in the menu.
   const named = !isFramed && (!short || roomier);
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b px-2 short:h-9 short:touch:h-12">
+    <header className="flex h-12 shrink-0 z-10 items-center gap-2 border-line border-b px-2 short:h-9 short:touch:h-12">
       {!isFramed && <IconButton icon="back" label={w.backToList} onClick={toList} />}
       <div className={`flex min-w-0 flex-1 ${short ? 'items-center gap-3' : 'flex-col'}`}>
         {named && <ServerName className="text-base leading-5" />}

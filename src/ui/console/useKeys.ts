@@ -6,6 +6,11 @@ export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => 
   const { terminal, commandBox } = useConsole();
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      const { target } = event;
+      const typing = isTyping(target);
+      const withOthers = event.ctrlKey || event.altKey || event.metaKey;
+      // Asked before the whole page is gone over for a dialog: most keys are text.
+      if (typing && !withOthers && event.key.length === 1) return;
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) {
         return;
       }
@@ -14,10 +19,8 @@ export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => 
         onFind();
         return;
       }
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (withOthers) return;
       const box = commandBox.current;
-      const { target } = event;
-      const typing = isTyping(target);
       switch (event.key) {
         case 'PageUp':
         case 'PageDown':
@@ -33,11 +36,9 @@ export function useKeys(onHelp: () => void, onFind: () => void, onEscape: () => 
           box?.focus();
           break;
         case '/':
-          if (typing) return;
           onFind();
           break;
         case '?':
-          if (typing) return;
           onHelp();
           break;
         default:

@@ -10,18 +10,21 @@ export function useDisplayKeys(): void {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      const { fontSize } = settings.getState();
+      const pauses = isPause(event);
+      const size = sizeAfter(event, fontSize);
+      // Asked first: looking for a dialog goes over the whole page, and most keys are text.
+      if (!pauses && size === null) return;
       if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) {
         return;
       }
-      if (isPause(event)) {
+      if (pauses) {
         event.preventDefault();
         if (event.repeat) return;
         if (display.getState().follow.paused) terminal.current?.toEnd();
         else terminal.current?.pause();
         return;
       }
-      const { fontSize } = settings.getState();
-      const size = sizeAfter(event, fontSize);
       // Everywhere but in the log and the command line these keys are the browser's, and where the
       // log can go no further also there: whoever needs the whole page larger can have it.
       const here = event.target === commandBox.current || isInLog(event.target);

@@ -43,6 +43,7 @@ export function watchMenu(log: HTMLElement, ask: (asked: Asked) => void): () => 
   );
   // On some systems the browser's menu comes with the key's release.
   const released = (): void => {
+    if (!byKey) return;
     setTimeout(() => {
       byKey = false;
     });

@@ -82,13 +82,16 @@ export function useLineRange(onCopy: RefObject<() => boolean>) {
       event.stopImmediatePropagation();
     };
     const onKey = (event: KeyboardEvent): void => {
-      if (document.querySelector('dialog[open]') !== null) return;
-      if (isSelectAll(event) && isInLog(event.target)) {
+      const all = isSelectAll(event);
+      // Asked before the whole page is gone over for a dialog: most keys are text.
+      if ((!all && event.key !== 'Escape') || document.querySelector('dialog[open]') !== null)
+        return;
+      if (all && isInLog(event.target)) {
         const { first, end: told } = store.getState().log;
         // Snapshots are a moment late; what stands on the screen is not.
         const end = Math.max(told, filter.getState().status?.endSeq ?? 0);
         if (end > first) setRange({ first, end });
-      } else if (event.key === 'Escape' && held.current !== null && !isInField(event.target)) {
+      } else if (!all && held.current !== null && !isInField(event.target)) {
         setRange(null);
       } else {
         return;
