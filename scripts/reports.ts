@@ -94,7 +94,7 @@ function judge(runner: string, count: Omit<Count, 'note'>, exitCode: number): Co
   return { ...count, note: null };
 }
 
-function at(value: unknown, key: string): unknown {
+export function at(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   return Reflect.get(value, key);
 }
@@ -104,7 +104,7 @@ function numberAt(value: unknown, key: string): number | null {
   return typeof found === 'number' ? found : null;
 }
 
-function listAt(value: unknown, key: string): readonly unknown[] {
+export function listAt(value: unknown, key: string): readonly unknown[] {
   const found = at(value, key);
   return Array.isArray(found) ? found : [];
 }

@@ -4,6 +4,7 @@ import { findBrowser, thisMachine } from './browser';
 import { ensureBuilt, wordsOf } from './build';
 import { checkFirstLoad } from './checkSize';
 import { runStep } from './childProcess.mjs';
+import { failedTests } from './failedTests';
 import { ROOT } from './install.mjs';
 import {
   add,
@@ -29,12 +30,14 @@ export async function main(args: readonly string[]): Promise<number> {
   await mkdir(CACHE, { recursive: true });
 
   const counts: Count[] = [];
+  const failures: string[] = [];
   const page = await buildPage();
   if (page !== null) counts.push(page);
-  if (plan.unit) counts.push(await unitTests(plan.rest));
-  if (plan.browser) counts.push(await browserTests(plan.rest, page));
+  if (plan.unit) counts.push(await unitTests(plan.rest, failures));
+  if (plan.browser) counts.push(await browserTests(plan.rest, page, failures));
   if (plan.bench) counts.push(await benchTest(page));
 
+  for (const failure of failures) console.log(failure);
   for (const { note } of counts) if (note !== null) console.log(note);
   const { passed, failed, skipped } = add(counts);
   if (skipped > 0) console.log(`${skipped} skipped`);
@@ -55,7 +58,7 @@ async function buildPage(): Promise<Count | null> {
   return size.ok ? null : notRun(size.sentence);
 }
 
-async function unitTests(rest: readonly string[]): Promise<Count> {
+async function unitTests(rest: readonly string[], failures: string[]): Promise<Count> {
   const report = join(CACHE, 'vitest.json');
   await rm(report, { force: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
@@ -64,10 +67,16 @@ async function unitTests(rest: readonly string[]): Promise<Count> {
     cwd: ROOT,
     show: true,
   });
-  return countVitest(await readReport(report), code);
+  const said = await readReport(report);
+  failures.push(...failedTests(said, ROOT));
+  return countVitest(said, code);
 }
 
-async function browserTests(rest: readonly string[], page: Count | null): Promise<Count> {
+async function browserTests(
+  rest: readonly string[],
+  page: Count | null,
+  failures: string[],
+): Promise<Count> {
   if (page !== null) return notRun('The browser tests were not run: that counts as one failed.');
   const browser = await findBrowser(thisMachine(ROOT));
   if (!browser.ok) return notRun(browser.sentence);
@@ -80,7 +89,9 @@ async function browserTests(rest: readonly string[], page: Count | null): Promis
     env: { ...process.env, ROOST_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     show: true,
   });
-  return countPlaywright(await readReport(report), code);
+  const said = await readReport(report);
+  failures.push(...failedTests(said, ROOT));
+  return countPlaywright(said, code);
 }
 
 /** Side by side with plain xterm.js, when nothing else runs: it fails on a ratio or a loss. */

@@ -1,7 +1,7 @@
 import { expect, printLines, test } from './fixtures';
 import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuIsReady, menuOf } from './lineMenu';
 import { floodEnds, openQuiet } from './log';
-import { clickText, nextFrame, placeOf, wheel } from './screen';
+import { nextFrame, placeOf, wheel } from './screen';
 import { clipboard, dialogOf } from './takeAway';
 
 /** Without one, a line belongs to the one before it. */
@@ -139,46 +139,6 @@ test('what is selected is copied, found and filtered by; else the line, and the 
   await choose(page, 'Hide');
   await expect.poll(() => console.rows()).toEqual([`${head} two alpha gamma`]);
   await expect(page.getByText(/^1 line shown/)).toBeVisible();
-});
-
-test('whole lines that are selected are copied from the menu as by the keys', async ({
-  console,
-  survival,
-}) => {
-  const { page } = console;
-  await printLines(survival, ['first one', 'second one', 'third one']);
-  await console.sees('third one');
-  const { x, y } = await placeOf(page, 'third one');
-  // What selects whole lines comes a moment after the first of them.
-  await expect(async () => {
-    if (await menuOf(page).isVisible()) await page.keyboard.press('Escape');
-    await clickText(page, 'first one');
-    await page.keyboard.down('Shift');
-    await page.mouse.click(x, y);
-    await page.keyboard.up('Shift');
-    await expect(page.getByText('3 lines selected')).toBeVisible({ timeout: 1_000 });
-    await askFor(page, 'second one');
-    expect(await itemsOf(page)).toContain('Copy the selection');
-  }).toPass();
-  await choose(page, 'Copy the selection');
-  await expect(page.getByText('3 lines copied.')).toBeVisible();
-  expect(await clipboard(page)).toBe('first one\nsecond one\nthird one');
-});
-
-test('the log is saved from a line on', async ({ console, survival }) => {
-  const { page } = console;
-  await printLines(survival, ['before it', 'from here', 'behind it']);
-  await console.sees('behind it');
-  await askFor(page, 'from here');
-  await choose(page, 'Save from here…');
-  const dialog = dialogOf(page);
-  await expect(dialog.getByRole('radio', { name: /^From line \d+ on$/ })).toBeChecked();
-  await dialog.getByRole('button', { name: 'Copy' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('2 lines copied.');
-  expect(await clipboard(page)).toBe('from here\nbehind it');
-  await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
-  expect(await logHasFocus(page)).toBe(true);
 });
 
 test('what is folded opens, is copied whole, and folds again', async ({ console, survival }) => {

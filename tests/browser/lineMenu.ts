@@ -35,6 +35,19 @@ export function logHasFocus(page: Page): Promise<boolean> {
   return page.evaluate(() => document.activeElement?.closest('.roost-log') !== null);
 }
 
+/** @returns whether the log had the focus at once when the dialog went: else the next key is nobody's. */
+export async function focusBehindDialog(page: Page): Promise<() => Promise<boolean | null>> {
+  const seen = await page.evaluateHandle(() => {
+    const focus: { inLog: boolean | null } = { inLog: null };
+    new MutationObserver(() => {
+      if (document.querySelector('dialog') !== null) return;
+      focus.inLog ??= document.activeElement?.closest('.roost-log') !== null;
+    }).observe(document.body, { childList: true, subtree: true });
+    return focus;
+  });
+  return () => seen.evaluate(({ inLog }) => inLog);
+}
+
 /** Whether all of it is in the window. */
 export async function isInWindow(locator: Locator): Promise<boolean> {
   const box = await locator.boundingBox();

@@ -10,6 +10,9 @@ import { clipboard } from './takeAway';
 /** Pages that a window of the log has at most. */
 const enough = 40;
 
+// At this pace a machine that stands still for a moment has the node's limit take the flood's end.
+test.use({ setting: { limits: { outputLines: 1_000_000 } } });
+
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openQuiet(console, survival);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run } from '../../scripts/childProcess.mjs';
+import { failedTests } from '../../scripts/failedTests';
 import { ROOT } from '../../scripts/install.mjs';
 import {
   add,
@@ -48,6 +49,8 @@ const playwright = (test: string, args: readonly string[] = []) =>
     { PLAYWRIGHT_JSON_OUTPUT_FILE: 'report.json' },
   );
 
+const withoutFolder = (failure: string) => failure.replace(/^Failed: .*?(?=[ab]\.test)/, '');
+
 const IMPORT = "import { expect, it } from 'vitest';\n";
 const PASS = "it('passes', () => expect(1).toBe(1));\n";
 
@@ -58,6 +61,12 @@ describe("Vitest's report", () => {
       'b.test.ts': "import './nowhere';",
     });
     expect(countVitest(report, code)).toEqual({ passed: 1, failed: 2, skipped: 1, note: null });
+    const [first, second, ...more] = failedTests(report, '/').map(withoutFolder);
+    expect(first).toBe(
+      'a.test.ts › fails: AssertionError: expected 1 to be 2 // Object.is equality',
+    );
+    expect(second).toMatch(/^b\.test\.ts: .*nowhere/);
+    expect(more).toEqual([]);
   });
 
   it('lets an error outside of the tests not pass', async () => {
@@ -88,9 +97,12 @@ describe('a failing test', () => {
 describe("Playwright's report", () => {
   it('counts tests', async () => {
     const { code, report } = await playwright(
-      "test('a', () => expect(1).toBe(1)); test('b', () => expect(1).toBe(2)); test.skip('c', () => {});",
+      "test('a', () => expect(1).toBe(1)); test.describe('in', () => test('b', () => expect(1).toBe(2))); test.skip('c', () => {});",
     );
     expect(countPlaywright(report, code)).toEqual({ passed: 1, failed: 1, skipped: 1, note: null });
+    expect(failedTests(report, '/')).toEqual([
+      'Failed: a.spec.ts › in › b: Error: expect(received).toBe(expected) // Object.is equality',
+    ]);
   });
 
   it('is there beside another reporter that is asked for', async () => {

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { consoleWords } from '../messages/en/console';
 import { IconButton } from './Button';
 
@@ -21,23 +21,23 @@ const places = {
 export function Dialog({ title, onClose, children, kind = 'dialog' }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  const close = useRef(onClose);
-  useEffect(() => {
-    close.current = onClose;
-  });
   useEffect(() => {
     const dialog = ref.current;
     // The dialog itself is hit only beside its content: on the backdrop.
-    const onBackdrop = (event: MouseEvent): void => {
-      if (event.target === dialog) close.current();
+    const onBackdrop = ({ target }: MouseEvent): void => {
+      if (target === dialog) onClose();
     };
     dialog?.addEventListener('click', onBackdrop);
+    return () => dialog?.removeEventListener('click', onBackdrop);
+  }, [onClose]);
+  // With the page's change, not after it: a key pressed between the two would be nobody's.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
     const before = document.activeElement;
     if (dialog !== null && !dialog.open) dialog.showModal();
     return () => {
-      dialog?.removeEventListener('click', onBackdrop);
       dialog?.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (

@@ -16,7 +16,7 @@ export function useFocusBack(open: boolean): void {
     if (!open) return;
     const before = document.activeElement;
     return () => {
-      if (isFocusLost() && before instanceof HTMLElement && before.isConnected) before.focus();
+      if (isFocusLost() && before instanceof HTMLElement) before.focus();
     };
   }, [open]);
 }
