@@ -51,7 +51,10 @@ export const test = base.extend<Fixtures>({
   setting: [{}, { option: true }],
   devnode: async ({ pace, setting }, use) => {
     const dataDir = await mkdtemp(join(tmpdir(), 'roost-test-'));
-    const devnode = await startDevnode({ port: 0, consoleDir: 'dist', dataDir, pace, ...setting });
+    // A flood's end is not to go because the node stood still, and had many lines to let through at once.
+    const limits = { outputLines: 1_000_000, ...setting.limits };
+    const common = { port: 0, consoleDir: 'dist', dataDir, pace };
+    const devnode = await startDevnode({ ...common, ...setting, limits });
     await use(devnode);
     await devnode.close();
     await rm(dataDir, { recursive: true, force: true });

@@ -10,8 +10,8 @@ import { clipboard } from './takeAway';
 /** Pages that a window of the log has at most. */
 const enough = 40;
 
-// At this pace a machine that stands still for a moment has the node's limit take the flood's end.
-test.use({ setting: { limits: { outputLines: 1_000_000 } } });
+// A page at a time, each looked at until it stands: a slow machine needs more than half a minute.
+test.setTimeout(60_000);
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
