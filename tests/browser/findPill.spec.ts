@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { findBar } from './findMarks';
 import { expect, printLines, test } from './fixtures';
-import { openQuiet } from './log';
+import { atRest, openQuiet } from './log';
 import { wheel } from './screen';
 
 /** The way back to the end lies over the log, in a corner of it: not over what was looked for. */
@@ -91,6 +91,7 @@ test('below what was found new lines are shown while there is room, and move not
   );
   await expect(page.getByRole('button', { name: toEnd })).toBeVisible();
   await console.sees('late 3');
+  await atRest(console);
   expect(await current.boundingBox()).toEqual(before);
   expect(await console.rows()).not.toContain('late 79');
   await page.keyboard.press('Escape');

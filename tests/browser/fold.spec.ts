@@ -1,5 +1,5 @@
 import { type Console, expect, test } from './fixtures';
-import { floodNumbers, openQuiet } from './log';
+import { atRest, floodNumbers, openQuiet } from './log';
 import { clickText, nextFrame, placeOf, watchRows } from './screen';
 import { clipboard } from './takeAway';
 
@@ -62,7 +62,7 @@ test('what was opened stays where it is while a flood goes on', async ({ console
   await console.sees('▸ 60 more lines');
   await clickText(console.page, '60 more lines');
   await console.sees('Greeter.java:10)');
-  await nextFrame(console.page);
+  await atRest(console);
   survival.command('flood 20000 10000');
   const watched = await watchRows(console);
   await expect(console.page.getByText(/new lines/)).toBeVisible();
@@ -175,7 +175,9 @@ test.describe('on a phone', () => {
   test('a row opens with a tap', async ({ console, survival }) => {
     survival.command('trace');
     await console.sees('▸ 12 more lines');
-    const row = console.page.locator('.xterm-rows > div', { hasText: '▸ 12 more lines' });
+    const row = console.page.locator('.xterm-rows:not(.roost-still) > div', {
+      hasText: '▸ 12 more lines',
+    });
     const box = await row.boundingBox();
     if (box === null) throw new Error('The row is not there.');
     await console.page.touchscreen.tap(box.x + 60, box.y + box.height / 2);

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { hostileLines } from '../../devnode/programs/hostileLines';
 import { expect, test } from './fixtures';
-import { floodEnds, floodNumbers, openQuiet } from './log';
-import { looks, nextFrame } from './screen';
+import { atRest, floodEnds, floodNumbers, openQuiet } from './log';
+import { looks, nextFrame, watchWork } from './screen';
 
 test.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -21,6 +21,8 @@ test('whatever a server prints, the lines around it stand, and the page answers 
   const { page } = console;
   survival.command('flood 300 2000');
   await floodEnds(console);
+  // What the flood passed over is put in first.
+  await atRest(console);
   await page.evaluate(() => navigator.clipboard.writeText('mine'));
   const title = await page.title();
   const plain = (await looks(page)).flat().find(({ text }) => text.startsWith('flood'));
@@ -90,6 +92,7 @@ test('a line of a player that looks like ours, or like the node, has no mark of 
   survival.command('print \u001b[36m› op Mallory\u001b[0m');
   survival.command('print ─── Connected again after 3 s ───');
   await console.sees('Connected again');
+  await atRest(console);
   const marked = await page.locator('.roost-mark').evaluateAll((marks) => {
     const rows = [...document.querySelectorAll('.xterm-rows > div')];
     return marks.map((mark) => {
@@ -110,18 +113,4 @@ async function answerTimes(page: Page, times: number): Promise<number[]> {
     found.push(performance.now() - from);
   }
   return found;
-}
-
-/** What the page's main thread has worked since it was asked last, whatever else the machine does. ms */
-async function watchWork(page: Page): Promise<() => Promise<number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
-  let before = 0;
-  return async () => {
-    const { metrics } = await session.send('Performance.getMetrics');
-    const now = 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
-    const worked = now - before;
-    before = now;
-    return worked;
-  };
 }

@@ -1,8 +1,8 @@
 import { findBar } from './findMarks';
 import { expect, test } from './fixtures';
-import { floodNumbers, openQuiet, upTo } from './log';
+import { atRest, floodNumbers, openQuiet, upTo } from './log';
 import { moreLines } from './picture';
-import { clickText, nextFrame, placeOf, watchRows, wheel } from './screen';
+import { clickText, placeOf, watchRows, wheel } from './screen';
 import { clipboard, printed } from './takeAway';
 
 test.beforeEach(async ({ console, survival, context }) => {
@@ -45,9 +45,16 @@ test('while a flood goes on, each way to read the log does what it does at rest'
     const current = async () => floodNumbers((await find.current()).map(({ row }) => row))[0];
     await find.open();
     await find.look('lazy');
+    await find.counts(/^[\d,]+ of [\d,]+$/);
+    let from = 0;
+    await expect
+      .poll(async () => {
+        from = ((await current()) ?? 0) - 1;
+        return from;
+      })
+      .toBeGreaterThan(0);
     await page.keyboard.press('Shift+Enter');
-    await expect.poll(current).toBeGreaterThan(0);
-    const from = (await current()) ?? 0;
+    await expect.poll(current).toBe(from);
     const counted = await count();
     for (const [key, to] of [
       ['Shift+Enter', from - 1],
@@ -85,8 +92,7 @@ test('while a flood goes on, each way to read the log does what it does at rest'
     await expect(panel.getByText(/^[\d,]+ lines shown, [\d,]+ left out/)).toBeVisible();
     await wheel(page, -300);
     await expect(button).toBeVisible();
-    await expect(page.locator('.roost-still')).toHaveCount(0);
-    await nextFrame(page);
+    await atRest(console);
     const read = floodNumbers(await console.rows())[5] ?? 0;
     await clickText(page, `flood ${String(read).padStart(6, '0')}`);
     await expect(panel.getByText('You see a line among its neighbours')).toBeVisible();
@@ -106,8 +112,7 @@ test('while a flood goes on, each way to read the log does what it does at rest'
     await console.sees('▸ 60 more lines');
     await clickText(page, '60 more lines');
     await console.sees('Greeter.java:12)');
-    await expect(page.locator('.roost-still')).toHaveCount(0);
-    await nextFrame(page);
+    await atRest(console);
     const watched = await watchRows(console);
     await moreLines(page, 4_000);
     expect((await watched()).moved).toBe(0);

@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { floodEnds, openQuiet } from './log';
+import { atRest, floodEnds, openQuiet } from './log';
 import { dialogOf } from './takeAway';
 
 // Two floods, a reload and five questions: a slow machine needs more than half a minute.
@@ -15,6 +15,7 @@ test('how many lines are kept is a setting: what would go is said before it goes
   await floodEnds(console);
   const count = page.getByRole('toolbar', { name: 'Tools' });
   await expect(count).toContainText(/30,0\d\d lines/);
+  await atRest(console);
   const rows = await console.rows();
 
   await console.button('Settings').click();
@@ -42,7 +43,7 @@ test('how many lines are kept is a setting: what would go is said before it goes
   // What is on the screen is not touched by it.
   expect(await console.rows()).toEqual(rows);
   survival.command('flood 2000 10000');
-  await floodEnds(console);
+  await console.sees('Flood done: 2000 lines');
   await expect(count).toContainText(/(10,000|9,\d\d\d) lines/);
 
   await page.reload();

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, printLines, test } from './fixtures';
 import { isInWindow, menuIsReady, menuOf } from './lineMenu';
-import { floodEnds, openQuiet, printedRows } from './log';
-import { nextFrame, placeOf } from './screen';
+import { atRest, floodEnds, openQuiet, printedRows } from './log';
+import { placeOf } from './screen';
 
 /** Without one, a line belongs to the one before it. */
 const head = '[12:00:01 INFO]:';
@@ -16,6 +16,8 @@ test.beforeEach(async ({ console, survival }) => {
   await printLines(survival, [`${head} first`, `${head} second`]);
   await console.sees('second');
   await menuIsReady(console.page);
+  // What the flood passed over is put in first.
+  await atRest(console);
 });
 
 /** Fingers that the browser is told of, one event after the other. */
@@ -58,8 +60,9 @@ test('a finger that moves scrolls, and a tap elsewhere closes the menu', async (
   const { page } = console;
   const { x, y } = await placeOf(page, 'flood 000285');
   const touch = await finger(page);
-  await touch.down(x, y);
-  for (let moved = 20; moved <= 100; moved += 20) await touch.move(x, y + moved);
+  // Together: a finger that stays, while this process stands still, asks for the menu.
+  await Promise.all([touch.down(x, y), touch.move(x, y + 20)]);
+  for (let moved = 40; moved <= 100; moved += 20) await touch.move(x, y + moved);
   await expect(console.button('To the end')).toBeVisible();
   // Longer than it takes to ask for the menu, where it was.
   await page.waitForFunction(
@@ -69,13 +72,7 @@ test('a finger that moves scrolls, and a tap elsewhere closes the menu', async (
   await expect(menuOf(page)).toHaveCount(0);
   await touch.up();
   // Its swing has come to rest.
-  await expect
-    .poll(async () => {
-      const before = (await console.rows()).join();
-      await nextFrame(page);
-      return (await console.rows()).join() === before;
-    })
-    .toBe(true);
+  await atRest(console);
   await touch.down(x, y);
   await expect(menuOf(page)).toBeVisible();
   await touch.up();

@@ -15,14 +15,16 @@ export async function wholeLog(console: Console): Promise<string[]> {
   const screen = page.locator('.xterm-rows > div');
   await page.setViewportSize({ width: before.width, height: tall });
   await expect.poll(() => screen.count(), { message: 'the terminal is tall' }).toBeGreaterThan(400);
+  const picture = page.locator('.roost-still');
   // What was passed over while much came is put in when no more does.
   let rows: string[] = [];
   await expect
     .poll(
       async () => {
+        const isWhole = (await picture.count()) === 0;
         const earlier = rows.join('\n');
         rows = await console.rows();
-        return rows.length > 0 && rows.join('\n') === earlier;
+        return isWhole && rows.length > 0 && rows.join('\n') === earlier;
       },
       { message: 'the log has come to rest', intervals: [700] },
     )
@@ -63,18 +65,22 @@ export async function quiet(console: Console, server: NodeServer): Promise<void>
 
 /** Until the rows stand as they are: somebody who clicks on a line has looked at it. */
 export async function atRest(console: Console): Promise<void> {
+  const picture = console.page.locator('.roost-still');
   let before = '';
+  let stood = 0;
+  // A machine that has stood still between two looks shows the same at both.
   await expect
     .poll(
       async () => {
+        const isWhole = (await picture.count()) === 0;
         const now = (await console.rows()).join('\n');
-        const same = now === before;
+        stood = isWhole && now === before ? stood + 1 : 0;
         before = now;
-        return same;
+        return stood;
       },
-      { intervals: [400] },
+      { message: 'the rows stand as they are', intervals: [300] },
     )
-    .toBe(true);
+    .toBe(2);
 }
 
 /**

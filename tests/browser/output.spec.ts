@@ -1,6 +1,6 @@
 import { unicodeLines } from '../../devnode/programs/showcase';
 import { expect, printLines, test } from './fixtures';
-import { openQuiet } from './log';
+import { atRest, openQuiet } from './log';
 import { clickText, lookOf, looks, nextFrame, placeOf } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
@@ -24,6 +24,7 @@ test('the newest lines stay, however often a window with as many rows as are kep
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   const widest = async () => Math.max(...(await console.rows()).map((row) => row.length));
   const setWidth = async (width: number) => {
@@ -44,6 +45,7 @@ test('the newest lines stay, however often a window with as many rows as are kep
   for (const narrow of [385, 370, 355, 340]) {
     await setWidth(600);
     await setWidth(narrow);
+    await atRest(console);
     expect((await console.rows()).slice(-newest.length)).toEqual(newest);
   }
 });

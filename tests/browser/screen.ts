@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Console } from './fixtures';
+import { type Console, expect } from './fixtures';
 
 /** What a reader does with the terminal's screen, and what it looks like. */
 
@@ -38,9 +38,28 @@ export async function lookOf(page: Page, text: string): Promise<Run> {
   return found;
 }
 
-/** Where `text` is on screen: the middle of its last occurrence. */
+/** Where `text` is on screen: the middle of its last occurrence. Waits until it is. */
 export async function placeOf(page: Page, text: string): Promise<{ x: number; y: number }> {
-  const place = await page.locator('.xterm-rows:not(.roost-still)').evaluate((screen, wanted) => {
+  const places: { x: number; y: number }[] = [];
+  await expect
+    .poll(
+      async () => {
+        const place = await findPlace(page, text);
+        if (place !== null) places.push(place);
+        return places.length;
+      },
+      { message: `${text} is on screen` },
+    )
+    .toBe(1);
+  const [place] = places;
+  if (place === undefined) throw new Error(`${text} is not on screen.`);
+  return place;
+}
+
+/** Null while the terminal is written anew: what it holds by then is not what is seen. */
+function findPlace(page: Page, text: string): Promise<{ x: number; y: number } | null> {
+  return page.locator('.xterm-rows:not(.roost-still)').evaluate((screen, wanted) => {
+    if (screen.parentElement?.querySelector('.roost-still')) return null;
     const walker = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
     let found: { x: number; y: number } | null = null;
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -54,8 +73,6 @@ export async function placeOf(page: Page, text: string): Promise<{ x: number; y:
     }
     return found;
   }, text);
-  if (place === null) throw new Error(`${text} is not on screen.`);
-  return place;
 }
 
 export async function clickText(page: Page, text: string): Promise<void> {
@@ -144,4 +161,18 @@ export async function frameGaps(page: Page, during: () => Promise<void>): Promis
 
 export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+/** What the page's main thread has worked since it was asked last, whatever else the machine does. ms */
+export async function watchWork(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  let before = 0;
+  return async () => {
+    const { metrics } = await session.send('Performance.getMetrics');
+    const now = 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0);
+    const worked = now - before;
+    before = now;
+    return worked;
+  };
 }

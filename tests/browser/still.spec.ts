@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { findBar, marks } from './findMarks';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodNumbers, openQuiet } from './log';
+import { atRest, floodNumbers, openQuiet } from './log';
 import { expectStill, moreLines } from './picture';
 import { clickText, wheel } from './screen';
 
@@ -30,7 +30,11 @@ test('whoever reads during a flood has the same picture before their eyes, howev
   test.setTimeout(90_000);
   const { page } = console;
   const attach = (name: string, body: Buffer) => writeFile(info.outputPath(`${name}.png`), body);
-  const stays = (lines = more) => expectStill(page, lines, attach);
+  const stays = async (lines = more) => {
+    // Whoever follows the flood still, or is on the way to a match, has not begun to read.
+    await atRest(console);
+    await expectStill(page, lines, attach);
+  };
   const leave = async () => {
     await wheel(page, -600);
     await expect(page.getByRole('button', { name: /new lines$/ })).toBeVisible();
@@ -59,6 +63,7 @@ test('whoever reads during a flood has the same picture before their eyes, howev
     const find = findBar(console);
     await find.open();
     await find.look('lazy');
+    await find.counts(/^[\d,]+ of [\d,]+$/);
     await page.keyboard.press('Shift+Enter');
     await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(20);
     await stays(more / 4);

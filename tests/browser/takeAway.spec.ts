@@ -242,6 +242,7 @@ test('a download from the top of the screen begins there; one that has no room s
   const { page } = console;
   survival.command('flood 3000 10000');
   await floodEnds(console);
+  await atRest(console);
   const dialog = await openSave(console);
   await dialog.getByRole('radio', { name: 'From the line at the top of the screen on' }).check();
   const { text } = await download(page, 'Text');
