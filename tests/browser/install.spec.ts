@@ -1,8 +1,9 @@
 import { expect, signInAs, test } from './fixtures';
 import { watchBanners } from './log';
 
-// So slow that each step can be seen.
-test.use({ pace: 4 });
+// So slow that each step can be seen, also by a page that stands still for a moment.
+test.use({ pace: 2 });
+test.setTimeout(60_000);
 
 test('who may see it watches an installation from beginning to end, and then starts the server', async ({
   console,
@@ -24,7 +25,7 @@ test('who may see it watches an installation from beginning to end, and then sta
   await expect(console.button('Start')).toBeDisabled();
   await messages.getByText('Steps').click();
   await expect(messages.getByRole('listitem').first()).toBeVisible();
-  await expect(messages).toHaveText(/^Installed in \d+ s\.$/);
+  await expect(messages).toHaveText(/^Installed in \d+ s\.$/, { timeout: 20_000 });
 
   // The last line and the time so far as they came, and the steps that there were in the end.
   const seen = await banners();
@@ -59,7 +60,7 @@ test('who may not see it gets its beginning and its end', async ({
   const messages = console.page.getByRole('region', { name: 'Messages' });
   await expect(messages).toHaveText(/^Installing/);
   await expect(console.state).toContainText('Installing');
-  await expect(messages).toHaveText(/^Installed in \d+ s\.$/);
+  await expect(messages).toHaveText(/^Installed in \d+ s\.$/, { timeout: 20_000 });
   await expect(console.state).toContainText('Offline');
   const said = `${(await banners()).join('\n')}\n${(await console.rows()).join('\n')}`;
   expect(said).not.toContain('Downloading');
@@ -69,5 +70,5 @@ test('who may not see it gets its beginning and its end', async ({
   await console.running();
   expect(await creative.pids()).not.toEqual([]);
   // By itself, after 8 s, it goes.
-  await expect(messages).toHaveText('');
+  await expect(messages).toHaveText('', { timeout: 15_000 });
 });

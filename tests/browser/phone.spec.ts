@@ -14,6 +14,7 @@ test('everything to press is at least 44 px high and wide', async ({
   await console.running();
   expect.soft(await smallTargets(page), 'console').toEqual([]);
   await console.button('Menu').tap();
+  await expect(page.getByRole('dialog')).toBeVisible();
   expect.soft(await smallTargets(page), 'menu').toEqual([]);
   await console.button('Settings').tap();
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
@@ -111,7 +112,8 @@ test('turned on its side a phone shows the name of the server, whole', async ({
   ] as const) {
     await page.setViewportSize({ width, height });
     await expect(name).toBeVisible();
-    expect(await name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    // The page takes its form for a width a moment after it has it.
+    await expect.poll(() => name.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   }
 });
 
@@ -141,8 +143,9 @@ async function swipe(page: Page, distance: number): Promise<void> {
       type,
       touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
     });
-  await touch('touchStart', from);
-  for (let moved = 20; moved <= distance; moved += 20) await touch('touchMove', from + moved);
+  // Together: a finger that stays, while this process stands still, asks for the menu of a line.
+  await Promise.all([touch('touchStart', from), touch('touchMove', from + 20)]);
+  for (let moved = 40; moved <= distance; moved += 20) await touch('touchMove', from + moved);
   await touch('touchEnd', from + distance);
 }
 

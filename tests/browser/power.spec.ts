@@ -2,6 +2,7 @@ import { type Console, expect, test } from './fixtures';
 
 // A start is looked at here.
 test.use({ pace: 1 });
+test.setTimeout(60_000);
 
 const actions = ['Start', 'Restart', 'Stop', 'Kill'];
 
@@ -162,9 +163,13 @@ test.describe('a server that does not stop', () => {
 });
 
 async function expectEnabled(console: Console, names: readonly string[]): Promise<void> {
-  for (const name of actions) {
-    await expect(console.button(name)).toBeEnabled({ enabled: names.includes(name) });
-  }
+  // All at once: a state of which the buttons are those is soon over.
+  await expect
+    .poll(async () => {
+      const are = await Promise.all(actions.map((name) => console.button(name).isEnabled()));
+      return actions.filter((_, nth) => are[nth]);
+    })
+    .toEqual(names);
 }
 
 function alive(pid: number): boolean {

@@ -106,10 +106,11 @@ test('a second power action while another runs is refused by the node in words',
   survival,
 }) => {
   // Somebody else has asked for it, and the page has not heard of it when it asks.
-  await devnode.fault({ fault: 'way', latency: 700 });
+  await devnode.fault({ fault: 'way', hold: 'up' });
   // While what the page asks for is on its way.
   await console.button('Restart').click();
   void survival.power('restart');
+  await devnode.fault({ fault: 'way', hold: 'none' });
   await expect(
     console.banner(
       'The node did not carry out Restart: another power action is running. Wait until it is done.',

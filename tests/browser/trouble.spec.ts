@@ -21,10 +21,13 @@ test('a crash leads to what is known of it, and from there to the line in the lo
   page,
 }) => {
   await openQuiet(console, survival);
+  // What a node reads at once it carries out in any order.
   await console.send('trace 3');
+  await console.sees('Could not pass event PlayerJoinEvent');
   await console.send('flood 150 3000');
   await console.sees('Flood done');
   await console.send('print from 203.0.113.7');
+  await console.sees(/^from 203/);
   await console.send('exit 139');
   await console.button('Why it stopped').click();
   const card = page.getByRole('dialog', { name: 'Why it stopped' });
