@@ -7,6 +7,7 @@ for (const theme of ['dark', 'light'] as const) {
     devnode,
     survival,
   }) => {
+    test.setTimeout(60_000);
     const { page } = console;
     // Measured are the colours, not the way from one to another.
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -2,6 +2,9 @@ import type { Locator, Page } from '@playwright/test';
 import { type Devnode, developmentKey } from '../../devnode';
 import { expect, test, withoutSharing } from './fixtures';
 
+// What fails is waited for, several times over: a slow machine needs more than half a minute.
+test.setTimeout(60_000);
+
 const key = developmentKey('owner');
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'What’s wrong?' });
 const resultOf = (page: Page): Locator => dialogOf(page).getByRole('region', { name: 'Result' });

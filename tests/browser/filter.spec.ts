@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { openQuiet, printedRows, upTo } from './log';
+import { atRest, openQuiet, printedRows, upTo } from './log';
 import { clickText } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
@@ -41,6 +41,7 @@ test('what is typed once the filter is open goes into its rule, and End leads to
   await page.keyboard.press('Shift+End');
   await page.keyboard.press('Delete');
   await expect(rule(page)).toHaveValue('');
+  await expect.poll(async () => items(await console.rows()).length).toBeGreaterThan(20);
   await page.keyboard.press('PageUp');
   await expect.poll(async () => items(await console.rows()).at(-1)).toBeLessThan(79);
   await page.keyboard.press('End');
@@ -167,6 +168,7 @@ test('scrolled up in a filtered log, the text stays while lines come, and those 
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   await printLines(survival, upTo(1_000).map(item), 3);
   await console.sees(item(1_000));
@@ -179,6 +181,7 @@ test('scrolled up in a filtered log, the text stays while lines come, and those 
   await page.keyboard.press('PageUp');
   await expect(console.button('To the end')).toBeVisible();
   await expect.poll(async () => items(await console.rows()).at(-1)).toBeLessThan(800);
+  await atRest(console);
   const read = await console.rows();
   await printLines(survival, upTo(1_200, 1_001).map(item), 5);
   await expect(console.button('20 new lines')).toBeVisible({ timeout: 15_000 });

@@ -161,6 +161,7 @@ test('hostile lines that come again and again, and in traces, are folded and ope
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   const unharmed = await watchPage(console);
   // Some leave nothing of themselves: a number keeps them apart.

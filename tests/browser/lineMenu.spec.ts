@@ -157,7 +157,12 @@ test('what is folded opens, is copied whole, and folds again', async ({ console,
   await askFor(page, 'mark end');
   expect(await itemsOf(page)).not.toContain('Fold');
   await page.keyboard.press('Escape');
-  await askFor(page, 'Greeter.java:10)');
+  // What is not known in an instant is not offered: on a slow machine it is asked for again.
+  await expect(async () => {
+    if (await menuOf(page).isVisible()) await page.keyboard.press('Escape');
+    await askFor(page, 'Greeter.java:10)');
+    expect(await itemsOf(page)).toContain('Fold');
+  }).toPass({ timeout: 10_000 });
   await choose(page, 'Fold');
   await console.sees('▸ 12 more lines');
 });
@@ -168,7 +173,7 @@ test('a link is opened and copied', async ({ console, survival }) => {
   await console.sees('map at');
   await askFor(page, 'localhost');
   await choose(page, 'Copy the link');
-  expect(await clipboard(page)).toBe('http://localhost:1/#world');
+  await expect.poll(() => clipboard(page)).toBe('http://localhost:1/#world');
   await askFor(page, 'alert');
   expect((await itemsOf(page)).join()).not.toContain('link');
   await page.keyboard.press('Escape');

@@ -10,6 +10,7 @@ test('Page Up in the moment in which the window is written anew goes up all the 
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   await openQuiet(console, survival);
   survival.command('flood 3000 3000');

@@ -16,6 +16,7 @@ test('a page that is opened again shows more than the node replays, each line on
   devnode,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const name = (n: number) => `line ${String(n).padStart(3, '0')}`;
   await printLines(survival, upTo(300).map(name), 2);
   await console.sees(/^line 300$/);

@@ -7,6 +7,9 @@ import { openQuiet, upTo, wholeLog } from './log';
 // Each page that is opened asks for a token; the panel's limit has tests of its own.
 test.use({ setting: { limits: { tokensPerMinute: 1_000 } } });
 
+// Two pages, and what is kept is waited for: a slow machine needs more than half a minute.
+test.setTimeout(60_000);
+
 /** More than the node replays. */
 const names = upTo(300).map((n) => `line ${String(n).padStart(3, '0')}`);
 
@@ -57,6 +60,8 @@ test('lines on the device that cannot be read are said where they were, and the 
   });
   await console.open(survival);
   await console.running();
+  // What comes sooner may be of the replay.
+  await console.replayed(survival);
   await works(console, survival, 'after it');
   const rows = await wholeLog(console);
   const lost = rows.flatMap((row) => row.match(/^(\d+) lines kept here cannot be read/)?.[1] ?? []);

@@ -5,6 +5,7 @@ import { atRest, floodEnds, openQuiet } from './log';
 /** What is chosen in a menu in the moment in which the window is written anew. */
 
 test('“Unfold” opens what it was asked for where it stands', async ({ console, survival }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   await openQuiet(console, survival);
   survival.command('flood 900 20000');

@@ -81,7 +81,7 @@ test('of each planted secret nothing is left on a private screen, in copies, fil
   survival,
   context,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const { page } = console;
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.setViewportSize({ width: 1280, height: 2_400 });

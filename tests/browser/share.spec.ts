@@ -36,6 +36,9 @@ async function openShare(
 const send = (dialog: Locator): Promise<void> =>
   dialog.getByRole('button', { name: 'Share', exact: true }).click();
 
+// Each is opened anew, without what was kept: a slow machine needs more than half a minute.
+shared.setTimeout(60_000);
+
 shared.beforeEach(async ({ console, survival, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openQuiet(console, survival);
@@ -130,7 +133,6 @@ shared(
 shared(
   'of more lines than mclo.gs takes the newest are sent, and it is said',
   async ({ console, devnode, survival, paste }) => {
-    shared.setTimeout(60_000);
     const dialog = await openShare(console, 'mclogs', paste.url);
     await dialog.press('Escape');
     survival.command('flood 30000 10000');
@@ -231,7 +233,6 @@ const wrong: readonly [string, 'mclogs' | 'post', Paste['answer'], RegExp][] = [
 shared(
   'what a paste service can answer wrongly is told in sentences',
   async ({ console, paste, context }) => {
-    shared.setTimeout(60_000);
     // The panel gives few tokens a minute: the page is loaded once for each kind.
     const byKind = wrong.toSorted(([, a], [, b]) => a.localeCompare(b));
     for (const [index, [what, kind, answer, sentence]] of byKind.entries()) {

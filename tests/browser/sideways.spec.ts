@@ -22,18 +22,22 @@ test('what is found and what the mouse means lie on the text, far to the right a
   await find.look('far');
   await find.counts(/^1 of/);
   await expect.poll(async () => (await find.current()).map(({ text }) => text)).toEqual(['far']);
-  const frame = await page.locator('.roost-find-current').boundingBox();
-  const behind = await placeOf(page, 'right');
-  if (frame === null) throw new Error('Nothing is framed.');
-  // From the end of one word to the middle of the next: half a column more or less.
-  const column = frame.width / 3;
-  const away = behind.x - (frame.x + frame.width);
-  expect(Math.abs(away - 3.5 * column)).toBeLessThan(column / 2);
+  await expect
+    .poll(async () => {
+      const frame = await page.locator('.roost-find-current').boundingBox();
+      const behind = await placeOf(page, 'right');
+      if (frame === null) throw new Error('Nothing is framed.');
+      // From the end of one word to the middle of the next: half a column more or less.
+      const column = frame.width / 3;
+      const away = behind.x - (frame.x + frame.width);
+      return Math.abs(away / column - 3.5);
+    })
+    .toBeLessThan(0.5);
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await marks(page)).length).toBe(0);
 
   const { x, y } = await placeOf(page, 'right');
   await page.mouse.dblclick(x, y);
   await page.keyboard.press('Control+c');
-  expect(await clipboard(page)).toBe('right');
+  await expect.poll(() => clipboard(page)).toBe('right');
 });

@@ -152,6 +152,7 @@ test.describe('a server that takes its time to start', () => {
     console,
     survival,
   }) => {
+    test.setTimeout(60_000);
     const { page } = console;
     // In this thread, where the socket can be listened in on: the totals of a busy server.
     await withoutWorkers(page);
@@ -193,7 +194,7 @@ test.describe('a server that takes its time to start', () => {
     await expect(console.state).toContainText('Starting');
     await console.running();
     await expect.poll(() => total).toBeLessThan(100_000);
-    await expect.poll(() => total).toBeGreaterThan(5 * 2_048);
+    await expect.poll(() => total, { timeout: 20_000 }).toBeGreaterThan(5 * 2_048);
     await expect(network).toContainText(/Received\s*(1|2|3)(\.\d)? KiB\/s/);
     const texts = await seen.evaluate((all) => [...all]);
     expect(texts.length).toBeGreaterThan(1);

@@ -5,6 +5,7 @@ test('a filter that comes while the thumb is held leads nowhere else when it is 
   console,
   survival,
 }) => {
+  test.setTimeout(60_000);
   const { page } = console;
   const top = async () => floodNumbers(await console.rows())[0] ?? 0;
   await openQuiet(console, survival);
