@@ -62,10 +62,12 @@ test('a text shows only the lines that have it, says how many it leaves out, and
   await console.sees(/alpha two$/);
   await openFilter(console);
   await rule(page).fill('ALPHA');
-  await expect.poll(() => console.rows()).toEqual(lines('alpha one', 'alpha two'));
+  await expect.poll(() => printedRows(console)).toEqual(lines('alpha one', 'alpha two'));
   await expect(panel(page).getByText(/^2 lines shown, \d+ left out$/)).toBeVisible();
   await printLines(survival, lines('beta two', 'alpha three'));
-  await expect.poll(() => console.rows()).toEqual(lines('alpha one', 'alpha two', 'alpha three'));
+  await expect
+    .poll(() => printedRows(console))
+    .toEqual(lines('alpha one', 'alpha two', 'alpha three'));
 
   await console.button('Match case').click();
   await expect(panel(page).getByText('No line passes the filter.')).toBeVisible();
@@ -84,12 +86,12 @@ test('rules that hide, and several at once', async ({ console, survival }) => {
   await rule(page, 2).fill('pear|plum');
   await page.getByRole('button', { name: 'Regular expression' }).nth(1).click();
   await expect
-    .poll(() => console.rows())
+    .poll(() => printedRows(console))
     .toEqual(lines('red apple', 'green apple', 'red pear', 'blue plum'));
   await console.button('Add a rule').click();
   await page.getByRole('combobox', { name: 'What rule 3 does' }).selectOption('Hide');
   await rule(page, 3).fill('red');
-  await expect.poll(() => console.rows()).toEqual(lines('green apple', 'blue plum'));
+  await expect.poll(() => printedRows(console)).toEqual(lines('green apple', 'blue plum'));
 });
 
 test('by level a warning is shown with the stack trace that follows it, and nothing else', async ({
@@ -124,7 +126,7 @@ test('by source the commands of one’s own stand alone', async ({ console }) =>
   await openFilter(console);
   const from = page.getByRole('group', { name: 'From' });
   for (const name of ['Server', 'Node', 'Installation']) await from.getByLabel(name).uncheck();
-  await expect.poll(() => console.rows()).toEqual(['› list']);
+  await expect.poll(() => printedRows(console)).toEqual(['› list']);
 });
 
 test('a pattern that is none is told of while the log stays, and one that would never end is no harm', async ({
@@ -141,7 +143,7 @@ test('a pattern that is none is told of while the log stays, and one that would 
   await expect(panel(page).getByRole('alert')).toContainText('Rule 1 is not a pattern');
   expect((await console.rows()).at(-1)).toBe(before.at(-1));
   await rule(page).fill(': (a+)+$');
-  await expect.poll(() => console.rows()).toEqual(lines('aaa'));
+  await expect.poll(() => printedRows(console)).toEqual(lines('aaa'));
   await expect(panel(page).getByRole('alert')).toHaveCount(0);
 });
 
@@ -210,7 +212,7 @@ test('a filter with a name is there again after the page was loaded anew', async
   await page.getByRole('combobox', { name: 'Saved filters' }).selectOption('mine');
   // Where the page took long to come back the log says so.
   const theServers = async () =>
-    (await console.rows()).filter((row) => !row.startsWith('Connected again'));
+    (await printedRows(console)).filter((row) => !row.startsWith('Connected again'));
   await expect.poll(theServers).toEqual(lines('keep this'));
 });
 
@@ -250,7 +252,7 @@ test('a link in filtered lines opens, and shows no line among its neighbours', a
   await console.sees(/three$/);
   await openFilter(console);
   await rule(page).fill('see http');
-  await expect.poll(() => console.rows()).toEqual([link]);
+  await expect.poll(() => printedRows(console)).toEqual([link]);
   const [opened] = await Promise.all([
     context.waitForEvent('page'),
     clickText(page, 'https://example.com/plain'),
@@ -258,5 +260,5 @@ test('a link in filtered lines opens, and shows no line among its neighbours', a
   await opened.close();
   await page.waitForTimeout(300);
   await expect(page.getByText('You see a line among its neighbours')).toHaveCount(0);
-  expect(await console.rows()).toEqual([link]);
+  expect(await printedRows(console)).toEqual([link]);
 });

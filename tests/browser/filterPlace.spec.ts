@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { atRest, floodEnds, floodNumbers, openQuiet, upTo } from './log';
+import { atRest, floodEnds, floodNumbers, openQuiet, printedRows, upTo } from './log';
 import { nextFrame } from './screen';
 
 // Pages that are each looked at until they stand: a slow machine needs more than half a minute.
@@ -232,12 +232,12 @@ test('a pause holds the same end of the log through a filter, and counts what ca
   await expect(paused('60 new lines')).toBeVisible();
 
   await rule(page).fill('item 1');
-  await expect.poll(async () => (await console.rows()).length).toBe(11);
+  await expect.poll(async () => (await printedRows(console)).length).toBe(11);
   await expect(paused('0 new lines')).toBeVisible();
   // 70 to 79 came since, and are not shown.
   await rule(page).fill('item 7');
   await expect(paused('10 new lines')).toBeVisible();
-  await expect.poll(() => console.rows()).toEqual([line('item 7')]);
+  await expect.poll(() => printedRows(console)).toEqual([line('item 7')]);
   await console.button('Show everything').click();
   await expect(paused('60 new lines')).toBeVisible();
   await expect.poll(() => console.rows()).toEqual(held);

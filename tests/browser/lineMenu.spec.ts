@@ -1,6 +1,6 @@
 import { expect, printLines, test } from './fixtures';
 import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuIsReady, menuOf } from './lineMenu';
-import { floodEnds, openQuiet } from './log';
+import { floodEnds, openQuiet, printedRows } from './log';
 import { nextFrame, placeOf, wheel } from './screen';
 import { clipboard, dialogOf } from './takeAway';
 
@@ -133,11 +133,11 @@ test('what is selected is copied, found and filtered by; else the line, and the 
   await askFor(page, 'alpha');
   await choose(page, 'Show only');
   await expect
-    .poll(() => console.rows())
+    .poll(() => printedRows(console))
     .toEqual([`${head} one alpha beta`, `${head} two alpha gamma`]);
   await askFor(page, 'beta');
   await choose(page, 'Hide');
-  await expect.poll(() => console.rows()).toEqual([`${head} two alpha gamma`]);
+  await expect.poll(() => printedRows(console)).toEqual([`${head} two alpha gamma`]);
   await expect(page.getByText(/^1 line shown/)).toBeVisible();
 });
 

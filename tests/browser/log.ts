@@ -91,7 +91,7 @@ export async function printedRows(console: Console): Promise<string[]> {
   const rows = await console.rows();
   return rows.filter((row, at) => {
     const isNotice = row.startsWith('≈ ');
-    const isWrapped = rows[at - 1]?.startsWith('≈ ') === true && !/^[[\s]|^[\w.]+:/.test(row);
+    const isWrapped = rows[at - 1]?.startsWith('≈ ') === true && !/^[[\s›]|^[\w.]+:/.test(row);
     return !isNotice && !isWrapped;
   });
 }

@@ -4,7 +4,7 @@ import { type Console, expect, printLines, test } from './fixtures';
 import { openQuiet } from './log';
 import { dialogOf, openSave, startPaste } from './takeAway';
 
-// What is read and heard is looked through, again and again: a slow machine needs more than half a minute.
+// All that can be read is looked through, often: a slow machine needs more than half a minute.
 test.setTimeout(60_000);
 
 const joined = '[12:00:00 INFO]: Steve[/203.0.113.7:51234] logged in';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { NodeServer } from '../../devnode/world';
 import { type Console, expect, printLines, test } from './fixtures';
-import { floodEnds, openQuiet, upTo } from './log';
+import { floodEnds, openQuiet, printedRows, upTo } from './log';
 import { frameGaps, placeOf } from './screen';
 import { clipboard, dialogOf, download, openSave, printed } from './takeAway';
 
@@ -31,7 +31,7 @@ async function showTenths(console: Console, survival: NodeServer, word: string):
   await printLines(survival, upTo(200).map(item), 2);
   await console.sees(item(200));
   await filterBy(console, word);
-  await expect.poll(async () => (await console.rows()).length).toBe(20);
+  await expect.poll(async () => (await printedRows(console)).length).toBe(20);
 }
 
 test('with a filter, what it shows is offered first, and taken alone in every format', async ({

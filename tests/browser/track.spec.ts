@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Console, expect, printLines, test } from './fixtures';
-import { atRest, floodEnds, floodNumbers, openQuiet } from './log';
+import { atRest, floodEnds, floodNumbers, openQuiet, printedRows } from './log';
 import { watchRows, wheel } from './screen';
 
 test.beforeEach(async ({ console, survival }) => {
@@ -221,7 +221,7 @@ test('nothing moves when the track comes, and of a filtered log it shows what pa
   await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(10);
   await console.button('Filter').click();
   await page.getByRole('textbox', { name: 'Text of rule 1' }).fill('item 77');
-  await expect.poll(async () => (await console.rows()).length).toBe(1);
+  await expect.poll(async () => (await printedRows(console)).length).toBe(1);
   await expect(thumb(page)).toBeHidden();
   await expect.poll(async () => (await marks(page)).length).toBe(0);
   await console.button('Show everything').click();
