@@ -66,7 +66,7 @@ test('where every row has a match, only that of the current one is made anew', a
   await find.look('somewhere');
   await find.counts('80 of 80');
   await expect.poll(find.current).toMatchObject([{ row: 'somewhere 79' }]);
-  expect((await marks(page)).length).toBeGreaterThan(20);
+  await expect.poll(async () => (await marks(page)).length).toBeGreaterThan(20);
   expect(await other.text()).toBe('somewhere 70');
   expect(await next.text()).toBe('somewhere 78');
 
