@@ -1,7 +1,7 @@
 import { expect, printLines, test } from './fixtures';
 import { askFor, choose, isInWindow, itemsOf, logHasFocus, menuIsReady, menuOf } from './lineMenu';
 import { floodEnds, openQuiet, printedRows } from './log';
-import { nextFrame, placeOf, wheel } from './screen';
+import { clickText, nextFrame, placeOf, wheel } from './screen';
 import { clipboard, dialogOf } from './takeAway';
 
 /** Without one, a line belongs to the one before it. */
@@ -56,6 +56,35 @@ test('a right-click opens a menu that the keys walk through, and that gives the 
   await expect(menuOf(page).getByRole('menuitem').first()).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(menuOf(page)).toHaveCount(0);
+});
+
+test('keys that are pressed while the menu is still on its way are the menu’s', async ({
+  console,
+  survival,
+}) => {
+  const { page } = console;
+  await printLines(survival, ['[12:00:01 INFO]: <Steve> gave bread away']);
+  await console.sees('gave bread');
+  await page.route('**/LineActions-*.js', async (route) => {
+    await page.waitForTimeout(500);
+    await route.continue();
+  });
+  await clickText(page, 'gave bread');
+  await menuIsReady(page);
+  for (const key of ['Shift+F10', 'd', 'ArrowUp', 'ArrowDown', 'Enter', 'x']) {
+    await page.keyboard.press(key);
+  }
+  await expect(page.getByRole('dialog', { name: /^Line/ })).toBeVisible();
+  await expect(menuOf(page)).toHaveCount(0);
+  await expect(console.command).toHaveValue('');
+  // Esc before it is there: it does not come.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Shift+F10');
+  await page.keyboard.press('Escape');
+  await page.waitForTimeout(300);
+  await expect(menuOf(page)).toHaveCount(0);
+  expect(await logHasFocus(page)).toBe(true);
 });
 
 test('the menu closes by a press elsewhere, by scrolling and with the window’s size, and what is chosen is not', async ({

@@ -29,7 +29,10 @@ export function LineActions({ asked, handle, onFind, onSave }: LineActionsProps)
   useEffect(() => {
     latest.current = asked;
     void openMenu(asked, handle, taking.getState().range).then((opened) => {
-      if (latest.current === asked) setMenu(opened);
+      if (latest.current !== asked) return;
+      const held = asked.by === 'keys' ? asked.held : null;
+      if (opened === null) held?.release();
+      setMenu(held?.escaped === true ? null : opened);
     });
   }, [asked, handle, taking]);
 
@@ -51,7 +54,7 @@ export function LineActions({ asked, handle, onFind, onSave }: LineActionsProps)
           label={w.menu(menu.pointed.end - menu.pointed.seq)}
           x={menu.x}
           y={menu.y}
-          byKeys={menu.byKeys}
+          held={menu.held}
           groups={groups.map((items) =>
             items.map((item) => ({
               ...item,

@@ -1,6 +1,7 @@
 import './lineMenu.css';
 import { Fragment, useEffect, useLayoutEffect, useRef } from 'react';
 import { Icon, type IconName } from '../parts/Icon';
+import type { HeldKeys } from './holdKeys';
 
 export interface MenuItem {
   readonly name: string;
@@ -17,8 +18,8 @@ interface MenuProps {
   /** px of the page. */
   readonly x: number;
   readonly y: number;
-  /** Its first item has the focus from the beginning. */
-  readonly byKeys: boolean;
+  /** Asked for by the keys: its first item has the focus, and what was pressed since is done. */
+  readonly held: HeldKeys | null;
   /** `back`: the focus goes to where it was; else somebody has pressed elsewhere. */
   readonly onClose: (back: boolean) => void;
 }
@@ -27,7 +28,7 @@ interface MenuProps {
 const margin = 4;
 
 /** A menu at a place of the page, as the ARIA practices have it. */
-export function Menu({ label, groups, x, y, byKeys, onClose }: MenuProps) {
+export function Menu({ label, groups, x, y, held, onClose }: MenuProps) {
   const ref = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
@@ -76,8 +77,9 @@ export function Menu({ label, groups, x, y, byKeys, onClose }: MenuProps) {
     const top = y + height + margin <= room.height ? y : y - height;
     menu.style.left = `${clamp(left, margin, room.width - width - margin)}px`;
     menu.style.top = `${clamp(top, margin, room.height - height - margin)}px`;
-    (byKeys ? itemsOf(menu)[0] : menu)?.focus({ preventScroll: true });
-  }, [x, y, byKeys]);
+    (held !== null ? itemsOf(menu)[0] : menu)?.focus({ preventScroll: true });
+    for (const key of held?.release() ?? []) if (!press(menu, key)) break;
+  }, [x, y, held]);
 
   return (
     <div
@@ -112,6 +114,16 @@ export function Menu({ label, groups, x, y, byKeys, onClose }: MenuProps) {
       ))}
     </div>
   );
+}
+
+/** Presses `key` once more, where it is meant. @returns whether the menu is still there. */
+function press(menu: HTMLElement, key: string): boolean {
+  const at = document.activeElement;
+  if (!(at instanceof HTMLElement) || !menu.contains(at)) return false;
+  // A key that is not a person's presses no button.
+  if (key === 'Enter' || key === ' ') at.click();
+  else at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  return !['Enter', ' ', 'Tab'].includes(key);
 }
 
 /** `false`: the key is none that moves in a menu. */

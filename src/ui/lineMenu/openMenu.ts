@@ -2,11 +2,13 @@ import { readMark } from '../../engine/log/lineMarks';
 import { type Picked, pickedByKeys, pointedAt } from '../../terminal/pointed';
 import type { TerminalHandle } from '../../terminal/terminal.types';
 import type { LineRange } from '../takeAway/takeAwayState';
+import type { HeldKeys } from './holdKeys';
 import type { Asked } from './watchMenu';
 
 /** A line, where its menu stands, and what was selected when it was asked for. */
 export interface OpenMenu extends Picked {
-  readonly byKeys: boolean;
+  /** It was asked for by the keys: what was pressed since. */
+  readonly held: HeldKeys | null;
   /** The terminal's own selection. `''`: there is none. */
   readonly selection: string;
   /** It belongs to a run that the reader has opened. */
@@ -29,7 +31,7 @@ export async function openMenu(
   if (picked === null) return null;
   const selection = handle.selection();
   const opened = await wasOpened(handle, picked.pointed.seq);
-  return { ...picked, byKeys: asked.by === 'keys', selection, opened };
+  return { ...picked, held: asked.by === 'keys' ? asked.held : null, selection, opened };
 }
 
 function pick(asked: Asked, { inside }: TerminalHandle, range: LineRange | null): Picked | null {

@@ -1,8 +1,10 @@
+import { type HeldKeys, holdKeys } from './holdKeys';
+
 /** How the menu of a line is asked for. */
 export type Asked =
   /** px of the page. */
   | { readonly by: 'mouse' | 'finger'; readonly x: number; readonly y: number }
-  | { readonly by: 'keys' };
+  | { readonly by: 'keys'; readonly held: HeldKeys };
 
 /** ms: as long as the systems take it. */
 const longPress = 500;
@@ -15,6 +17,7 @@ export function watchMenu(log: HTMLElement, ask: (asked: Asked) => void): () => 
   const { signal } = abort;
   /** The key that has just asked: the browser's own menu would come behind it. */
   let byKey = false;
+  let held: HeldKeys | null = null;
 
   log.addEventListener(
     'contextmenu',
@@ -37,7 +40,9 @@ export function watchMenu(log: HTMLElement, ask: (asked: Asked) => void): () => 
       if (ctrlKey || altKey || metaKey) byKey = false;
       if (!byKey) return;
       event.preventDefault();
-      ask({ by: 'keys' });
+      held?.release();
+      held = holdKeys();
+      ask({ by: 'keys', held });
     },
     { signal, capture: true },
   );
@@ -52,6 +57,7 @@ export function watchMenu(log: HTMLElement, ask: (asked: Asked) => void): () => 
   const press = watchPress(log, signal, (x, y) => ask({ by: 'finger', x, y }));
   return () => {
     press.stop();
+    held?.release();
     abort.abort();
   };
 }
