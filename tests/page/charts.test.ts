@@ -14,11 +14,18 @@ function picture(chart: ChartName, cpu: number, more: Partial<StatsSample> = {})
     sent: 0,
     ...more,
   };
-  const stats = { current: { ...sample, disk: 0, memoryLimit: 0 }, recent: [sample] };
+  const recent = [{ ...sample, at: 4_000 }, sample];
+  const stats = { current: { ...sample, disk: 0, memoryLimit: 0 }, recent };
   return pictureOf(chart, { ...initialSnapshot, stats });
 }
 
 describe('a chart’s picture', () => {
+  it('is empty while there is a single sample: of one there is no line, but half a dot at the edge', () => {
+    const sample: StatsSample = { at: 1, cpu: 1, memory: MiB, received: null, sent: null };
+    const stats = { current: { ...sample, disk: 0, memoryLimit: 0 }, recent: [sample] };
+    expect(pictureOf('cpu', { ...initialSnapshot, stats }).points).toEqual([]);
+  });
+
   it('has room for all that is drawn, and seldom another scale', () => {
     expect(picture('cpu', 30).top).toBe(100);
     expect(picture('cpu', 240).top).toBe(240);

@@ -82,6 +82,8 @@ export function chartPoints(
   cpuLimit: number,
 ): ChartPoint[] {
   const points: ChartPoint[] = [];
+  // Of one there is no line: it would be half a dot at the edge.
+  if (recent.length < 2) return points;
   let before: StatsSample | null = null;
   for (const sample of recent) {
     const second = (sample.at - now) / 1000;
