@@ -29,10 +29,11 @@ export function LineActions({ asked, handle, onFind, onSave }: LineActionsProps)
   useEffect(() => {
     latest.current = asked;
     void openMenu(asked, handle, taking.getState().range).then((opened) => {
-      if (latest.current !== asked) return;
       const held = asked.by === 'keys' ? asked.held : null;
-      if (opened === null) held?.release();
-      setMenu(held?.escaped === true ? null : opened);
+      const isMeant = latest.current === asked;
+      // Another menu is on its way by now, or there is none: the keys are not this one's.
+      if (!isMeant || opened === null) held?.release();
+      if (isMeant) setMenu(held?.escaped === true ? null : opened);
     });
   }, [asked, handle, taking]);
 
